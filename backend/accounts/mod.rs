@@ -1,0 +1,41 @@
+//! People who sign in: by a mailed code or a printed card; their devices; who they are to the instance.
+
+pub mod actions;
+pub mod pages;
+pub mod rights;
+pub mod ring;
+pub mod store;
+
+use sha2::{Digest, Sha256};
+
+use crate::hex;
+use crate::storage::{AccountId, Row};
+
+/// Somebody who signs in. Their contacts are sealed: see [`store::contact_of`].
+#[derive(Clone, Debug, Row)]
+pub struct Account {
+    pub id: AccountId,
+    pub first_name: String,
+    pub last_name: String,
+    pub language: String,
+    pub is_operator: bool,
+    pub ended_at: Option<i64>,
+}
+
+/// How to reach an account, opened.
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    pub email: Option<String>,
+    /// E.164.
+    pub phone: Option<String>,
+}
+
+/// A long random secret: what a cookie, a card or a link carries. Only its hash is kept.
+pub fn new_token() -> String {
+    hex::write(&rand::random::<[u8; 24]>())
+}
+
+/// SHA-256 is enough for what is long and random.
+pub fn token_hash(token: &str) -> String {
+    hex::write(&Sha256::digest(token.as_bytes()))
+}

@@ -1,0 +1,188 @@
+//! The only reader of the environment and of files. Secrets are redacted in `Debug`.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::hex;
+use crate::storage::Place;
+
+/// The hub that pairs people who are stuck online with trained helpers, and records the help.
+#[derive(Debug, Parser)]
+#[command(name = "binome", version)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serves an instance.
+    Serve(Options),
+    /// Serves an instance filled with an invented month in Eure-et-Loir, and prints one-click links.
+    Demo {
+        #[command(flatten)]
+        options: Options,
+        /// Starts over: deletes the demonstration's data first.
+        #[arg(long)]
+        fresh: bool,
+        /// The seed of the invented month: the same seed, the same month.
+        #[arg(long, default_value_t = 28)]
+        seed: u64,
+    },
+}
+
+/// Every setting, as a flag or a variable.
+#[derive(Args, Clone)]
+pub struct Options {
+    /// Where data is kept: the database, the key, the lock.
+    #[arg(long, env = "BINOME_DATA", default_value = "data")]
+    pub data: PathBuf,
+    /// The port to listen on; 0 takes a free one.
+    #[arg(long, env = "BINOME_PORT", default_value_t = 8080)]
+    pub port: u16,
+    /// The address to listen on.
+    #[arg(long, env = "BINOME_ADDRESS", default_value = "127.0.0.1")]
+    pub address: IpAddr,
+    /// The address that people type, such as https://aide.example.org; by default the one listened on.
+    #[arg(long, env = "BINOME_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// A PostgreSQL address (postgres://…) when one file is no longer enough.
+    #[arg(long, env = "BINOME_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+    /// Where mail goes: smtp://user:password@host:port, smtps://…, or files (a folder in the data folder).
+    #[arg(long, env = "BINOME_MAIL", default_value = "files", hide_env_values = true)]
+    pub mail: String,
+    /// The sender of every mail.
+    #[arg(long, env = "BINOME_MAIL_FROM", default_value = "Binôme <binome@localhost>")]
+    pub mail_from: String,
+    /// The file that holds the instance's key, kept apart from backups; by default `instance.key` in the data folder.
+    #[arg(long, env = "BINOME_KEY_FILE")]
+    pub key_file: Option<PathBuf>,
+}
+
+impl std::fmt::Debug for Options {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Options").field("data", &self.data).field("port", &self.port).field("public_url", &self.public_url).finish_non_exhaustive()
+    }
+}
+
+/// A setting that cannot be used: which, and what it wants.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("{name} {wants}")]
+    Wants { name: &'static str, wants: String },
+    #[error("{path}: {error}")]
+    File { path: PathBuf, error: std::io::Error },
+    #[error("another Binôme serves {0}; stop it first, or choose another data folder with --data")]
+    Locked(PathBuf),
+}
+
+/// Where mail goes.
+#[derive(Clone)]
+pub enum MailTarget {
+    /// The whole address, password included.
+    Smtp(String),
+    Files(PathBuf),
+}
+
+/// The settings, checked.
+#[derive(Clone)]
+pub struct Config {
+    pub data: PathBuf,
+    pub listen: SocketAddr,
+    /// Without a final slash.
+    pub public_url: Option<String>,
+    pub database: Place,
+    pub mail: MailTarget,
+    pub mail_from: String,
+    pub key_file: PathBuf,
+}
+
+impl Config {
+    /// Checks every option; the first that cannot be used is named with what it wants.
+    pub fn read(options: &Options) -> Result<Self, ConfigError> {
+        let data = options.data.clone();
+        Ok(Self {
+            listen: SocketAddr::new(options.address, options.port),
+            public_url: options.public_url.as_deref().map(public_url).transpose()?,
+            database: database(options.database.as_deref(), &data)?,
+            mail: mail(&options.mail, &data)?,
+            mail_from: sender(&options.mail_from)?,
+            key_file: options.key_file.clone().unwrap_or_else(|| data.join("instance.key")),
+            data,
+        })
+    }
+
+    /// Makes the data folder, and takes its lock: one process serves a SQLite file.
+    pub fn lock(&self) -> Result<std::fs::File, ConfigError> {
+        std::fs::create_dir_all(&self.data).map_err(|error| ConfigError::File { path: self.data.clone(), error })?;
+        let path = self.data.join("lock");
+        let file = std::fs::File::create(&path).map_err(|error| ConfigError::File { path: path.clone(), error })?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(_) => Err(ConfigError::Locked(self.data.clone())),
+        }
+    }
+
+    /// Reads the instance's key, made at first start. 32 bytes, as 64 hexadecimal digits.
+    pub fn instance_key(&self) -> Result<[u8; 32], ConfigError> {
+        let fails = |error| ConfigError::File { path: self.key_file.clone(), error };
+        if !self.key_file.exists() {
+            if matches!(&self.database, Place::Sqlite(file) if file.exists()) {
+                return Err(ConfigError::Wants {
+                    name: "BINOME_KEY_FILE",
+                    wants: format!("names no file ({}), and this database was sealed with one: put it back", self.key_file.display()),
+                });
+            }
+            write_secret(&self.key_file, &hex::write(&rand::random::<[u8; 32]>())).map_err(fails)?;
+        }
+        let text = std::fs::read_to_string(&self.key_file).map_err(fails)?;
+        hex::read(text.trim()).ok_or(ConfigError::Wants { name: "BINOME_KEY_FILE", wants: "must name a file of 64 hexadecimal digits".into() })
+    }
+}
+
+fn public_url(url: &str) -> Result<String, ConfigError> {
+    let wants = || ConfigError::Wants {
+        name: "BINOME_PUBLIC_URL",
+        wants: format!("must be an address such as https://aide.example.org, without a path; it is {url:?}"),
+    };
+    let parsed: axum::http::Uri = url.parse().map_err(|_| wants())?;
+    let is_whole = matches!(parsed.scheme_str(), Some("http" | "https")) && parsed.host().is_some() && matches!(parsed.path(), "" | "/");
+    if is_whole { Ok(url.trim_end_matches('/').to_owned()) } else { Err(wants()) }
+}
+
+fn database(address: Option<&str>, data: &Path) -> Result<Place, ConfigError> {
+    match address {
+        None => Ok(Place::Sqlite(data.join("binome.db"))),
+        Some(address) if address.starts_with("postgres://") || address.starts_with("postgresql://") => Ok(Place::Postgres(address.to_owned())),
+        Some(_) => Err(ConfigError::Wants { name: "BINOME_DATABASE", wants: "must begin with postgres://; leave it out to use SQLite in the data folder".into() }),
+    }
+}
+
+fn mail(target: &str, data: &Path) -> Result<MailTarget, ConfigError> {
+    match target {
+        "files" => Ok(MailTarget::Files(data.join("mail"))),
+        _ if target.starts_with("smtp://") || target.starts_with("smtps://") => Ok(MailTarget::Smtp(target.to_owned())),
+        _ => Err(ConfigError::Wants { name: "BINOME_MAIL", wants: "must be smtp://…, smtps://… or files".into() }),
+    }
+}
+
+fn sender(text: &str) -> Result<String, ConfigError> {
+    match text.parse::<lettre::message::Mailbox>() {
+        Ok(_) => Ok(text.to_owned()),
+        Err(_) => Err(ConfigError::Wants { name: "BINOME_MAIL_FROM", wants: "must be an address such as Binôme <aide@example.org>".into() }),
+    }
+}
+
+fn write_secret(path: &Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}

@@ -1,0 +1,23 @@
+//! What a slice tells the later ones, in its own transaction: ids only. `lib.rs` wires who reacts.
+
+use crate::storage::{AccountId, AskerId, AssociationId, HelpRequestId, MembershipId};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// Somebody may now be asked for help through this association, or in other terms than before.
+    MembershipChanged { membership: MembershipId, account: AccountId },
+    /// A membership ended: offers that go through it are void, sockets of that right close.
+    MembershipEnded { membership: MembershipId, account: AccountId, association: AssociationId },
+    /// What a helper can do, where and when, was changed: they may now suit somebody who waits.
+    HelperChanged { account: AccountId },
+    /// A help request is open, and nobody has been offered it yet (new, reopened, or handed back).
+    HelpRequestOpened { help_request: HelpRequestId },
+    /// The asker no longer needs help.
+    HelpRequestWithdrawn { help_request: HelpRequestId },
+    /// A record was written or corrected: its minutes count for this helper.
+    SessionRecorded { help_session: crate::storage::HelpSessionId },
+    /// The asker confirmed a record, or said it was not so.
+    SessionConfirmed { help_session: crate::storage::HelpSessionId },
+    /// Every trace of this asker must go.
+    AskerErased { asker: AskerId },
+}

@@ -1,0 +1,250 @@
+//! One live socket, from its first frame to its last.
+
+use std::collections::{BTreeMap, HashSet};
+use std::time::Duration;
+
+use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
+use tokio::sync::mpsc;
+use tokio::time::{Instant, timeout};
+use tokio_util::sync::CancellationToken;
+
+use super::frames::{self, FromClient};
+use super::store::{self, Cursor};
+use super::{Hub, Parcel};
+use crate::storage::{Storage, decode};
+
+/// A socket's owner must say where it stands within this time.
+const RESUME_WITHIN: Duration = Duration::from_secs(10);
+/// A browser says `here` every 30 s while somebody looks; a page in the background says nothing, and TCP may die unseen.
+const PING_AFTER: Duration = Duration::from_secs(55);
+/// A peer that does not take a frame for so long is gone or too slow.
+const SEND_WITHIN: Duration = Duration::from_secs(15);
+/// Hints of one name reach a socket at most four times a second.
+const HINT_EVERY: Duration = Duration::from_millis(250);
+
+mod close {
+    pub const BAD_FRAME: u16 = 1008;
+    pub const TOO_LARGE: u16 = 1009;
+    pub const RESTART: u16 = 1012;
+    pub const TOO_SLOW: u16 = 1013;
+    pub const RIGHT_LOST: u16 = 4401;
+    pub const NO_RESUME: u16 = 4408;
+}
+
+/// What a socket may hear, decided when it connects.
+#[derive(Clone, Debug, Default)]
+pub struct Listener {
+    /// The account that signed in on this device, and the sign-in's id.
+    pub account: Option<(i64, String)>,
+    /// Mailboxes: the account's, and those of help requests whose code this browser holds.
+    pub mailboxes: Vec<i64>,
+    pub hints: Vec<String>,
+}
+
+struct Live {
+    socket: WebSocket,
+    hub: Hub,
+    storage: Storage,
+    who: Listener,
+    /// The last number sent, by mailbox.
+    sent: BTreeMap<i64, i64>,
+    /// Hints that wait for their quarter of a second.
+    pending: HashSet<std::sync::Arc<str>>,
+}
+
+/// Why a socket ends, as its close code. `None`: the peer left.
+type End = Option<u16>;
+
+/// Serves one socket until it ends or `stop` is cancelled.
+pub async fn live(socket: WebSocket, hub: Hub, storage: Storage, who: Listener, stop: CancellationToken) {
+    // Listening begins before the first read: nothing falls between what is replayed and what is live.
+    let (key, mut queue) = hub.listen(&who.mailboxes, &who.hints);
+    let mut live = Live { socket, hub: hub.clone(), storage, who: who.clone(), sent: BTreeMap::new(), pending: HashSet::new() };
+    let end = tokio::select! {
+        end = live.run(&mut queue) => end,
+        () = stop.cancelled() => Some(close::RESTART),
+    };
+    hub.leave(key, &who.mailboxes, &who.hints);
+    if let Some(code) = end {
+        let frame = CloseFrame { code, reason: Utf8Bytes::default() };
+        // The peer may be gone already: closing is a courtesy.
+        let _courtesy = timeout(Duration::from_secs(2), live.socket.send(Message::Close(Some(frame)))).await;
+    }
+}
+
+impl Live {
+    async fn run(&mut self, queue: &mut mpsc::Receiver<Parcel>) -> End {
+        match self.begin().await {
+            Ok(()) => {}
+            Err(end) => return end,
+        }
+        let mut flush_at: Option<Instant> = None;
+        loop {
+            let step = tokio::select! {
+                parcel = queue.recv() => match parcel {
+                    Some(Parcel::Hint { name }) => {
+                        self.pending.insert(name);
+                        flush_at.get_or_insert_with(|| Instant::now() + HINT_EVERY);
+                        Ok(())
+                    }
+                    Some(parcel) => self.carry(parcel).await,
+                    None => Err(Some(close::TOO_SLOW)),
+                },
+                frame = self.socket.recv() => self.heard(frame),
+                () = sleep_until(flush_at) => {
+                    flush_at = None;
+                    self.flush_hints().await
+                }
+                () = tokio::time::sleep(PING_AFTER) => self.send(Message::Ping(axum::body::Bytes::new())).await,
+            };
+            if let Err(end) = step {
+                return end;
+            }
+        }
+    }
+
+    /// Waits for `resume`, then replays what was missed.
+    async fn begin(&mut self) -> Result<(), End> {
+        let first = timeout(RESUME_WITHIN, self.socket.recv()).await.map_err(|_| Some(close::NO_RESUME))?;
+        let Some(FromClient::Resume { cursors }) = read(first)? else { return Err(Some(close::BAD_FRAME)) };
+        if cursors.len() > 32 {
+            return Err(Some(close::BAD_FRAME));
+        }
+        let cursors: Vec<Cursor> = cursors.iter().filter_map(frames::WireCursor::read).collect();
+        if let Some((account, _)) = &self.who.account {
+            self.hub.is_here(*account);
+        }
+        self.send(Message::Text(frames::welcome(&self.who.mailboxes))).await?;
+        for mailbox in self.who.mailboxes.clone() {
+            let cursor = cursors.iter().find(|cursor| cursor.mailbox == mailbox).copied();
+            self.catch_up(mailbox, cursor).await?;
+        }
+        Ok(())
+    }
+
+    /// Replays from a cursor; without one, or with one of another story, the page refetches.
+    async fn catch_up(&mut self, mailbox: i64, cursor: Option<Cursor>) -> Result<(), End> {
+        let missed = match cursor {
+            Some(cursor) => store::missed(self.storage.read(), cursor).await.map_err(|_| Some(close::TOO_SLOW))?,
+            None => None,
+        };
+        let Some(missed) = missed else {
+            let head = store::cursor(self.storage.read(), mailbox).await.map_err(|_| Some(close::TOO_SLOW))?;
+            self.sent.insert(mailbox, head.number);
+            return self.send(Message::Text(frames::resync(mailbox))).await;
+        };
+        self.sent.insert(mailbox, cursor.map_or(0, |cursor| cursor.number));
+        self.replay(missed).await
+    }
+
+    async fn replay(&mut self, events: Vec<store::Stored>) -> Result<(), End> {
+        for event in events {
+            let frame = frames::event(event.mailbox_id, event.number, event.id, event.at, &event.kind, &event.data);
+            self.send(Message::Text(frame)).await?;
+            self.sent.insert(event.mailbox_id, event.number);
+            self.still_allowed(&event.kind, &event.data)?;
+        }
+        Ok(())
+    }
+
+    async fn carry(&mut self, parcel: Parcel) -> Result<(), End> {
+        match parcel {
+            Parcel::Event { mailbox, number, frame, kind, data } => {
+                let last = self.sent.get(&mailbox).copied().unwrap_or(0);
+                if number <= last {
+                    return Ok(()); // it was replayed already
+                }
+                if number > last + 1 {
+                    // Two commits were carried in the other order: the log has them in theirs.
+                    return self.read_on(mailbox, last).await;
+                }
+                self.send(Message::Text(frame)).await?;
+                self.sent.insert(mailbox, number);
+                self.still_allowed(kind, &data)
+            }
+            Parcel::Moved { mailbox } => {
+                let last = self.sent.get(&mailbox).copied().unwrap_or(0);
+                self.read_on(mailbox, last).await
+            }
+            Parcel::Hint { .. } => Ok(()), // kept for the flush by the caller
+        }
+    }
+
+    async fn read_on(&mut self, mailbox: i64, last: i64) -> Result<(), End> {
+        let events = store::after(self.storage.read(), mailbox, last).await.map_err(|_| Some(close::TOO_SLOW))?;
+        self.replay(events).await
+    }
+
+    async fn flush_hints(&mut self) -> Result<(), End> {
+        for name in std::mem::take(&mut self.pending) {
+            self.send(Message::Text(frames::hint(&name))).await?;
+        }
+        Ok(())
+    }
+
+    /// The loss of a right is an event like another, so every node cuts.
+    fn still_allowed(&self, kind: &str, data: &str) -> Result<(), End> {
+        if kind != "right_lost" {
+            return Ok(());
+        }
+        let device = serde_json::from_str::<serde_json::Value>(data).ok().and_then(|data| data.get("sign_in")?.as_str().map(str::to_owned));
+        let mine = self.who.account.as_ref().map(|(_, sign_in)| sign_in.as_str());
+        if device.is_none() || device.as_deref() == mine { Err(Some(close::RIGHT_LOST)) } else { Ok(()) }
+    }
+
+    fn heard(&mut self, frame: Option<Result<Message, axum::Error>>) -> Result<(), End> {
+        match read(frame)? {
+            Some(FromClient::Ack { mailbox, number }) => {
+                let mailbox = decode(&mailbox).ok_or(Some(close::BAD_FRAME))?;
+                if self.sent.get(&mailbox).is_some_and(|sent| number <= *sent) {
+                    self.hub.acknowledge(mailbox, number);
+                }
+            }
+            Some(FromClient::Here) => {
+                if let Some((account, _)) = &self.who.account {
+                    self.hub.is_here(*account);
+                }
+            }
+            Some(FromClient::Typing { help_request }) => {
+                let name = format!("typing/{help_request}");
+                if self.who.hints.contains(&name) {
+                    self.hub.hint(&name);
+                }
+            }
+            Some(FromClient::Resume { .. }) => return Err(Some(close::BAD_FRAME)),
+            None => {}
+        }
+        Ok(())
+    }
+
+    async fn send(&mut self, message: Message) -> Result<(), End> {
+        match timeout(SEND_WITHIN, self.socket.send(message)).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) => Err(None),
+            Err(_) => Err(Some(close::TOO_SLOW)),
+        }
+    }
+}
+
+/// What a frame says; `None` for pings and pongs.
+fn read(frame: Option<Result<Message, axum::Error>>) -> Result<Option<FromClient>, End> {
+    match frame {
+        Some(Ok(Message::Text(text))) => serde_json::from_str(&text).map(Some).map_err(|_| Some(close::BAD_FRAME)),
+        Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
+        Some(Ok(Message::Binary(_))) => Err(Some(close::BAD_FRAME)),
+        Some(Ok(Message::Close(_))) | None => Err(None),
+        Some(Err(error)) => Err(if is_too_large(&error) { Some(close::TOO_LARGE) } else { None }),
+    }
+}
+
+fn is_too_large(error: &axum::Error) -> bool {
+    error.to_string().contains("too long")
+}
+
+async fn sleep_until(at: Option<Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at).await,
+        None => std::future::pending().await,
+    }
+}
+

@@ -1,0 +1,191 @@
+//! The hub: carries what committed transactions tell to the browsers that listen.
+//!
+//! The database is the truth; the hub only carries on. Two deliveries: a **mailbox** is stored and numbered, a **hint** is
+//! a moving picture, neither stored nor numbered. `PROTOCOL.md` is all that a client's author needs.
+
+mod bus;
+mod event;
+mod frames;
+mod live;
+mod store;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::extract::ws::Utf8Bytes;
+use tokio::sync::mpsc;
+
+use crate::clock::{Clock, SECOND};
+use crate::storage::{Committed, Error, Letter, Storage};
+pub use bus::Bus;
+pub use frames::cursors;
+pub use event::{Event, Mailbox, tell};
+pub use live::{Listener, live};
+pub use store::{Cursor, cursor};
+
+/// How long somebody counts as being there after their last sign.
+pub const PRESENCE_MS: i64 = 90 * SECOND;
+/// Frames that may wait for one slow reader before it is closed, and comes back with its cursor.
+const QUEUE: usize = 256;
+
+/// What waits for a socket to carry it.
+#[derive(Clone, Debug)]
+enum Parcel {
+    /// A stored event, encoded once for all who listen.
+    Event { mailbox: i64, number: i64, frame: Utf8Bytes, kind: &'static str, data: Arc<str> },
+    /// This mailbox moved on another node: read it.
+    Moved { mailbox: i64 },
+    Hint { name: Arc<str> },
+}
+
+/// Who listens, and who is there.
+#[derive(Clone)]
+pub struct Hub(Arc<Inner>);
+
+struct Inner {
+    /// Held for a look-up or an insertion, never across an await.
+    listeners: Mutex<Listeners>,
+    /// When each account last gave a sign, on this node.
+    seen: Mutex<HashMap<i64, i64>>,
+    /// The highest number that any of an account's pages acknowledged, on this node.
+    acknowledged: Mutex<HashMap<i64, i64>>,
+    bus: Bus,
+    clock: Clock,
+}
+
+#[derive(Default)]
+struct Listeners {
+    next: u64,
+    mailboxes: HashMap<i64, Vec<(u64, mpsc::Sender<Parcel>)>>,
+    hints: HashMap<String, Vec<(u64, mpsc::Sender<Parcel>)>>,
+}
+
+impl Hub {
+    pub fn new(clock: Clock, bus: Bus) -> Self {
+        Self(Arc::new(Inner { listeners: Mutex::default(), seen: Mutex::default(), acknowledged: Mutex::default(), bus, clock }))
+    }
+
+    /// Carries on what a transaction told, after its commit.
+    pub fn carry(&self, committed: Committed) {
+        for letter in &committed.letters {
+            self.deliver(letter);
+        }
+        for name in &committed.hints {
+            self.hint(name);
+        }
+        self.0.bus.moved(&committed);
+    }
+
+    fn deliver(&self, letter: &Letter) {
+        let mut listeners = open(&self.0.listeners);
+        let Some(some) = listeners.mailboxes.get_mut(&letter.mailbox) else { return };
+        let parcel = Parcel::Event {
+            mailbox: letter.mailbox,
+            number: letter.number,
+            frame: frames::event(letter.mailbox, letter.number, letter.id, letter.at, letter.kind, &letter.data),
+            kind: letter.kind,
+            data: letter.data.as_str().into(),
+        };
+        // A full queue drops its sender: the socket sees its channel closed, ends, and resumes later.
+        some.retain(|(_, queue)| queue.try_send(parcel.clone()).is_ok());
+    }
+
+    /// Tells those who look at a moving picture that it changed.
+    pub fn hint(&self, name: &str) {
+        let mut listeners = open(&self.0.listeners);
+        if let Some(some) = listeners.hints.get_mut(name) {
+            let parcel = Parcel::Hint { name: name.into() };
+            some.retain(|(_, queue)| !matches!(queue.try_send(parcel.clone()), Err(mpsc::error::TrySendError::Closed(_))));
+        }
+    }
+
+    /// This mailbox moved on another node.
+    pub fn moved_elsewhere(&self, mailbox: i64) {
+        let mut listeners = open(&self.0.listeners);
+        if let Some(some) = listeners.mailboxes.get_mut(&mailbox) {
+            some.retain(|(_, queue)| queue.try_send(Parcel::Moved { mailbox }).is_ok());
+        }
+    }
+
+    fn listen(&self, mailboxes: &[i64], hints: &[String]) -> (u64, mpsc::Receiver<Parcel>) {
+        let (sender, receiver) = mpsc::channel(QUEUE);
+        let mut listeners = open(&self.0.listeners);
+        listeners.next += 1;
+        let key = listeners.next;
+        for mailbox in mailboxes {
+            listeners.mailboxes.entry(*mailbox).or_default().push((key, sender.clone()));
+        }
+        for hint in hints {
+            listeners.hints.entry(hint.clone()).or_default().push((key, sender.clone()));
+        }
+        (key, receiver)
+    }
+
+    fn leave(&self, key: u64, mailboxes: &[i64], hints: &[String]) {
+        let mut listeners = open(&self.0.listeners);
+        for mailbox in mailboxes {
+            remove(&mut listeners.mailboxes, mailbox, key);
+        }
+        for hint in hints {
+            remove(&mut listeners.hints, hint, key);
+        }
+    }
+
+    /// An account gave a sign of being there.
+    fn is_here(&self, account: i64) {
+        open(&self.0.seen).insert(account, self.0.clock.now());
+    }
+
+    /// The accounts of which this node had a sign within [`PRESENCE_MS`].
+    pub fn present(&self) -> Vec<i64> {
+        let since = self.0.clock.now() - PRESENCE_MS;
+        let mut seen = open(&self.0.seen);
+        seen.retain(|_, at| *at > since);
+        let mut present: Vec<i64> = seen.keys().copied().collect();
+        present.sort_unstable();
+        present
+    }
+
+    fn acknowledge(&self, mailbox: i64, number: i64) {
+        let mut acknowledged = open(&self.0.acknowledged);
+        let highest = acknowledged.entry(mailbox).or_default();
+        *highest = number.max(*highest);
+    }
+
+    /// Whether a page of this mailbox's owner had the event of this number. Forgotten by a restart: then one tells again.
+    pub fn has_acknowledged(&self, mailbox: i64, number: i64) -> bool {
+        open(&self.0.acknowledged).get(&mailbox).is_some_and(|highest| *highest >= number)
+    }
+
+    /// Writes who is there every ten seconds, so that a wave resumed after a crash knows.
+    pub async fn keep_presence(self, storage: Storage) {
+        loop {
+            let now = self.0.clock.now();
+            let present = self.present();
+            if !present.is_empty()
+                && let Err(error) = store::keep_presence(&storage, present, now + PRESENCE_MS).await
+            {
+                tracing::warn!(%error, "presence was not written");
+            }
+            self.0.clock.sleep_until(now + 10 * SECOND).await;
+        }
+    }
+
+    /// Forgets events older than 30 days.
+    pub async fn trim(storage: &Storage) -> Result<u64, Error> {
+        store::trim(storage, storage.clock().now() - 30 * crate::clock::DAY).await
+    }
+}
+
+fn remove<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Vec<(u64, mpsc::Sender<Parcel>)>>, at: &K, key: u64) {
+    if let Some(some) = map.get_mut(at) {
+        some.retain(|(other, _)| *other != key);
+        if some.is_empty() {
+            map.remove(at);
+        }
+    }
+}
+
+fn open<T>(cell: &Mutex<T>) -> MutexGuard<'_, T> {
+    cell.lock().unwrap_or_else(PoisonError::into_inner)
+}

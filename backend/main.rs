@@ -1,0 +1,66 @@
+//! `binome serve` and `binome demo`.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use binome::clock::Clock;
+use binome::config::{Cli, Command, Config, Options};
+use binome::app;
+use clap::Parser;
+use tokio::net::TcpListener;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::new("info,sqlx=warn,sea_orm=warn")).with_writer(std::io::stderr).init();
+    let ended = match Cli::parse().command {
+        Command::Serve(options) => serve(&options).await,
+        Command::Demo { options, .. } => serve(&options).await,
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&mut std::io::stderr(), &format!("Binôme cannot start: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(options: &Options) -> Result<(), Failure> {
+    let mut config = Config::read(options)?;
+    let _lock = config.lock()?;
+    let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("{} cannot be listened on: {error}", config.listen))?;
+    config.listen = listener.local_addr()?;
+    let (state, worker) = app::open(config, Clock::real()).await?;
+    say(&mut std::io::stdout(), &format!("Binôme: {}", state.public_url()));
+    let stop = state.stop.clone();
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        stop.cancel();
+    });
+    app::serve(listener, state, worker).await?;
+    Ok(())
+}
+
+/// SIGTERM or Ctrl-C.
+async fn asked_to_stop() {
+    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(terminate) => terminate,
+        Err(error) => {
+            tracing::error!(%error, "SIGTERM cannot be heard");
+            return;
+        }
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+fn say(to: &mut impl Write, line: &str) {
+    // A closed pipe is no reason to stop serving.
+    if writeln!(to, "{line}").and_then(|()| to.flush()).is_err() {
+        tracing::warn!("nobody reads the output");
+    }
+}

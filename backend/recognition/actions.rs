@@ -1,0 +1,6 @@
+use crate::facts::Fact;
+use crate::storage::{Error, Tx};
+
+pub async fn react(_tx: &Tx, _fact: &Fact) -> Result<(), Error> {
+    Ok(())
+}

@@ -1,0 +1,41 @@
+//! What every handler and job is given.
+
+use std::sync::Arc;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::hub::Hub;
+use crate::mail::Mailer;
+use crate::push::Pusher;
+use crate::storage::Storage;
+use crate::web::{Assets, Templates};
+use tokio_util::sync::CancellationToken;
+
+#[derive(Clone)]
+pub struct AppState {
+    pub storage: Storage,
+    pub hub: Hub,
+    pub mailer: Mailer,
+    pub pusher: Pusher,
+    pub templates: Templates,
+    pub assets: Assets,
+    pub config: Arc<Config>,
+    /// Cancelled when the process is asked to stop: sockets close with 1012.
+    pub stop: CancellationToken,
+}
+
+impl AppState {
+    pub fn clock(&self) -> &Clock {
+        self.storage.clock()
+    }
+
+    /// The readers.
+    pub fn db(&self) -> &crate::storage::Db {
+        self.storage.read()
+    }
+
+    /// The address that people type, without a final slash.
+    pub fn public_url(&self) -> String {
+        self.config.public_url.clone().unwrap_or_else(|| format!("http://{}", self.config.listen))
+    }
+}

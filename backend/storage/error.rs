@@ -1,0 +1,34 @@
+//! What can go wrong with the database, told apart by what to do about it.
+
+use sea_orm::{DbErr, SqlErr};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("the database refused: {0}")]
+    Database(#[from] DbErr),
+    /// A key is missing, or text was moved between rows: fails closed.
+    #[error("a sealed value cannot be opened: {0}")]
+    Sealed(&'static str),
+    /// A statement failed earlier in this transaction, so nothing of it was kept.
+    #[error("the transaction was given up after a failed statement")]
+    GivenUp,
+    /// A row holds what the program never writes (a word of an enumeration, JSON).
+    #[error("a row cannot be read: {0}")]
+    Row(String),
+}
+
+impl Error {
+    /// Two transactions met, and the same work tried again will pass.
+    pub(super) fn passes_if_tried_again(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        let text = error.to_string();
+        // SQLSTATE 40001 (serialization failure) and 40P01 (deadlock), as PostgreSQL words them.
+        text.contains("deadlock detected") || text.contains("could not serialize access")
+    }
+
+    /// A constraint refused a row.
+    pub fn is_refused_row(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_) | SqlErr::ForeignKeyConstraintViolation(_)))
+    }
+}

@@ -1,0 +1,24 @@
+//! The database: opened, read, written in one way, and what is sealed in it.
+//!
+//! [`Storage::write`] is the only way to write. On SQLite it is a fair queue to the one writer connection; on
+//! PostgreSQL a pool, with a bounded retry on deadlock or serialization failure.
+
+mod db;
+mod error;
+mod ids;
+mod letters;
+mod once;
+mod open;
+mod seal;
+pub mod sql;
+mod tx;
+
+pub use db::{Carrier, Db, Reactions, Storage};
+pub use error::Error;
+pub use ids::*;
+pub use letters::Letter;
+pub use once::{FormKey, Once};
+pub use open::{OpenError, Place, open};
+pub use seal::{Keys, SealKey, SealKeys, Sealed};
+pub use sql::{Arg, Row, Sql};
+pub use tx::{Committed, Tx};

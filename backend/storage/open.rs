@@ -1,0 +1,113 @@
+//! Opening the database: SQLite in the data folder, or PostgreSQL by its address; checked, migrated, refused with words.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, SqlxSqliteConnector};
+use sea_orm_migration::MigratorTrait;
+
+use super::{Keys, Storage};
+use crate::clock::Clock;
+
+/// SQLite 3.7.0 to 3.51.2 can corrupt a database when the write-ahead log is reset.
+const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
+const READERS: u32 = 4;
+
+/// Where the database is.
+#[derive(Clone, Debug)]
+pub enum Place {
+    Sqlite(PathBuf),
+    /// The address is a secret: it may hold a password.
+    Postgres(String),
+}
+
+/// What a start may meet, in words that say what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("SQLite {0} can corrupt its file; Binôme needs 3.51.3 or later")]
+    OldSqlite(String),
+    #[error("the database file is damaged ({0}); restore a backup, or ask for help before you start it again")]
+    Damaged(String),
+    #[error("this database was made by a newer Binôme ({0}); start that version, or restore an older backup")]
+    Newer(String),
+    #[error("the database cannot be opened: {0}")]
+    Database(#[from] sea_orm::DbErr),
+    #[error("the database cannot be opened: {0}")]
+    Sqlite(#[from] sea_orm::sqlx::Error),
+}
+
+/// Opens, checks and migrates.
+pub async fn open(place: &Place, keys: Keys, clock: Clock) -> Result<Storage, OpenError> {
+    let (readers, writer) = match place {
+        Place::Sqlite(file) => (sqlite(file, READERS).await?, sqlite(file, 1).await?),
+        Place::Postgres(address) => {
+            let pool = postgres(address).await?;
+            (pool.clone(), pool)
+        }
+    };
+    if let Place::Sqlite(_) = place {
+        check_sqlite(&writer).await?;
+    }
+    refuse_newer(&writer).await?;
+    migrations::Migrator::up(&writer, None).await?;
+    Ok(Storage::new(readers, writer, keys, clock))
+}
+
+async fn sqlite(file: &Path, connections: u32) -> Result<DatabaseConnection, OpenError> {
+    let options = SqliteConnectOptions::from_str("sqlite://")?
+        .filename(file)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .pragma("secure_delete", "on")
+        .pragma("temp_store", "memory")
+        .pragma("cache_size", "-8000");
+    let pool = SqlitePoolOptions::new()
+        .max_connections(connections)
+        .min_connections(connections)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .acquire_timeout(std::time::Duration::from_secs(30))
+        .connect_with(options)
+        .await?;
+    Ok(SqlxSqliteConnector::from_sqlx_sqlite_pool(pool))
+}
+
+async fn postgres(address: &str) -> Result<DatabaseConnection, OpenError> {
+    let mut options = ConnectOptions::new(address);
+    options.max_connections(16).min_connections(1).sqlx_logging(false);
+    Ok(Database::connect(options).await?)
+}
+
+async fn check_sqlite(writer: &DatabaseConnection) -> Result<(), OpenError> {
+    let version = text(writer, "SELECT sqlite_version()").await?;
+    let numbers: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
+    if numbers.as_slice() < OLDEST_SQLITE.as_slice() {
+        return Err(OpenError::OldSqlite(version));
+    }
+    let found = text(writer, "PRAGMA quick_check(1)").await.map_err(|error| OpenError::Damaged(error.to_string()))?;
+    if found == "ok" { Ok(()) } else { Err(OpenError::Damaged(found)) }
+}
+
+async fn text(connection: &DatabaseConnection, sql: &str) -> Result<String, OpenError> {
+    let statement = sea_orm::Statement::from_string(connection.get_database_backend(), sql);
+    let row = connection.query_one_raw(statement).await?;
+    Ok(row.map(|row| row.try_get_by_index::<String>(0)).transpose()?.unwrap_or_default())
+}
+
+/// An older program must not write to a schema that it does not know.
+async fn refuse_newer(writer: &DatabaseConnection) -> Result<(), OpenError> {
+    migrations::Migrator::install(writer).await?;
+    let known: Vec<String> = migrations::Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect();
+    let statement = sea_orm::Statement::from_string(writer.get_database_backend(), "SELECT version FROM seaql_migrations");
+    for row in writer.query_all_raw(statement).await? {
+        let version: String = row.try_get_by_index(0)?;
+        if !known.contains(&version) {
+            return Err(OpenError::Newer(version));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! A write transaction: everything that changes the truth, and everything that will be told of it.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use sea_orm::DatabaseTransaction;
+
+use super::letters::Letter;
+use super::{Error, IdMaker, Sql};
+use crate::facts::Fact;
+
+/// One write transaction. Made by [`super::Storage::write`] alone; every writing action takes it as `tx: &Tx`.
+pub struct Tx {
+    pub(super) inner: DatabaseTransaction,
+    pub(super) keys: super::Keys,
+    ids: std::sync::Arc<IdMaker>,
+    now: i64,
+    letters: Mutex<Vec<Letter>>,
+    hints: Mutex<BTreeSet<String>>,
+    facts: Mutex<Vec<Fact>>,
+    /// When the earliest job that this transaction enqueued is due; `i64::MAX` if none.
+    job_due_at: AtomicI64,
+    is_broken: AtomicBool,
+    meets_another: AtomicBool,
+}
+
+/// What a committed transaction wants carried on.
+#[derive(Debug, Default)]
+pub struct Committed {
+    /// In the order of their numbers, mailbox by mailbox.
+    pub letters: Vec<Letter>,
+    pub hints: BTreeSet<String>,
+    pub job_due_at: Option<i64>,
+}
+
+impl Tx {
+    pub(super) fn new(inner: DatabaseTransaction, keys: super::Keys, ids: std::sync::Arc<IdMaker>, now: i64) -> Self {
+        Self {
+            inner,
+            keys,
+            ids,
+            now,
+            letters: Mutex::default(),
+            hints: Mutex::default(),
+            facts: Mutex::default(),
+            job_due_at: AtomicI64::new(i64::MAX),
+            is_broken: AtomicBool::new(false),
+            meets_another: AtomicBool::new(false),
+        }
+    }
+
+    /// The instant of this transaction, the same from its first line to its last.
+    pub fn now(&self) -> i64 {
+        self.now
+    }
+
+    pub fn new_id<T: From<i64>>(&self) -> T {
+        self.ids.next(self.now).into()
+    }
+
+    /// Puts a letter in a mailbox; numbered last before the commit, in one sorted step.
+    pub fn post(&self, letter: Letter) {
+        open(&self.letters).push(letter);
+    }
+
+    /// Says that a moving picture changed (`board/…`): carried after the commit, stored nowhere.
+    pub fn hint(&self, name: impl Into<String>) {
+        open(&self.hints).insert(name.into());
+    }
+
+    /// Tells the later slices what happened; they react in this same transaction.
+    pub fn record(&self, fact: Fact) {
+        open(&self.facts).push(fact);
+    }
+
+    pub(crate) fn job_is_due(&self, at: i64) {
+        self.job_due_at.fetch_min(at, Ordering::Relaxed);
+    }
+
+    pub(super) fn take_facts(&self) -> Vec<Fact> {
+        std::mem::take(&mut open(&self.facts))
+    }
+
+    pub(super) fn take_letters(&self) -> Vec<Letter> {
+        std::mem::take(&mut open(&self.letters))
+    }
+
+    pub(super) fn is_broken(&self) -> bool {
+        self.is_broken.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn passes_if_tried_again(&self) -> bool {
+        self.meets_another.load(Ordering::Relaxed)
+    }
+
+    pub(super) async fn roll_back(self) -> Result<(), Error> {
+        Ok(self.inner.rollback().await?)
+    }
+
+    /// Ends the transaction for good: what is acknowledged from here on is on the disk.
+    pub(super) async fn commit(self, letters: Vec<Letter>) -> Result<Committed, Error> {
+        self.inner.commit().await?;
+        let hints = self.hints.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let due = self.job_due_at.into_inner();
+        Ok(Committed { letters, hints, job_due_at: (due != i64::MAX).then_some(due) })
+    }
+}
+
+impl Sql for Tx {
+    type Connection = DatabaseTransaction;
+
+    fn connection(&self) -> &DatabaseTransaction {
+        &self.inner
+    }
+
+    /// After any database error the transaction may not commit, whatever its caller makes of it: PostgreSQL has
+    /// aborted it, and SQLite may have.
+    fn seen(&self, failed: Option<&Error>) {
+        let Some(error) = failed else { return };
+        self.is_broken.store(true, Ordering::Relaxed);
+        if error.passes_if_tried_again() {
+            self.meets_another.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+fn open<T>(cell: &Mutex<T>) -> MutexGuard<'_, T> {
+    cell.lock().unwrap_or_else(PoisonError::into_inner)
+}

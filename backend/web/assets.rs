@@ -1,0 +1,130 @@
+//! Style sheet, scripts, icons and pictures: embedded in the program, compressed once, cached for ever under one hash.
+
+use std::collections::HashMap;
+use std::io::Write;
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
+
+use crate::hex;
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "frontend"]
+#[include = "css/*"]
+#[include = "js/*"]
+#[include = "icons/*"]
+#[include = "icons-app/*"]
+#[include = "pictures/*"]
+#[include = "manifest.webmanifest"]
+struct Files;
+
+/// What browsers fetch beside pages.
+#[derive(Clone)]
+pub struct Assets(Arc<Inner>);
+
+struct Inner {
+    files: HashMap<String, File>,
+    icons: Arc<HashMap<String, String>>,
+    pictures: Arc<HashMap<String, String>>,
+    version: String,
+}
+
+#[derive(Clone)]
+struct File {
+    kind: &'static str,
+    plain: Bytes,
+    gzip: Bytes,
+}
+
+impl Assets {
+    /// Reads every file; `css/order.txt` says in which order the style sheets become one.
+    pub fn load() -> Self {
+        let mut files = HashMap::new();
+        let mut digest = Sha256::new();
+        let mut names: Vec<_> = Files::iter().filter(|name| !name.starts_with("css/")).collect();
+        names.sort_unstable();
+        let mut put = |name: String, bytes: Vec<u8>| {
+            digest.update(name.as_bytes());
+            digest.update(&bytes);
+            files.insert(name.clone(), File { kind: kind(&name), gzip: gzip(&bytes), plain: bytes.into() });
+        };
+        put("app.css".into(), style_sheet().into_bytes());
+        for name in names {
+            put(name.to_string(), read(&name));
+        }
+        let version = hex::write(&digest.finalize()[..6]);
+        Self(Arc::new(Inner { files, icons: Arc::new(drawings("icons/")), pictures: Arc::new(drawings("pictures/")), version }))
+    }
+
+    /// The hash under which everything is served.
+    pub fn version(&self) -> String {
+        self.0.version.clone()
+    }
+
+    /// Inline drawings by name: `icon` or `picture`.
+    pub(super) fn drawings(&self, what: &str) -> Arc<HashMap<String, String>> {
+        Arc::clone(if what == "icon" { &self.0.icons } else { &self.0.pictures })
+    }
+
+    /// `GET /assets/{version}/{path}`: another version's address still answers, for pages made before an update.
+    pub fn serve(&self, path: &str, headers: &HeaderMap) -> Response {
+        self.answer(path, headers, "public, max-age=31536000, immutable")
+    }
+
+    /// The service worker and the manifest live at fixed addresses, so they are looked at again.
+    pub fn serve_fresh(&self, path: &str, headers: &HeaderMap) -> Response {
+        self.answer(path, headers, "no-cache")
+    }
+
+    fn answer(&self, path: &str, headers: &HeaderMap, cache: &'static str) -> Response {
+        let Some(file) = self.0.files.get(path) else { return StatusCode::NOT_FOUND.into_response() };
+        let takes_gzip = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("gzip"));
+        let mut answer = if takes_gzip { file.gzip.clone() } else { file.plain.clone() }.into_response();
+        let headers = answer.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if takes_gzip {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        }
+        answer
+    }
+}
+
+fn read(name: &str) -> Vec<u8> {
+    Files::get(name).map(|file| file.data.into_owned()).unwrap_or_default()
+}
+
+fn style_sheet() -> String {
+    let order = String::from_utf8_lossy(&read("css/order.txt")).into_owned();
+    order.split_whitespace().map(|name| String::from_utf8_lossy(&read(&format!("css/{name}"))).into_owned()).collect()
+}
+
+fn drawings(folder: &str) -> HashMap<String, String> {
+    Files::iter()
+        .filter_map(|path| {
+            let name = path.strip_prefix(folder)?.strip_suffix(".svg")?.to_owned();
+            Some((name, String::from_utf8_lossy(&read(&path)).trim().to_owned()))
+        })
+        .collect()
+}
+
+fn gzip(bytes: &[u8]) -> Bytes {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    // Writing to memory does not fail; an empty answer would show at once.
+    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    written.unwrap_or_default().into()
+}
+
+fn kind(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("webmanifest") => "application/manifest+json",
+        _ => "application/octet-stream",
+    }
+}

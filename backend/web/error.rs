@@ -1,0 +1,128 @@
+//! The one error of the web: what went wrong, as a status and a page. Slices map theirs to it in `pages.rs`.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::page::Page;
+use crate::context;
+use crate::state::AppState;
+use crate::storage;
+
+/// Why there is no answer. A wrong form is not an error: the page again, 422.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum AppError {
+    /// Also for what belongs to somebody else: the same bytes as for what does not exist.
+    #[error("not found")]
+    NotFound,
+    /// Nobody is signed in; they come back here afterwards.
+    #[error("sign in first")]
+    SignInFirst { then: String },
+    /// The form did not come from a page of ours.
+    #[error("foreign origin")]
+    ForeignOrigin,
+    /// Somebody was quicker, or the page is old: words say what is so now.
+    #[error("no longer possible: {0}")]
+    NoLonger(&'static str),
+    #[error("too many tries")]
+    TooMany { wait_s: u32 },
+    /// The form could not be read at all.
+    #[error("unreadable form: {0}")]
+    Unreadable(String),
+    #[error("{0}")]
+    Internal(String),
+}
+
+impl From<storage::Error> for AppError {
+    fn from(error: storage::Error) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+impl From<tera::Error> for AppError {
+    fn from(error: tera::Error) -> Self {
+        let mut words = error.to_string();
+        let mut cause = std::error::Error::source(&error);
+        while let Some(inner) = cause {
+            words = format!("{words}: {inner}");
+            cause = inner.source();
+        }
+        Self::Internal(words)
+    }
+}
+
+impl AppError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignInFirst { .. } => StatusCode::SEE_OTHER,
+            Self::ForeignOrigin => StatusCode::FORBIDDEN,
+            Self::NoLonger(_) => StatusCode::CONFLICT,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unreadable(_) => StatusCode::BAD_REQUEST,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The ids of a title and of a sentence that says what to do.
+    fn words(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::NotFound | Self::SignInFirst { .. } => ("error-not-found-title", "error-not-found"),
+            Self::ForeignOrigin => ("error-origin-title", "error-origin"),
+            Self::NoLonger(words) => ("error-no-longer-title", words),
+            Self::TooMany { .. } => ("error-too-many-title", "error-too-many"),
+            Self::Unreadable(_) => ("error-form-title", "error-form"),
+            Self::Internal(_) => ("error-internal-title", "error-internal"),
+        }
+    }
+}
+
+impl IntoResponse for AppError {
+    /// Only the status, and the error itself for [`show`], which has a language and templates.
+    fn into_response(self) -> Response {
+        if let Self::SignInFirst { then } = &self {
+            let then: String = url_encode(then);
+            return Redirect::to(&format!("/sign-in?then={then}")).into_response();
+        }
+        let mut response = self.status().into_response();
+        if let Self::TooMany { wait_s } = self {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait_s));
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Turns an error that a handler answered into a page; what went wrong inside is told to the log alone.
+pub async fn show(State(_): State<AppState>, page: Page, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let Some(error) = response.extensions().get::<AppError>().cloned() else { return response };
+    if let AppError::Internal(reason) = &error {
+        tracing::error!(%reason, "a request failed");
+    }
+    let (title, words) = error.words();
+    let shown = page.answer(error.status(), "error.html", context! { title: page.words(title), words: page.words(words) });
+    match shown {
+        Ok(mut shown) => {
+            if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
+                shown.headers_mut().insert(header::RETRY_AFTER, wait.clone());
+            }
+            shown
+        }
+        Err(broken) => {
+            tracing::error!(%broken, "the error page cannot be shown");
+            error.status().into_response()
+        }
+    }
+}
+
+/// Percent-encodes what is not plain in a query's value.
+pub fn url_encode(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}

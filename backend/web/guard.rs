@@ -1,0 +1,47 @@
+//! What every answer carries, and what every request goes through.
+
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::{AppError, SetCookie};
+
+const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+                   manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Nothing from elsewhere, nothing framed, no address told to others.
+pub async fn headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));
+    headers.insert(
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), microphone=(), geolocation=(), interest-cohort=()"),
+    );
+    response
+}
+
+/// A writing request runs in its own task: a closed connection cannot cut it half-way.
+pub async fn finish_what_is_begun(request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    match tokio::spawn(next.run(request)).await {
+        Ok(response) => response,
+        Err(error) => AppError::Internal(format!("a handler panicked: {error}")).into_response(),
+    }
+}
+
+/// `?lang=en` is kept in a cookie, so that the choice lasts.
+pub async fn keep_language(request: Request, next: Next) -> Response {
+    let chosen = request.uri().query().and_then(|query| query.split('&').find_map(|pair| super::Lang::parse(pair.strip_prefix("lang=")?)));
+    let response = next.run(request).await;
+    match chosen {
+        Some(lang) => (SetCookie::kept("lang", lang.as_str(), 365), response).into_response(),
+        None => response,
+    }
+}

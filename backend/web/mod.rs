@@ -1,0 +1,22 @@
+//! The web: routes, pages, forms, errors, assets, and what every answer carries. Names no slice.
+
+pub mod assets;
+pub mod contacts;
+mod cookie;
+mod error;
+mod form;
+pub mod guard;
+pub mod origin;
+mod page;
+mod routes;
+pub mod templates;
+pub mod text;
+pub mod words;
+
+pub use assets::Assets;
+pub use cookie::SetCookie;
+pub use error::{AppError, show as show_errors, url_encode};
+pub use form::{Faults, Form};
+pub use page::{Context, Page, Viewer};
+pub use routes::{Right, Route, Routes};
+pub use templates::{Lang, Templates};

@@ -1,0 +1,124 @@
+//! A page: who looks at it, in which language, and how it is answered.
+
+use axum::extract::{FromRequestParts, OriginalUri};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum_extra::extract::cookie::CookieJar;
+use serde::Serialize;
+pub use tera::Context;
+
+use super::templates::Lang;
+use super::{AppError, SetCookie, templates};
+use crate::hub::{self, Cursor};
+use crate::state::AppState;
+use crate::storage::FormKey;
+
+/// What the layout shows of whoever is signed in. Put in the request by the layer that reads sign-ins.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Viewer {
+    pub first_name: String,
+    pub is_helper: bool,
+    pub is_mentor: bool,
+    pub is_coordinator: bool,
+    pub is_operator: bool,
+    /// The name of the association looked at, if any.
+    pub association: Option<String>,
+    /// The language kept with the account.
+    #[serde(skip)]
+    pub lang: Option<Lang>,
+}
+
+/// Everything a handler needs to answer with a page.
+pub struct Page {
+    pub lang: Lang,
+    pub viewer: Option<Viewer>,
+    path: String,
+    state: AppState,
+    notice: Option<String>,
+    cursors: Vec<Cursor>,
+}
+
+impl FromRequestParts<AppState> for Page {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
+        let viewer = parts.extensions.get::<Viewer>().cloned();
+        let jar = CookieJar::from_headers(&parts.headers);
+        let path = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.path(), |uri| uri.0.path()).to_owned();
+        let notice = jar.get("notice").map(|cookie| cookie.value().to_owned());
+        let lang = language(parts.uri.query(), &jar, viewer.as_ref(), &parts.headers);
+        Ok(Self { lang, viewer, path, state: state.clone(), notice, cursors: Vec::new() })
+    }
+}
+
+impl Page {
+    /// Now, in UTC milliseconds.
+    pub fn now(&self) -> i64 {
+        self.state.clock().now()
+    }
+
+    /// The words of an id, without arguments.
+    pub fn words(&self, id: &str) -> String {
+        templates::plain(self.lang, id)
+    }
+
+    /// Makes the page live: its cursors, read **before** its data.
+    pub fn live(mut self, cursors: Vec<Cursor>) -> Self {
+        self.cursors = cursors;
+        self
+    }
+
+    /// The page.
+    pub fn show(&self, template: &str, context: Context) -> Result<Response, AppError> {
+        self.answer(StatusCode::OK, template, context)
+    }
+
+    /// The page again, with what was typed and what is wrong.
+    pub fn again(&self, template: &str, context: Context) -> Result<Response, AppError> {
+        self.answer(StatusCode::UNPROCESSABLE_ENTITY, template, context)
+    }
+
+    /// The page under another status.
+    pub fn answer(&self, status: StatusCode, template: &str, mut context: Context) -> Result<Response, AppError> {
+        context.insert("lang", self.lang.as_str());
+        context.insert("path", &self.path);
+        context.insert("viewer", &self.viewer);
+        context.insert("now", &self.now());
+        context.insert("form_key", FormKey::fresh().as_str());
+        let notice = self.notice.as_deref().filter(|id| id.starts_with("notice-")).map(|id| self.words(id));
+        context.insert("notice", &notice);
+        let live = (!self.cursors.is_empty()).then(|| hub::cursors(&self.cursors));
+        context.insert("live", &live);
+        let html = self.state.templates.render(self.lang, template, &context)?;
+        let mut response = (status, Html(html)).into_response();
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+        response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(self.lang.as_str()));
+        if notice.is_some() {
+            return Ok((SetCookie::forgotten("notice"), response).into_response());
+        }
+        Ok(response)
+    }
+
+    /// Goes on to another page of ours.
+    pub fn go(&self, to: impl AsRef<str>) -> Response {
+        Redirect::to(to.as_ref()).into_response()
+    }
+
+    /// Goes on, and says something there once. `notice`: the id of words that begin with "notice-".
+    pub fn go_saying(&self, to: impl AsRef<str>, notice: &'static str) -> Response {
+        (SetCookie::brief("notice", notice), Redirect::to(to.as_ref())).into_response()
+    }
+}
+
+/// `?lang=`, then the cookie it left, then the account's, then the browser's.
+fn language(query: Option<&str>, jar: &CookieJar, viewer: Option<&Viewer>, headers: &HeaderMap) -> Lang {
+    let asked = query.and_then(|query| query.split('&').find_map(|pair| Lang::parse(pair.strip_prefix("lang=")?)));
+    let kept = || jar.get("lang").and_then(|cookie| Lang::parse(cookie.value()));
+    asked.or_else(kept).or_else(|| viewer.and_then(|viewer| viewer.lang)).unwrap_or_else(|| preferred(headers))
+}
+
+fn preferred(headers: &HeaderMap) -> Lang {
+    let list = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    list.split(',').find_map(|item| Lang::parse(item.trim().get(..2)?)).unwrap_or_default()
+}

@@ -1,0 +1,66 @@
+//! Every route of the product, with the right it asks for, so that a test can walk them all.
+
+use axum::Router;
+use axum::handler::Handler;
+use axum::routing::{MethodRouter, get, post};
+
+use crate::state::AppState;
+
+/// Who may come here. The handler's extractor enforces it; this says it, and a test compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    /// Everybody.
+    Everyone,
+    /// Whoever holds a personal code (in a cookie).
+    Asker,
+    /// Whoever is signed in.
+    Account,
+    /// A helper: somebody signed in with a profile.
+    Helper,
+    /// A coordinator of the association looked at.
+    Coordinator,
+    /// The operator of the instance.
+    Operator,
+}
+
+/// One route.
+#[derive(Clone, Debug)]
+pub struct Route {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub right: Right,
+}
+
+/// Collects routes.
+#[derive(Default)]
+pub struct Routes {
+    router: Router<AppState>,
+    list: Vec<Route>,
+}
+
+impl Routes {
+    pub fn get<H: Handler<T, AppState>, T: 'static>(self, path: &'static str, right: Right, handler: H) -> Self {
+        self.add("GET", path, right, get(handler))
+    }
+
+    pub fn post<H: Handler<T, AppState>, T: 'static>(self, path: &'static str, right: Right, handler: H) -> Self {
+        self.add("POST", path, right, post(handler))
+    }
+
+    fn add(mut self, method: &'static str, path: &'static str, right: Right, handler: MethodRouter<AppState>) -> Self {
+        self.router = self.router.route(path, handler);
+        self.list.push(Route { method, path, right });
+        self
+    }
+
+    pub fn merge(mut self, other: Self) -> Self {
+        self.router = self.router.merge(other.router);
+        self.list.extend(other.list);
+        self
+    }
+
+    /// The router, and what it answers to.
+    pub fn finish(self) -> (Router<AppState>, Vec<Route>) {
+        (self.router, self.list)
+    }
+}

@@ -1,0 +1,168 @@
+//! Times, durations and numbers as people say them, in French and English.
+
+use jiff::Timestamp;
+use jiff::civil::Weekday;
+use jiff::tz::TimeZone;
+use tera::{Kwargs, State, Tera, TeraResult};
+
+use super::templates::Lang;
+use crate::clock::{DAY, HOUR, MINUTE};
+
+const DAYS_FR: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS_FR: [&str; 12] =
+    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+const MONTHS_EN: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/// The zone of an instance's words; an association overseas says times in its own.
+pub const ZONE: &str = "Europe/Paris";
+
+pub(super) fn register(tera: &mut Tera, lang: Lang) {
+    tera.register_filter("day", move |at: i64, _: Kwargs, _: &State| day(lang, at));
+    tera.register_filter("clock", move |at: i64, _: Kwargs, _: &State| time_of_day(lang, at));
+    tera.register_filter("minutes", move |count: i64, _: Kwargs, _: &State| minutes(lang, count));
+    tera.register_filter("phone", |number: &str, _: Kwargs, _: &State| phone(number));
+    tera.register_filter("moment", move |at: i64, kwargs: Kwargs, state: &State| -> TeraResult<String> {
+        let now = match kwargs.get::<i64>("now")? {
+            Some(now) => now,
+            None => state.get::<i64>("now")?.ok_or_else(|| tera::Error::message("`moment` needs now"))?,
+        };
+        Ok(moment(lang, at, now))
+    });
+}
+
+fn local(at: i64) -> jiff::Zoned {
+    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC); // bundled with the program
+    Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(zone)
+}
+
+fn weekday(lang: Lang, day: Weekday) -> &'static str {
+    let index = usize::try_from(day.to_monday_zero_offset()).unwrap_or(0);
+    match lang {
+        Lang::Fr => DAYS_FR[index],
+        Lang::En => DAYS_EN[index],
+    }
+}
+
+/// "lundi 23 novembre", "Monday 23 November".
+pub fn day(lang: Lang, at: i64) -> String {
+    let at = local(at);
+    let month = usize::try_from(at.month() - 1).unwrap_or(0);
+    let month = match lang {
+        Lang::Fr => MONTHS_FR[month],
+        Lang::En => MONTHS_EN[month],
+    };
+    let number = if at.day() == 1 && lang == Lang::Fr { "1er".to_owned() } else { at.day().to_string() };
+    format!("{} {number} {month}", weekday(lang, at.weekday()))
+}
+
+/// "14 h 05", "9 h"; "2:05 pm", "9 am".
+pub fn time_of_day(lang: Lang, at: i64) -> String {
+    let at = local(at);
+    let (hour, minute) = (at.hour(), at.minute());
+    match lang {
+        Lang::Fr if minute == 0 => format!("{hour}\u{a0}h"),
+        Lang::Fr => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
+        Lang::En => {
+            let half = if hour < 12 { "am" } else { "pm" };
+            let hour = if hour % 12 == 0 { 12 } else { hour % 12 };
+            if minute == 0 { format!("{hour}\u{a0}{half}") } else { format!("{hour}:{minute:02}\u{a0}{half}") }
+        }
+    }
+}
+
+/// 90 → "1 h 30"; 25 → "25 minutes".
+pub fn minutes(lang: Lang, count: i64) -> String {
+    match (count / 60, count % 60) {
+        (0, 1) => "1\u{a0}minute".into(),
+        (0, minutes) => format!("{minutes}\u{a0}minutes"),
+        (hours, 0) => format!("{hours}\u{a0}h"),
+        (hours, minutes) if lang == Lang::Fr => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),
+        (hours, minutes) => format!("{hours}\u{a0}h {minutes:02}"),
+    }
+}
+
+/// "+33639981234" → "06 39 98 12 34"; other countries keep their prefix, digits in pairs from the end.
+pub fn phone(number: &str) -> String {
+    let national = number.strip_prefix("+33").map(|rest| format!("0{rest}"));
+    let (head, digits) = match &national {
+        Some(digits) => ("", digits.as_str()),
+        None => number.split_at(number.len().min(usize::from(number.starts_with('+')))),
+    };
+    let first = digits.len() % 2;
+    let pairs: Vec<&str> = std::iter::once(&digits[..first])
+        .chain((first..digits.len()).step_by(2).map(|at| &digits[at..at + 2]))
+        .filter(|pair| !pair.is_empty())
+        .collect();
+    format!("{head}{}", pairs.join("\u{a0}"))
+}
+
+/// A past or coming instant, as people say it: "il y a 3 minutes", "ce matin vers 10 h", "demain à 14 h".
+pub fn moment(lang: Lang, at: i64, now: i64) -> String {
+    let fr = lang == Lang::Fr;
+    let ago = now - at;
+    if (0..MINUTE).contains(&ago) {
+        return if fr { "à l’instant" } else { "just now" }.into();
+    }
+    if (MINUTE..HOUR).contains(&ago) {
+        let count = ago / MINUTE;
+        let s = if count > 1 { "s" } else { "" };
+        return if fr { format!("il y a {count}\u{a0}minute{s}") } else { format!("{count}\u{a0}minute{s} ago") };
+    }
+    if ago < 0 && -ago < HOUR {
+        let count = (-ago + MINUTE - 1) / MINUTE;
+        let s = if count > 1 { "s" } else { "" };
+        return if fr { format!("dans {count}\u{a0}minute{s}") } else { format!("in {count}\u{a0}minute{s}") };
+    }
+    let days = (local(at).date() - local(now).date()).get_days();
+    let time = time_of_day(lang, at);
+    match (days, fr) {
+        (0, true) => format!("aujourd’hui à {time}"),
+        (0, false) => format!("today at {time}"),
+        (-1, true) => format!("hier à {time}"),
+        (-1, false) => format!("yesterday at {time}"),
+        (1, true) => format!("demain à {time}"),
+        (1, false) => format!("tomorrow at {time}"),
+        (_, true) => format!("{} à {time}", day(lang, at)),
+        (_, false) => format!("{} at {time}", day(lang, at)),
+    }
+}
+
+/// The local day of an instant, as a number that rises by one at each local midnight.
+pub fn day_number(at: i64) -> i64 {
+    let at = local(at);
+    let offset = i64::from(at.offset().seconds()) * 1_000;
+    (at.timestamp().as_millisecond() + offset).div_euclid(DAY)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sunday 2026-11-22 14:05 in Paris.
+    const AT: i64 = 1_795_352_700_000;
+
+    #[test]
+    fn french_says_times_as_people_do() {
+        assert_eq!(day(Lang::Fr, AT), "dimanche 22 novembre");
+        assert_eq!(time_of_day(Lang::Fr, AT), "14\u{a0}h\u{a0}05");
+        assert_eq!(time_of_day(Lang::En, AT), "2:05\u{a0}pm");
+        assert_eq!(moment(Lang::Fr, AT - 3 * MINUTE, AT), "il y a 3\u{a0}minutes");
+        assert_eq!(moment(Lang::Fr, AT - 26 * HOUR, AT), "hier à 12\u{a0}h\u{a0}05");
+        assert_eq!(moment(Lang::Fr, AT + 10 * MINUTE, AT), "dans 10\u{a0}minutes");
+        assert_eq!(minutes(Lang::Fr, 90), "1\u{a0}h\u{a0}30");
+    }
+
+    #[test]
+    fn phones_are_read_in_pairs() {
+        assert_eq!(phone("+33639981234"), "06\u{a0}39\u{a0}98\u{a0}12\u{a0}34");
+        assert_eq!(phone("+49151123456"), "+4\u{a0}91\u{a0}51\u{a0}12\u{a0}34\u{a0}56");
+    }
+
+    #[test]
+    fn a_local_day_begins_at_local_midnight() {
+        let midnight = 1_795_302_000_000; // 2026-11-22 00:00 in Paris, 23:00 UTC
+        assert_eq!(day_number(midnight), day_number(midnight - 1) + 1);
+    }
+}

@@ -1,0 +1,42 @@
+// Entry: gives life to the `data-*` elements that a page has, and loads nothing for those it has not.
+// Every page is complete without it. What only works with scripts is `hidden` in the HTML and shown here.
+
+/** @type {[string, () => Promise<{start: (element: any, isFresh: boolean) => void}>][]} */
+const parts = [
+  ['body[data-cursors]', () => import('./live/live.js')],
+  ['form[method="post"]', () => import('./once.js')],
+  ['form[data-chat]', () => import('./chat.js')],
+  ['form[data-leave]', () => import('./leave.js')],
+  ['input[data-commune]', () => import('./commune.js')],
+  ['button[data-copy]', () => import('./copy.js')],
+  ['button[data-print]', () => import('./print.js')],
+  ['button[data-push]', () => import('./push.js')],
+  ['button[data-sound], [data-ring]', () => import('./ring.js')],
+  ['[data-focus]', () => import('./focus.js')],
+  ['[data-opens]', () => import('./opens.js')],
+  ['[data-retry]', () => import('./retry.js')],
+];
+const started = new WeakMap();
+
+/** @param {ParentNode} root @param {boolean} isFresh whether it came with a live refresh */
+function upgrade(root, isFresh) {
+  for (const [selector, load] of parts) {
+    const found = [...root.querySelectorAll(selector)];
+    if (root instanceof Element && root.matches(selector)) found.unshift(root);
+    for (const element of found) {
+      const known = started.get(element) || [];
+      if (known.includes(selector)) continue;
+      started.set(element, [...known, selector]);
+      load().then((part) => part.start(element, isFresh), () => started.delete(element));
+    }
+  }
+}
+
+upgrade(document, false);
+document.addEventListener('binome:fresh', (event) => upgrade(/** @type {Element} */ (event.target), true));
+
+// The version in this file's own address (/assets/<version>/js/main.js) is that of the shell which the worker keeps.
+const version = new URL(import.meta.url).pathname.split('/')[2];
+if (document.querySelector('link[rel="manifest"]') && 'serviceWorker' in navigator) {
+  navigator.serviceWorker.register(`/sw.js?v=${version}`).catch(() => undefined);
+}

@@ -1,0 +1,15 @@
+layout-skip = Skip to content
+layout-nav = Language and account
+layout-sign-in = Sign in
+layout-sign-out = Sign out
+layout-home = My home
+layout-board = The board
+layout-instance = Instance settings
+layout-account = My account
+layout-legal = Legal notice
+layout-accessibility = Accessibility
+layout-privacy = Your data
+layout-communes = Towns:
+layout-back = Back
+layout-print = Print
+layout-print-by-hand = To print, open your browser's menu, then choose “Print”.

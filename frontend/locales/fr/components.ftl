@@ -1,0 +1,18 @@
+component-optional = (facultatif)
+component-error = Erreur :
+component-errors = { $count ->
+    [one] Il reste un point à revoir
+   *[other] Il reste { $count } points à revoir
+ }
+component-search = Chercher
+component-step = Étape { $current } sur { $total }
+component-journey-done = Fait :
+component-code = Votre code
+component-trust-word = Le mot de confiance :
+component-who-reads = Qui lira ceci, et pourquoi
+component-who-reads-more = Tout savoir sur vos données
+component-close = Fermer
+component-offer-now = Quelqu'un a besoin de vous
+component-offer-why = Pourquoi vous :
+component-offer-accept = Je m'en occupe
+component-offer-decline = Pas cette fois

@@ -1,0 +1,15 @@
+layout-skip = Aller au contenu
+layout-nav = Langue et compte
+layout-sign-in = Se connecter
+layout-sign-out = Me déconnecter
+layout-home = Mon accueil
+layout-board = Le tableau
+layout-instance = Réglages de l'instance
+layout-account = Mon compte
+layout-legal = Mentions légales
+layout-accessibility = Accessibilité
+layout-privacy = Vos données
+layout-communes = Communes :
+layout-back = Retour
+layout-print = Imprimer
+layout-print-by-hand = Pour imprimer, ouvrez le menu de votre navigateur, puis « Imprimer ».

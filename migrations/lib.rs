@@ -1,0 +1,41 @@
+//! The database's shape: one dated file per change, each in one transaction, the same statements for both databases.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
+
+mod m2026_11_22_01_storage;
+mod m2026_11_22_02_accounts;
+mod m2026_11_22_03_associations;
+mod m2026_11_22_04_helpers;
+mod m2026_11_22_05_help_requests;
+mod m2026_11_22_06_pairing;
+mod m2026_11_22_07_help_sessions;
+mod m2026_11_22_08_recognition;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m2026_11_22_01_storage::Storage),
+            Box::new(m2026_11_22_02_accounts::Accounts),
+            Box::new(m2026_11_22_03_associations::Associations),
+            Box::new(m2026_11_22_04_helpers::Helpers),
+            Box::new(m2026_11_22_05_help_requests::HelpRequests),
+            Box::new(m2026_11_22_06_pairing::Pairing),
+            Box::new(m2026_11_22_07_help_sessions::HelpSessions),
+            Box::new(m2026_11_22_08_recognition::Recognition),
+        ]
+    }
+}
+
+/// Runs statements, separated by `;`, in which `BLOB` stands for the database's type of bytes.
+async fn run(manager: &SchemaManager<'_>, statements: &str) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
+    let bytes = if connection.get_database_backend() == DbBackend::Postgres { "BYTEA" } else { "BLOB" };
+    for statement in statements.split(';').map(str::trim).filter(|statement| !statement.is_empty()) {
+        connection.execute_unprepared(&statement.replace("BLOB", bytes)).await?;
+    }
+    Ok(())
+}

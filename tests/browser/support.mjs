@@ -1,0 +1,161 @@
+// What every browser story needs: the demonstration, a browser, and eyes (accessibility, screenshots).
+// Settings: BINOME_PROGRAM (default target/debug/binome), BINOME_CHROMIUM (default /usr/bin/chromium), SHOTS (folder; none: no picture).
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+// The tools are pinned with the browser code, in frontend/.
+const tool = createRequire(new URL('../../frontend/package.json', import.meta.url));
+const { chromium } = tool('playwright-core');
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1280, height: 800 };
+const START_MS = 120_000;
+const STOP_MS = 20_000;
+const STORY_MS = 120_000;
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'];
+
+/** The one-click links that the demonstration prints. */
+export const PEOPLE = ['asker', 'volunteer', 'volunteer-2', 'family', 'civic', 'mentor', 'coordinator'];
+
+/** One browser for a test file; it closes after the last story. */
+export async function startBrowser() {
+  return chromium.launch({ executablePath: process.env.BINOME_CHROMIUM || '/usr/bin/chromium', args: FLAGS, headless: true });
+}
+
+/**
+ * Starts `binome demo` on a free port with its own data. It prints, each on its own line:
+ *   Binôme: http://127.0.0.1:PORT
+ *   asker: http://127.0.0.1:PORT/…      and so on for each of PEOPLE
+ * @returns {Promise<{url: string, links: Record<string, string>, stop: () => Promise<void>}>}
+ */
+export async function startDemo() {
+  const data = await mkdtemp(join(tmpdir(), 'binome-'));
+  const program = process.env.BINOME_PROGRAM || join(root, 'target/debug/binome');
+  const child = spawn(program, ['demo', '--fresh', '--port', '0', '--data', data], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise((done) => {
+    child.once('error', done);
+    child.once('exit', done);
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk) => { errors = (errors + chunk).slice(-4000); });
+
+  async function stop() {
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+    child.kill('SIGTERM');
+    await ended;
+    clearTimeout(timer);
+    await rm(data, { recursive: true, force: true });
+  }
+
+  const links = {};
+  let url = '';
+  const ready = new Promise((done) => {
+    createInterface(child.stdout).on('line', (line) => {
+      const [, name, address] = /^([\p{L}\d-]+): (https?:\/\/\S+)$/u.exec(line.trim()) || [];
+      if (name === 'Binôme') url = address;
+      else if (name) links[name] = address;
+      if (url && PEOPLE.every((person) => links[person])) done(true);
+    });
+  });
+  let timer;
+  const late = new Promise((done) => { timer = setTimeout(done, START_MS, false); });
+  const isReady = await Promise.race([ready, ended.then(() => false), late]);
+  clearTimeout(timer);
+  if (isReady) return { url, links, stop };
+  await stop();
+  const missing = PEOPLE.filter((person) => !links[person]).join(', ');
+  throw new Error(`${program} demo did not start: address ${url || 'not printed'}, missing links: ${missing}\n${errors}`);
+}
+
+/** Makes `story(name, fn)` for a test file: one browser and one demonstration for all its stories. */
+export function stories({ demo: start = startDemo } = {}) {
+  let ready = null;
+  after(async () => {
+    const { browser, demo } = (await ready?.catch(() => null)) || {};
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  /**
+   * @param {string} name @param {(tools: {browser, demo, visit, noScript}) => Promise<void>} fn
+   *   visit(person or path, context options) → page; it fails the story on a script error, a refused resource, or a request elsewhere
+   */
+  return function story(name, fn) {
+    test(name, { timeout: STORY_MS }, async () => {
+      ready ??= Promise.all([startBrowser(), start()]).then(([browser, demo]) => ({ browser, demo }));
+      const { browser, demo } = await ready;
+      const contexts = [];
+      const faults = [];
+      const open = async (where, context) => {
+        contexts.push(context);
+        watch(context, demo.url, faults);
+        const page = await context.newPage();
+        await page.goto(demo.links[where] || new URL(where, demo.url).href);
+        return page;
+      };
+      try {
+        await fn({
+          browser,
+          demo,
+          visit: async (where, options = {}) => open(where, await browser.newContext({ viewport: PHONE, locale: 'fr-FR', ...options })),
+          noScript: async (where) => open(where, await noScript(browser)),
+        });
+        assert.deepEqual(faults, []);
+      } finally {
+        await Promise.all(contexts.map((context) => context.close()));
+      }
+    });
+  };
+}
+
+/** A phone that runs no scripts. */
+export const noScript = (browser) => browser.newContext({ javaScriptEnabled: false, viewport: PHONE, locale: 'fr-FR' });
+
+/** Notes what a person would not see but must not happen. */
+function watch(context, url, faults) {
+  const { origin } = new URL(url);
+  context.on('weberror', (error) => faults.push(`script: ${error.error().message}`));
+  context.on('console', (message) => {
+    if (/Content Security Policy|Refused to/i.test(message.text())) faults.push(`refused: ${message.text()}`);
+  });
+  context.on('request', (request) => {
+    if (!/^(data|blob|about):/.test(request.url()) && new URL(request.url()).origin !== origin) faults.push(`elsewhere: ${request.url()}`);
+  });
+}
+
+/** Fails with every violation of WCAG 2.2 A and AA that axe finds on the page. */
+export async function axe(page) {
+  const { source } = tool('axe-core');
+  // Evaluated, not added as an element: the page's policy refuses inline scripts, and rightly so.
+  await page.evaluate(source);
+  const { violations } = await page.evaluate((rules) => window.axe.run(document, { runOnly: { type: 'tag', values: rules } }), RULES);
+  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ target, failureSummary }) => `    ${target.join(' ')}  ${failureSummary}`).join('\n')}`);
+  assert.equal(told.join('\n'), '', `${page.url()} is not accessible`);
+}
+
+/** Pictures of the page, phone and desk, light and dark, into the folder SHOTS; nothing without it. */
+export async function shot(page, name) {
+  const folder = process.env.SHOTS;
+  if (!folder) return;
+  await mkdir(folder, { recursive: true });
+  const before = page.viewportSize();
+  for (const viewport of [PHONE, DESK]) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(folder, `${name}-${viewport.width}-${colorScheme}.png`), fullPage: true });
+    }
+  }
+  await page.emulateMedia({ colorScheme: null });
+  if (before) await page.setViewportSize(before);
+}
