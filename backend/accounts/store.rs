@@ -36,7 +36,7 @@ pub(super) async fn insert(tx: &Tx, new: &NewAccount) -> Result<Option<AccountId
                 sort_key(&format!("{} {}", new.last_name, new.first_name)),
                 new.language,
                 key.seal_some("accounts.email", id.0, email)?,
-                email.map(|email| tx.lookup("email", email)),
+                new.email.as_ref().map(|email| tx.lookup("email", &email.look_up())),
                 key.seal_some("accounts.phone", id.0, phone)?,
                 phone.map(|phone| tx.lookup("phone", phone)),
                 new.is_operator,

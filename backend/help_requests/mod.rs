@@ -9,33 +9,9 @@ pub mod secrets;
 pub mod store;
 pub mod trust_word;
 
-use serde::{Deserialize, Serialize};
-
 use crate::learning::topics::Topic;
-use crate::storage::{AccountId, AskerId, AssociationId, HelpRequestId, PlaceId};
+use crate::storage::{AccountId, AskerId, AssociationId, HelpRequestId, PlaceId, stored_by_word};
 use crate::web::contacts::{Email, Phone};
-
-/// Makes an enumeration that is stored by its word.
-macro_rules! stored_by_word {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $word:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $word)] $variant),+ }
-
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-
-            pub fn parse(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.as_str() == word)
-            }
-        }
-    };
-}
-pub(crate) use stored_by_word;
 
 stored_by_word! {
     /// Where a help request stands (DESIGN.md, section 3).

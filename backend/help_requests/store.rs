@@ -178,7 +178,7 @@ pub(super) async fn insert_asker(tx: &Tx, new: &NewHelpRequest, code: &str) -> R
     let key = tx.seal_key(id.0).await?;
     let phone = new.phone.as_ref().map(crate::web::contacts::Phone::as_str);
     let email = new.email.as_ref().map(crate::web::contacts::Email::as_str);
-    let contact_hash = phone.map(|phone| tx.lookup("phone", phone)).or_else(|| email.map(|email| tx.lookup("email", email)));
+    let contact_hash = phone.map(|phone| tx.lookup("phone", phone)).or_else(|| new.email.as_ref().map(|email| tx.lookup("email", &email.look_up())));
     let made = tx
         .execute(
             "INSERT INTO askers (id, first_name, code, code_hash, phone, email, contact_hash, language, created_at, last_contact_at) \
