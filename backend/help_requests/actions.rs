@@ -10,6 +10,9 @@ use crate::places::communes::communes;
 use crate::state::AppState;
 use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, Sql, Tx};
 
+/// The kind of job that opens an unmet help request again.
+const REOPEN: &str = "reopen";
+
 /// Asks for help: makes the asker (or finds the one whose code it is), the help request, and tells that it is open.
 pub async fn ask(tx: &Tx, new: &NewHelpRequest) -> Result<Asked, Error> {
     let (asker, code) = match new.asker {
@@ -154,12 +157,38 @@ fn hint_boards(tx: &Tx, associations: &[AssociationId]) {
     }
 }
 
+/// Opens an unmet help request again at an instant.
+pub async fn reopen_later(tx: &Tx, id: HelpRequestId, at: i64) -> Result<(), Error> {
+    crate::jobs::later(tx, REOPEN, Some(&format!("{REOPEN}/{id}")), &id, at).await
+}
+
+async fn reopen_job(state: &AppState, job: crate::jobs::Job) -> Result<(), crate::jobs::JobError> {
+    let id: HelpRequestId = job.read()?;
+    state
+        .storage
+        .write(async move |tx| {
+            if job.done(tx).await? {
+                reopen(tx, id, &[State::Unmet]).await?;
+            }
+            Ok::<_, Error>(())
+        })
+        .await?;
+    Ok(())
+}
+
 /// What this slice does when something happened in another.
 pub async fn react(_tx: &Tx, _fact: &Fact) -> Result<(), Error> {
     Ok(())
 }
 
 /// The jobs of this slice.
-pub fn jobs(_state: &AppState) -> Vec<(&'static str, Handler)> {
-    Vec::new()
+pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {
+    let state = state.clone();
+    vec![(
+        REOPEN,
+        Box::new(move |job| {
+            let state = state.clone();
+            Box::pin(async move { reopen_job(&state, job).await })
+        }),
+    )]
 }

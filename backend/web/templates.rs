@@ -88,6 +88,12 @@ pub fn plain(lang: Lang, id: &str) -> String {
     text(lang, id, &HashMap::new()).unwrap_or_else(|| id.to_owned())
 }
 
+/// A text with textual arguments.
+pub fn with(lang: Lang, id: &str, pairs: &[(&'static str, &str)]) -> String {
+    let args = pairs.iter().map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from((*value).to_owned()))).collect();
+    text(lang, id, &args).unwrap_or_else(|| id.to_owned())
+}
+
 fn one(lang: Lang, assets: &Assets) -> TeraResult<Tera> {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html"]);
