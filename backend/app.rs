@@ -1,6 +1,7 @@
 //! The assembly: state, routes, reactions and jobs of every slice, and a server that drains when it is asked to stop.
 
 use std::collections::HashMap;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -157,9 +158,10 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) -> st
     let stop = state.stop.clone();
     let working = tokio::spawn(worker.run(stop.clone()));
     let presence = tokio::spawn(state.hub.clone().keep_presence(state.storage.clone()));
-    let upkeep = tokio::spawn(keep_up(state.storage.clone()));
+    let storage = state.storage.clone();
+    let upkeep = tokio::spawn(keep_up(storage.clone()));
     let stopping = stop.clone();
-    let server = axum::serve(listener, router(state)).with_graceful_shutdown(async move { stopping.cancelled().await });
+    let server = axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move { stopping.cancelled().await });
     let served = tokio::select! {
         served = server => served,
         () = async { stop.cancelled().await; tokio::time::sleep(DRAIN_WITHIN).await } => Ok(()),
@@ -169,6 +171,7 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) -> st
     if let Err(error) = working.await {
         tracing::error!(%error, "the worker panicked");
     }
+    storage.close().await;
     served
 }
 
