@@ -44,7 +44,12 @@ pub async fn live(
     Ok(socket.into_response())
 }
 
-async fn listener(state: &AppState, who: Option<SignedIn>, code: Option<HoldsCode>, memberships: &Memberships) -> Result<Listener, AppError> {
+async fn listener(
+    state: &AppState,
+    who: Option<SignedIn>,
+    code: Option<HoldsCode>,
+    memberships: &Memberships,
+) -> Result<Listener, AppError> {
     let mut listener = Listener::default();
     if let Some(who) = who {
         listener.mailboxes.push(who.account.0);

@@ -103,7 +103,8 @@ fn card(lang: Lang, now: i64, offer: &Offer, asked: &HelpRequest, name: Option<S
         when: when(lang, now, asked),
         how: templates::plain(lang, &format!("meeting-{}", asked.meeting.as_str())),
         who: name.filter(|_| !is_small),
-        distance: distance.map(|km| templates::with(lang, if km == 0 { "why-next-door" } else { "why-distance" }, &[("km", &km.to_string())])),
+        distance: distance
+            .map(|km| templates::with(lang, if km == 0 { "why-next-door" } else { "why-distance" }, &[("km", &km.to_string())])),
         reasons: offer.reasons.iter().filter(|why| !matches!(why, Why::Distance(_))).map(|why| reason(lang, why)).collect(),
         accept_to: format!("/offers/{}/acceptance", offer.id),
         decline_to: format!("/offers/{}/refusal", offer.id),

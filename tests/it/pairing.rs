@@ -99,7 +99,8 @@ async fn one_wins_of_two_hundred_who_accept_at_once() {
 /// An offer for each person, whatever wave they would have been in, so that all race for the same help request.
 async fn offer_to_everybody(app: &TestApp, people: &[crate::support::Person]) -> Vec<String> {
     use binome::storage::{HelpRequestId, OfferId, Sql};
-    let help_request: HelpRequestId = app.state.db().scalar("SELECT id FROM help_requests ORDER BY id LIMIT 1", binome::args![]).await.unwrap().unwrap();
+    let help_request: HelpRequestId =
+        app.state.db().scalar("SELECT id FROM help_requests ORDER BY id LIMIT 1", binome::args![]).await.unwrap().unwrap();
     let accounts: Vec<_> = people.iter().map(|person| person.account).collect();
     app.state
         .storage

@@ -81,11 +81,7 @@ impl TestApp {
     async fn next_due_at(&self) -> Option<i64> {
         use binome::storage::Sql;
         let now = self.state.clock().now();
-        self.state
-            .db()
-            .scalar("SELECT due_at FROM jobs WHERE due_at > $1 ORDER BY due_at LIMIT 1", binome::args![now])
-            .await
-            .unwrap()
+        self.state.db().scalar("SELECT due_at FROM jobs WHERE due_at > $1 ORDER BY due_at LIMIT 1", binome::args![now]).await.unwrap()
     }
 
     /// Mails that left so far, oldest first.

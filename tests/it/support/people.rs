@@ -1,8 +1,8 @@
 //! People: somebody who asks, volunteers, coordinators, each with a browser.
 
 use binome::accounts::store::NewAccount;
-use binome::associations::WeeklyHours;
 use binome::args;
+use binome::associations::WeeklyHours;
 use binome::help_requests::{Asked, Meeting, NewHelpRequest, Urgency};
 use binome::helpers::{Checks, HelperKind, Profile};
 use binome::learning::topics::Topic;
