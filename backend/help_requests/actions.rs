@@ -106,9 +106,8 @@ pub async fn close(tx: &Tx, id: HelpRequestId, reason: &str) -> Result<bool, Err
 
 /// An association makes it its own, before a claim does. `false` when it was somebody's.
 pub async fn take_over(tx: &Tx, id: HelpRequestId, association: AssociationId) -> Result<bool, Error> {
-    let taken = tx
-        .execute("UPDATE help_requests SET association_id = $2 WHERE id = $1 AND association_id IS NULL", args![id, association])
-        .await?;
+    let taken =
+        tx.execute("UPDATE help_requests SET association_id = $2 WHERE id = $1 AND association_id IS NULL", args![id, association]).await?;
     hint_reach(tx, id).await?;
     Ok(taken == 1)
 }

@@ -19,7 +19,7 @@ pub struct Gist {
     pub topic: &'static str,
     pub picture: &'static str,
     pub commune: String,
-    /// The end of Fluent ids: "offer-how-…", "offer-when-…".
+    /// The end of Fluent ids: "meeting-…", "urgency-…".
     pub how: &'static str,
     pub when: &'static str,
     pub wanted_at: Option<i64>,
