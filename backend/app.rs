@@ -56,9 +56,6 @@ pub fn routes() -> (Router<AppState>, Vec<Route>) {
         .get("/sw.js", Right::Everyone, async |State(state): State<AppState>, headers: HeaderMap| {
             state.assets.serve_fresh("js/sw.js", &headers)
         })
-        .get("/manifest.webmanifest", Right::Everyone, async |State(state): State<AppState>, headers: HeaderMap| {
-            state.assets.serve_fresh("manifest.webmanifest", &headers)
-        })
         .merge(accounts::pages::routes())
         .merge(associations::pages::routes())
         .merge(places::pages::routes())
