@@ -1,6 +1,8 @@
 //! Accounts, sign-ins and their secrets, in SQL.
 
-use super::{Account, Contact};
+pub mod secrets;
+
+use crate::accounts::{Account, Contact, email_hash, phone_hash};
 use crate::args;
 use crate::storage::{AccountId, Db, Error, Row, Sealed, SignInId, Sql, Tx};
 use crate::web::contacts::{Email, Phone};
@@ -20,7 +22,7 @@ pub struct NewAccount {
 const COLUMNS: &str = "id, first_name, last_name, language, is_operator, ended_at";
 
 /// Inserts an account; `None` when another has this e-mail address.
-pub(super) async fn insert(tx: &Tx, new: &NewAccount) -> Result<Option<AccountId>, Error> {
+pub(in crate::accounts) async fn insert(tx: &Tx, new: &NewAccount) -> Result<Option<AccountId>, Error> {
     let id: AccountId = tx.new_id();
     let key = tx.seal_key(id.0).await?;
     let email = new.email.as_ref().map(Email::as_str);
@@ -36,9 +38,9 @@ pub(super) async fn insert(tx: &Tx, new: &NewAccount) -> Result<Option<AccountId
                 sort_key(&format!("{} {}", new.last_name, new.first_name)),
                 new.language,
                 key.seal_some("accounts.email", id.0, email)?,
-                email.map(|email| tx.lookup("email", email)),
+                new.email.as_ref().map(|email| email_hash(tx, email)),
                 key.seal_some("accounts.phone", id.0, phone)?,
-                phone.map(|phone| tx.lookup("phone", phone)),
+                new.phone.as_ref().map(|phone| phone_hash(tx, phone)),
                 new.is_operator,
                 tx.now()
             ],
@@ -87,24 +89,32 @@ pub struct SignIn {
 
 /// The sign-in of a cookie's token, with its account, in one statement.
 #[derive(Clone, Debug, Row)]
-pub(super) struct SignedInRow {
+pub(in crate::accounts) struct SignedInRow {
     pub sign_in_id: SignInId,
+    pub seen_at: i64,
     pub account_id: AccountId,
     pub first_name: String,
     pub language: String,
     pub is_operator: bool,
 }
 
-pub(super) async fn signed_in(db: &Db, token_hash: &str) -> Result<Option<SignedInRow>, Error> {
+/// `since`: older sign-ins no longer count, whatever a cookie says.
+pub(in crate::accounts) async fn signed_in(db: &Db, token_hash: &str, since: i64) -> Result<Option<SignedInRow>, Error> {
     db.first(
-        "SELECT s.id AS sign_in_id, a.id AS account_id, a.first_name, a.language, a.is_operator FROM sign_ins s \
-         JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1 AND s.ended_at IS NULL AND a.ended_at IS NULL",
-        args![token_hash],
+        "SELECT s.id AS sign_in_id, s.seen_at, a.id AS account_id, a.first_name, a.language, a.is_operator FROM sign_ins s \
+         JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1 AND s.created_at > $2 AND s.ended_at IS NULL AND a.ended_at IS NULL",
+        args![token_hash, since],
     )
     .await
 }
 
-pub(super) async fn insert_sign_in(tx: &Tx, account: AccountId, token_hash: &str, device: &str) -> Result<SignInId, Error> {
+/// Keeps when a device was last seen.
+pub(in crate::accounts) async fn see(tx: &Tx, sign_in: SignInId) -> Result<(), Error> {
+    tx.execute("UPDATE sign_ins SET seen_at = $2 WHERE id = $1", args![sign_in, tx.now()]).await?;
+    Ok(())
+}
+
+pub(in crate::accounts) async fn insert_sign_in(tx: &Tx, account: AccountId, token_hash: &str, device: &str) -> Result<SignInId, Error> {
     let id: SignInId = tx.new_id();
     tx.execute(
         "INSERT INTO sign_ins (id, account_id, token_hash, device, created_at, seen_at) VALUES ($1, $2, $3, $4, $5, $5)",
@@ -124,10 +134,50 @@ pub async fn sign_ins(db: &Db, account: AccountId) -> Result<Vec<SignIn>, Error>
 }
 
 /// Ends one device's sign-in; `false` when it is not this account's, or had ended.
-pub(super) async fn end_sign_in(tx: &Tx, account: AccountId, sign_in: SignInId) -> Result<bool, Error> {
+pub(in crate::accounts) async fn end_sign_in(tx: &Tx, account: AccountId, sign_in: SignInId) -> Result<bool, Error> {
     let ended = tx
-        .execute("UPDATE sign_ins SET ended_at = $3 WHERE id = $1 AND account_id = $2 AND ended_at IS NULL", args![sign_in, account, tx.now()])
+        .execute(
+            "UPDATE sign_ins SET ended_at = $3 WHERE id = $1 AND account_id = $2 AND ended_at IS NULL",
+            args![sign_in, account, tx.now()],
+        )
         .await?;
     tx.execute("DELETE FROM push_subscriptions WHERE sign_in_id = $1", args![sign_in]).await?;
     Ok(ended == 1)
+}
+
+/// Changes what an account says of itself.
+pub(in crate::accounts) async fn rename(tx: &Tx, id: AccountId, first_name: &str, last_name: &str, language: &str) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE accounts SET first_name = $2, last_name = $3, sort_key = $4, language = $5 WHERE id = $1",
+        args![id, first_name, last_name, sort_key(&format!("{last_name} {first_name}")), language],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(in crate::accounts) async fn set_phone(tx: &Tx, id: AccountId, phone: Option<&Phone>) -> Result<(), Error> {
+    let number = phone.map(Phone::as_str);
+    let sealed = tx.seal_key(id.0).await?.seal_some("accounts.phone", id.0, number)?;
+    let hash = phone.map(|phone| phone_hash(tx, phone));
+    tx.execute("UPDATE accounts SET phone = $2, phone_hash = $3 WHERE id = $1", args![id, sealed, hash]).await?;
+    Ok(())
+}
+
+/// `false` when another account has this address.
+pub(in crate::accounts) async fn set_email(tx: &Tx, id: AccountId, email: &Email) -> Result<bool, Error> {
+    let hash = email_hash(tx, email);
+    let owner: Option<i64> = tx.scalar("SELECT id FROM accounts WHERE email_hash = $1", args![&hash]).await?;
+    if owner.is_some_and(|owner| owner != id.0) {
+        return Ok(false);
+    }
+    let sealed = tx.seal_key(id.0).await?.seal("accounts.email", id.0, email.as_str())?;
+    tx.execute("UPDATE accounts SET email = $2, email_hash = $3 WHERE id = $1", args![id, sealed, &hash]).await?;
+    Ok(true)
+}
+
+/// Whether the instance has somebody to run it.
+pub async fn has_operator(db: &impl Sql) -> Result<bool, Error> {
+    let operator: Option<i64> =
+        db.scalar("SELECT id FROM accounts WHERE is_operator = TRUE AND ended_at IS NULL ORDER BY id LIMIT 1", args![]).await?;
+    Ok(operator.is_some())
 }
