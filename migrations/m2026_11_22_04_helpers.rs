@@ -19,7 +19,7 @@ impl MigrationTrait for Helpers {
 const TABLES: &str = "
 CREATE TABLE helpers (
     account_id BIGINT PRIMARY KEY REFERENCES accounts (id), kind TEXT NOT NULL, commune TEXT NOT NULL, radius_km BIGINT NOT NULL,
-    topics TEXT NOT NULL, languages TEXT NOT NULL, meetings TEXT NOT NULL, weekly_hours TEXT NOT NULL, quiet_hours TEXT NOT NULL,
+    topics BIGINT NOT NULL, languages BIGINT NOT NULL, meetings BIGINT NOT NULL, weekly_hours TEXT NOT NULL, quiet_from BIGINT NOT NULL, quiet_until BIGINT NOT NULL,
     paused_until BIGINT NOT NULL, offers_a_day BIGINT NOT NULL, is_adult BOOLEAN NOT NULL,
     identity_seen_at BIGINT, charter_signed_at BIGINT, vetted_until BIGINT, checked_by BIGINT, created_at BIGINT NOT NULL
 );

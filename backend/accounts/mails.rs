@@ -2,16 +2,16 @@
 
 use crate::mail::Message;
 use crate::web::Lang;
-use crate::web::templates::phrase;
+use crate::web::templates::with;
 
 /// A sign-in code. It stands in the subject and alone on its line: easy to read, easy to copy.
 pub fn code(lang: Lang, to: &str, code: &str) -> Message {
     let words = [("code", code)];
-    Message { to: to.to_owned(), subject: phrase(lang, "mail-code-subject", &words), text: phrase(lang, "mail-code", &words) }
+    Message { to: to.to_owned(), subject: with(lang, "mail-code-subject", &words), text: with(lang, "mail-code", &words) }
 }
 
 /// A code that proves that a new address is read by its owner.
 pub fn new_address(lang: Lang, to: &str, code: &str) -> Message {
     let words = [("code", code)];
-    Message { to: to.to_owned(), subject: phrase(lang, "mail-address-subject", &words), text: phrase(lang, "mail-address", &words) }
+    Message { to: to.to_owned(), subject: with(lang, "mail-address-subject", &words), text: with(lang, "mail-address", &words) }
 }

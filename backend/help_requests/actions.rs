@@ -1,10 +1,194 @@
-use crate::facts::Fact;
-use crate::storage::{Error, Tx};
+//! What can be done with a help request. Every transition begins with its one conditional update, which locks the row.
 
+use super::{Asked, HelpRequest, NewHelpRequest, State, code, store, trust_word};
+use crate::args;
+use crate::associations;
+use crate::facts::Fact;
+use crate::hub::{Event, Mailbox, tell};
+use crate::jobs::Handler;
+use crate::places::communes::communes;
+use crate::state::AppState;
+use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, Sql, Tx};
+
+/// The kind of job that opens an unmet help request again.
+const REOPEN: &str = "reopen";
+
+/// Asks for help: makes the asker (or finds the one whose code it is), the help request, and tells that it is open.
+pub async fn ask(tx: &Tx, new: &NewHelpRequest) -> Result<Asked, Error> {
+    let (asker, code) = match new.asker {
+        Some(asker) => (asker, code_of(tx, asker).await?),
+        None => new_asker(tx, new).await?,
+    };
+    let reach = reach(tx, new).await?;
+    let help_request = store::insert(tx, asker, new, reach.first().copied(), trust_word::new()).await?;
+    store::insert_reach(tx, help_request, &reach).await?;
+    for account in &new.circle {
+        store::insert_circle(tx, asker, *account).await?;
+    }
+    tx.execute("UPDATE askers SET last_contact_at = $2 WHERE id = $1", args![asker, tx.now()]).await?;
+    hint_boards(tx, &reach);
+    tx.record(Fact::HelpRequestOpened { help_request });
+    Ok(Asked { help_request, asker, code })
+}
+
+/// The associations that may see it: the one named first, then those that cover the commune. A test is its association's alone.
+async fn reach(tx: &Tx, new: &NewHelpRequest) -> Result<Vec<AssociationId>, Error> {
+    if new.is_circle_only || (new.is_test && new.named_association.is_some()) {
+        return Ok(new.named_association.into_iter().collect());
+    }
+    let departement = communes().by_code(&new.commune).map_or("", |commune| commune.departement);
+    let covering = associations::store::covering(tx, &new.commune, departement).await?;
+    let mut reach: Vec<AssociationId> = new.named_association.into_iter().collect();
+    reach.extend(covering.into_iter().map(|association| association.id).filter(|id| Some(*id) != new.named_association));
+    Ok(reach)
+}
+
+async fn new_asker(tx: &Tx, new: &NewHelpRequest) -> Result<(AskerId, String), Error> {
+    for _ in 0..8 {
+        let code = code::new();
+        if let Some(asker) = store::insert_asker(tx, new, &code).await? {
+            return Ok((asker, code));
+        }
+    }
+    Err(Error::Row("eight codes in a row were taken".into()))
+}
+
+async fn code_of(tx: &Tx, asker: AskerId) -> Result<String, Error> {
+    let sealed = tx.scalar("SELECT code FROM askers WHERE id = $1", args![asker]).await?.ok_or(Error::Sealed("no such asker"))?;
+    tx.seal_key(asker.0).await?.open("askers.code", asker.0, &sealed)
+}
+
+/// A helper has claimed it. `false`: somebody was quicker, or it is no longer open.
+pub async fn pair(tx: &Tx, id: HelpRequestId, association: Option<AssociationId>) -> Result<bool, Error> {
+    let set = ", association_id = COALESCE($3, association_id), claimed_at = $4, reopen_at = NULL";
+    moved(tx, id, &[State::Open], State::Paired, set, args![association, tx.now()]).await
+}
+
+/// Opens it again, first in line, in a new round. `false` when it was not in one of these states.
+pub async fn reopen(tx: &Tx, id: HelpRequestId, from: &[State]) -> Result<bool, Error> {
+    let set = ", round = round + 1, wave = 0, claimed_at = NULL, reopen_at = NULL, ended_at = NULL, end_reason = NULL";
+    let is_reopened = moved(tx, id, from, State::Open, set, args![]).await?;
+    if is_reopened {
+        tx.record(Fact::HelpRequestOpened { help_request: id });
+    }
+    Ok(is_reopened)
+}
+
+/// Moves on along its life (helping, recorded, confirmed). `false` when it was not in one of these states.
+pub async fn move_on(tx: &Tx, id: HelpRequestId, from: &[State], to: State) -> Result<bool, Error> {
+    moved(tx, id, from, to, "", args![]).await
+}
+
+/// Nobody came: it reopens first in line at `reopen_at`.
+pub async fn leave_unmet(tx: &Tx, id: HelpRequestId, reopen_at: i64) -> Result<bool, Error> {
+    moved(tx, id, &[State::Open], State::Unmet, ", reopen_at = $3", args![reopen_at]).await
+}
+
+/// The asker no longer needs help. `false` when it had ended already.
+pub async fn withdraw(tx: &Tx, id: HelpRequestId) -> Result<bool, Error> {
+    let from = [State::Open, State::Unmet, State::Paired, State::Helping];
+    let is_withdrawn = moved(tx, id, &from, State::Withdrawn, ", ended_at = $3", args![tx.now()]).await?;
+    if is_withdrawn {
+        tx.record(Fact::HelpRequestWithdrawn { help_request: id });
+    }
+    Ok(is_withdrawn)
+}
+
+/// A coordinator closes it, with a reason in plain words (no name in it).
+pub async fn close(tx: &Tx, id: HelpRequestId, reason: &str) -> Result<bool, Error> {
+    let from = [State::Open, State::Unmet, State::Paired, State::Helping, State::Recorded];
+    let is_closed = moved(tx, id, &from, State::Closed, ", ended_at = $3, end_reason = $4", args![tx.now(), reason]).await?;
+    if is_closed {
+        tx.record(Fact::HelpRequestWithdrawn { help_request: id });
+    }
+    Ok(is_closed)
+}
+
+/// An association makes it its own, before a claim does. `false` when it was somebody's.
+pub async fn take_over(tx: &Tx, id: HelpRequestId, association: AssociationId) -> Result<bool, Error> {
+    let taken = tx
+        .execute("UPDATE help_requests SET association_id = $2 WHERE id = $1 AND association_id IS NULL", args![id, association])
+        .await?;
+    hint_reach(tx, id).await?;
+    Ok(taken == 1)
+}
+
+/// Another wave was written: `told` more helpers know. `false`: it is no longer open in this round, so the wave must not be kept.
+pub async fn count_wave(tx: &Tx, help_request: &HelpRequest, wave: i64, told: i64) -> Result<bool, Error> {
+    let counted = tx
+        .execute(
+            "UPDATE help_requests SET wave = $3, told = told + $4 WHERE id = $1 AND state = 'open' AND round = $2 AND wave = $3 - 1",
+            args![help_request.id, help_request.round, wave, told],
+        )
+        .await?;
+    Ok(counted == 1)
+}
+
+/// Locks the row of an open help request in its round: claim, wave and hand-back all begin with it.
+pub async fn lock_open(tx: &Tx, id: HelpRequestId, round: i64) -> Result<bool, Error> {
+    Ok(tx.execute("UPDATE help_requests SET told = told WHERE id = $1 AND state = 'open' AND round = $2", args![id, round]).await? == 1)
+}
+
+/// Somebody joins the asker's circle: they are asked first from now on.
+pub async fn keep_in_circle(tx: &Tx, asker: AskerId, account: AccountId) -> Result<(), Error> {
+    store::insert_circle(tx, asker, account).await
+}
+
+async fn moved(tx: &Tx, id: HelpRequestId, from: &[State], to: State, set: &str, values: Vec<crate::storage::Arg>) -> Result<bool, Error> {
+    let is_moved = store::transition(tx, id, from, to, set, values).await?;
+    if is_moved {
+        tell(tx, Mailbox::Asker(id), Event::HelpRequestMoved { help_request: id, state: to.as_str() });
+        hint_reach(tx, id).await?;
+    }
+    Ok(is_moved)
+}
+
+/// Boards of every association that may see it look again.
+pub async fn hint_reach(tx: &Tx, id: HelpRequestId) -> Result<(), Error> {
+    let reach: Vec<AssociationId> =
+        tx.column("SELECT association_id FROM help_request_reach WHERE help_request_id = $1 ORDER BY association_id", args![id]).await?;
+    hint_boards(tx, &reach);
+    Ok(())
+}
+
+fn hint_boards(tx: &Tx, associations: &[AssociationId]) {
+    for association in associations {
+        tx.hint(format!("board/{association}"));
+    }
+}
+
+/// Opens an unmet help request again at an instant.
+pub async fn reopen_later(tx: &Tx, id: HelpRequestId, at: i64) -> Result<(), Error> {
+    crate::jobs::later(tx, REOPEN, Some(&format!("{REOPEN}/{id}")), &id, at).await
+}
+
+async fn reopen_job(state: &AppState, job: crate::jobs::Job) -> Result<(), crate::jobs::JobError> {
+    let id: HelpRequestId = job.read()?;
+    state
+        .storage
+        .write(async move |tx| {
+            if job.done(tx).await? {
+                reopen(tx, id, &[State::Unmet]).await?;
+            }
+            Ok::<_, Error>(())
+        })
+        .await?;
+    Ok(())
+}
+
+/// What this slice does when something happened in another.
 pub async fn react(_tx: &Tx, _fact: &Fact) -> Result<(), Error> {
     Ok(())
 }
 
-pub fn jobs(_state: &crate::state::AppState) -> Vec<(&'static str, crate::jobs::Handler)> {
-    Vec::new()
+/// The jobs of this slice.
+pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {
+    let state = state.clone();
+    vec![(
+        REOPEN,
+        Box::new(move |job| {
+            let state = state.clone();
+            Box::pin(async move { reopen_job(&state, job).await })
+        }),
+    )]
 }

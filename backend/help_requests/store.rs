@@ -1,0 +1,301 @@
+//! Help requests and askers, in SQL.
+
+use super::{HelpRequest, Meeting, Need, NewHelpRequest, State, Urgency};
+use crate::args;
+use crate::storage::{
+    AccountId, AskerId, AssociationId, Db, Error, HelpRequestId, PlaceId, Row, SealKey, SealKeys, Sealed, Sql, Tx, sql,
+};
+
+const COLUMNS: &str = "h.id, h.asker_id, h.state, h.topic, h.tile, h.meeting, h.urgency, h.wanted_at, h.commune, h.place_id, h.is_for_other, \
+    h.language, h.is_minor, h.trust_word, h.association_id, h.named_association_id, h.settings_association_id, h.circle_only, \
+    h.home_approved_at, h.asked_by, h.is_test, h.round, h.wave, h.told, h.line_at, h.reopen_at, h.created_at, h.claimed_at, h.ended_at";
+
+#[derive(Row)]
+struct HelpRequestRow {
+    id: HelpRequestId,
+    asker_id: AskerId,
+    state: String,
+    topic: String,
+    tile: String,
+    meeting: String,
+    urgency: String,
+    wanted_at: Option<i64>,
+    commune: String,
+    place_id: Option<PlaceId>,
+    is_for_other: bool,
+    language: String,
+    is_minor: bool,
+    trust_word: String,
+    association_id: Option<AssociationId>,
+    named_association_id: Option<AssociationId>,
+    settings_association_id: Option<AssociationId>,
+    circle_only: bool,
+    home_approved_at: Option<i64>,
+    asked_by: Option<AccountId>,
+    is_test: bool,
+    round: i64,
+    wave: i64,
+    told: i64,
+    line_at: i64,
+    reopen_at: Option<i64>,
+    created_at: i64,
+    claimed_at: Option<i64>,
+    ended_at: Option<i64>,
+}
+
+impl HelpRequestRow {
+    fn read(self) -> Result<HelpRequest, Error> {
+        let unknown = |column: &str, word: &str| Error::Row(format!("help_requests.{column} {word:?}"));
+        Ok(HelpRequest {
+            id: self.id,
+            asker: self.asker_id,
+            state: State::parse(&self.state).ok_or_else(|| unknown("state", &self.state))?,
+            topic: self.topic.parse().map_err(|_| unknown("topic", &self.topic))?,
+            tile: self.tile,
+            meeting: Meeting::parse(&self.meeting).ok_or_else(|| unknown("meeting", &self.meeting))?,
+            urgency: Urgency::parse(&self.urgency).ok_or_else(|| unknown("urgency", &self.urgency))?,
+            wanted_at: self.wanted_at,
+            commune: self.commune,
+            place: self.place_id,
+            is_for_other: self.is_for_other,
+            language: self.language,
+            is_minor: self.is_minor,
+            trust_word: self.trust_word,
+            association: self.association_id,
+            named_association: self.named_association_id,
+            settings_association: self.settings_association_id,
+            is_circle_only: self.circle_only,
+            home_approved_at: self.home_approved_at,
+            asked_by: self.asked_by,
+            is_test: self.is_test,
+            round: self.round,
+            wave: self.wave,
+            told: self.told,
+            line_at: self.line_at,
+            reopen_at: self.reopen_at,
+            created_at: self.created_at,
+            claimed_at: self.claimed_at,
+            ended_at: self.ended_at,
+        })
+    }
+}
+
+pub async fn help_request(db: &impl Sql, id: HelpRequestId) -> Result<Option<HelpRequest>, Error> {
+    first(db, "h.id = $1", args![id]).await
+}
+
+/// The help request that an asker asked last.
+pub async fn latest_of(db: &impl Sql, asker: AskerId) -> Result<Option<HelpRequest>, Error> {
+    first(db, "h.asker_id = $1 ORDER BY h.id DESC LIMIT 1", args![asker]).await
+}
+
+/// `rest`: a condition on `h`, and an order. For this slice and the joins of later ones' stores.
+pub async fn first(db: &impl Sql, rest: &str, args: Vec<sql::Arg>) -> Result<Option<HelpRequest>, Error> {
+    let row = db.first::<HelpRequestRow>(&format!("SELECT {COLUMNS} FROM help_requests h WHERE {rest}"), args).await?;
+    row.map(HelpRequestRow::read).transpose()
+}
+
+/// The same, every row.
+pub async fn all(db: &impl Sql, rest: &str, args: Vec<sql::Arg>) -> Result<Vec<HelpRequest>, Error> {
+    let rows = db.all::<HelpRequestRow>(&format!("SELECT {COLUMNS} FROM help_requests h WHERE {rest}"), args).await?;
+    rows.into_iter().map(HelpRequestRow::read).collect()
+}
+
+/// What is personal, opened. Read it only after the right to it was checked.
+#[derive(Clone, Debug, Default)]
+pub struct AskerWords {
+    pub first_name: String,
+    /// Whom to call, when it is somebody else.
+    pub call_name: Option<String>,
+    /// E.164.
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub call_when: String,
+    pub words: Option<String>,
+    pub needs: Vec<Need>,
+    /// The personal code, as kept (see [`super::code::display`]).
+    pub code: String,
+}
+
+#[derive(Row)]
+struct Hidden {
+    id: HelpRequestId,
+    asker_id: AskerId,
+    first_name: Sealed,
+    code: Sealed,
+    phone: Option<Sealed>,
+    email: Option<Sealed>,
+    call_name: Option<Sealed>,
+    call_when: String,
+    words: Option<Sealed>,
+    needs: Option<Sealed>,
+}
+
+impl Hidden {
+    fn open(&self, key: &SealKey) -> Result<AskerWords, Error> {
+        let asker = self.asker_id.0;
+        let needs = key.open_some("help_requests.needs", self.id.0, self.needs.as_ref())?.unwrap_or_default();
+        Ok(AskerWords {
+            first_name: key.open("askers.first_name", asker, &self.first_name)?,
+            call_name: key.open_some("help_requests.call_name", self.id.0, self.call_name.as_ref())?,
+            phone: key.open_some("askers.phone", asker, self.phone.as_ref())?,
+            email: key.open_some("askers.email", asker, self.email.as_ref())?,
+            call_when: self.call_when.clone(),
+            words: key.open_some("help_requests.words", self.id.0, self.words.as_ref())?,
+            needs: needs.split(' ').filter_map(Need::parse).collect(),
+            code: key.open("askers.code", asker, &self.code)?,
+        })
+    }
+}
+
+/// The words of several help requests; those of erased askers are left out.
+pub async fn words_of(db: &Db, ids: &[HelpRequestId]) -> Result<Vec<(HelpRequestId, AskerWords)>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let statement = format!(
+        "SELECT h.id, h.asker_id, a.first_name, a.code, a.phone, a.email, h.call_name, h.call_when, h.words, h.needs FROM help_requests h \
+         JOIN askers a ON a.id = h.asker_id WHERE h.id IN ({})",
+        sql::marks(1, ids.len())
+    );
+    let rows = db.all::<Hidden>(&statement, ids.iter().map(|id| sql::Arg::from(*id)).collect()).await?;
+    let owners: Vec<i64> = rows.iter().map(|row| row.asker_id.0).collect();
+    let keys: SealKeys = db.seal_keys(&owners).await?;
+    rows.iter().filter_map(|row| keys.of(row.asker_id.0).map(|key| Ok((row.id, row.open(key)?)))).collect()
+}
+
+/// The words of one help request; nothing once the asker was erased.
+pub async fn words(db: &Db, id: HelpRequestId) -> Result<AskerWords, Error> {
+    Ok(words_of(db, &[id]).await?.pop().map(|(_, words)| words).unwrap_or_default())
+}
+
+pub async fn asker_of_code(db: &Db, code: &str) -> Result<Option<AskerId>, Error> {
+    db.scalar("SELECT id FROM askers WHERE code_hash = $1 AND erased_at IS NULL", args![db.lookup("asker-code", code)]).await
+}
+
+pub(super) async fn insert_asker(tx: &Tx, new: &NewHelpRequest, code: &str) -> Result<Option<AskerId>, Error> {
+    let id: AskerId = tx.new_id();
+    let key = tx.seal_key(id.0).await?;
+    let phone = new.phone.as_ref().map(crate::web::contacts::Phone::as_str);
+    let email = new.email.as_ref().map(crate::web::contacts::Email::as_str);
+    let contact_hash = phone.map(|phone| tx.lookup("phone", phone)).or_else(|| new.email.as_ref().map(|email| tx.lookup("email", &email.look_up())));
+    let made = tx
+        .execute(
+            "INSERT INTO askers (id, first_name, code, code_hash, phone, email, contact_hash, language, created_at, last_contact_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) ON CONFLICT (code_hash) DO NOTHING",
+            args![
+                id,
+                key.seal("askers.first_name", id.0, &new.first_name)?,
+                key.seal("askers.code", id.0, code)?,
+                tx.lookup("asker-code", code),
+                key.seal_some("askers.phone", id.0, phone)?,
+                key.seal_some("askers.email", id.0, email)?,
+                contact_hash,
+                new.language.as_str(),
+                tx.now()
+            ],
+        )
+        .await?;
+    if made == 0 {
+        tx.forget_seal_key(id.0).await?; // a code drawn twice: the caller draws another
+        return Ok(None);
+    }
+    Ok(Some(id))
+}
+
+/// Inserts a help request, open, in its first round.
+pub(super) async fn insert(
+    tx: &Tx,
+    asker: AskerId,
+    new: &NewHelpRequest,
+    settings_association: Option<AssociationId>,
+    trust_word: &str,
+) -> Result<HelpRequestId, Error> {
+    let id: HelpRequestId = tx.new_id();
+    let key = tx.seal_key(asker.0).await?;
+    let needs: Vec<&str> = new.needs.iter().map(|need| need.as_str()).collect();
+    let needs = (!needs.is_empty()).then(|| needs.join(" "));
+    tx.execute(
+        "INSERT INTO help_requests (id, asker_id, state, topic, tile, words, meeting, urgency, wanted_at, commune, place_id, is_for_other, \
+         call_name, call_when, needs, language, is_minor, trust_word, named_association_id, settings_association_id, circle_only, asked_by, \
+         is_test, round, wave, told, line_at, created_at) VALUES ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
+         $16, $17, $18, $19, $20, $21, $22, 1, 0, 0, $23, $23)",
+        args![
+            id,
+            asker,
+            new.topic.as_str(),
+            new.tile.as_str(),
+            key.seal_some("help_requests.words", id.0, new.words.as_deref())?,
+            new.meeting.as_str(),
+            new.urgency.as_str(),
+            new.wanted_at,
+            new.commune.as_str(),
+            new.place,
+            new.is_for_other,
+            key.seal_some("help_requests.call_name", id.0, new.call_name.as_deref())?,
+            new.call_when.as_str(),
+            key.seal_some("help_requests.needs", id.0, needs.as_deref())?,
+            new.language.as_str(),
+            new.is_minor,
+            trust_word,
+            new.named_association,
+            settings_association,
+            new.is_circle_only,
+            new.asked_by,
+            new.is_test,
+            tx.now()
+        ],
+    )
+    .await?;
+    Ok(id)
+}
+
+pub(super) async fn insert_reach(tx: &Tx, id: HelpRequestId, associations: &[AssociationId]) -> Result<(), Error> {
+    for association in associations {
+        tx.execute(
+            "INSERT INTO help_request_reach (help_request_id, association_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            args![id, *association],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// The associations that may see it, without personal detail; the one whose settings apply first.
+pub async fn reach_of(db: &impl Sql, help_request: &HelpRequest) -> Result<Vec<AssociationId>, Error> {
+    let mut reach: Vec<AssociationId> = db
+        .column("SELECT association_id FROM help_request_reach WHERE help_request_id = $1 ORDER BY association_id", args![help_request.id])
+        .await?;
+    reach.sort_by_key(|association| Some(*association) != help_request.settings_association);
+    Ok(reach)
+}
+
+pub(super) async fn insert_circle(tx: &Tx, asker: AskerId, account: AccountId) -> Result<(), Error> {
+    tx.execute(
+        "INSERT INTO circle_members (asker_id, account_id, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+        args![asker, account, tx.now()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The helpers whom an asker knows and chose to keep.
+pub async fn circle_of(db: &impl Sql, asker: AskerId) -> Result<Vec<AccountId>, Error> {
+    db.column("SELECT account_id FROM circle_members WHERE asker_id = $1 ORDER BY account_id", args![asker]).await
+}
+
+/// The one conditional update of every transition: `set` is SQL over `$3…`; `false` when the state was not one of `from`.
+pub(super) async fn transition(
+    tx: &Tx,
+    id: HelpRequestId,
+    from: &[State],
+    to: State,
+    set: &str,
+    values: Vec<sql::Arg>,
+) -> Result<bool, Error> {
+    let from: Vec<String> = from.iter().map(|state| format!("'{}'", state.as_str())).collect();
+    let statement = format!("UPDATE help_requests SET state = $2{set} WHERE id = $1 AND state IN ({})", from.join(", "));
+    let mut all = args![id, to.as_str()];
+    all.extend(values);
+    Ok(tx.execute(&statement, all).await? == 1)
+}

@@ -1,6 +1,42 @@
-use crate::facts::Fact;
-use crate::storage::{Error, Tx};
+//! What a helper can change, and what a coordinator notes of them.
 
+use super::{Checks, Profile, store};
+use crate::audit::{self, Actor};
+use crate::facts::Fact;
+use crate::hub::{Event, Mailbox, tell};
+use crate::storage::{AccountId, Error, Tx};
+
+/// Keeps a profile, new or changed: seen by matching at once.
+pub async fn keep_profile(tx: &Tx, profile: &Profile) -> Result<(), Error> {
+    store::save(tx, profile).await?;
+    changed(tx, profile.account);
+    Ok(())
+}
+
+/// Pauses until an instant; 0 ends the pause.
+pub async fn pause(tx: &Tx, account: AccountId, until_at: i64) -> Result<(), Error> {
+    if let Some(profile) = store::profile(tx, account).await? {
+        keep_profile(tx, &Profile { paused_until: until_at, ..profile }).await?;
+    }
+    Ok(())
+}
+
+/// A coordinator notes what they saw. `false` when there is no such helper.
+pub async fn note_checks(tx: &Tx, account: AccountId, checks: Checks, by: AccountId) -> Result<bool, Error> {
+    let noted = store::save_checks(tx, account, checks, by).await?;
+    if noted {
+        audit::note(tx, Actor::Account(by), "checks_noted", format!("account {account}"), None, "").await?;
+        changed(tx, account);
+    }
+    Ok(noted)
+}
+
+fn changed(tx: &Tx, account: AccountId) {
+    tx.record(Fact::HelperChanged { account });
+    tell(tx, Mailbox::Account(account), Event::ProfileMoved {});
+}
+
+/// What this slice does when something happened in another.
 pub async fn react(_tx: &Tx, _fact: &Fact) -> Result<(), Error> {
     Ok(())
 }

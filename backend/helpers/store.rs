@@ -1,0 +1,111 @@
+//! Profiles, in SQL.
+
+use super::{Checks, HelperKind, Profile};
+use crate::args;
+use crate::associations::WeeklyHours;
+use crate::storage::{AccountId, Error, Row, Sql, Tx};
+
+#[derive(Row)]
+struct ProfileRow {
+    account_id: AccountId,
+    kind: String,
+    commune: String,
+    radius_km: i64,
+    topics: i64,
+    languages: i64,
+    meetings: i64,
+    weekly_hours: String,
+    quiet_from: i64,
+    quiet_until: i64,
+    paused_until: i64,
+    offers_a_day: i64,
+    is_adult: bool,
+    identity_seen_at: Option<i64>,
+    charter_signed_at: Option<i64>,
+    vetted_until: Option<i64>,
+}
+
+impl ProfileRow {
+    fn read(self) -> Result<Profile, Error> {
+        Ok(Profile {
+            account: self.account_id,
+            kind: HelperKind::parse(&self.kind).ok_or_else(|| Error::Row(format!("helpers.kind {:?}", self.kind)))?,
+            commune: self.commune,
+            radius_km: self.radius_km,
+            topics: self.topics.cast_unsigned(),
+            languages: self.languages.cast_unsigned(),
+            meetings: self.meetings.cast_unsigned(),
+            hours: WeeklyHours::from_json(&self.weekly_hours),
+            quiet_from: self.quiet_from,
+            quiet_until: self.quiet_until,
+            paused_until: self.paused_until,
+            offers_a_day: self.offers_a_day,
+            is_adult: self.is_adult,
+            checks: Checks {
+                identity_seen_at: self.identity_seen_at,
+                charter_signed_at: self.charter_signed_at,
+                vetted_until: self.vetted_until,
+            },
+        })
+    }
+}
+
+const COLUMNS: &str = "p.account_id, p.kind, p.commune, p.radius_km, p.topics, p.languages, p.meetings, p.weekly_hours, p.quiet_from, \
+    p.quiet_until, p.paused_until, p.offers_a_day, p.is_adult, p.identity_seen_at, p.charter_signed_at, p.vetted_until";
+
+pub async fn profile(db: &impl Sql, account: AccountId) -> Result<Option<Profile>, Error> {
+    let row = db.first::<ProfileRow>(&format!("SELECT {COLUMNS} FROM helpers p WHERE p.account_id = $1"), args![account]).await?;
+    row.map(ProfileRow::read).transpose()
+}
+
+/// Profiles that a condition on `p` keeps; for the roster.
+pub async fn profiles(db: &impl Sql, condition: &str, args: Vec<crate::storage::Arg>) -> Result<Vec<Profile>, Error> {
+    let rows = db.all::<ProfileRow>(&format!("SELECT {COLUMNS} FROM helpers p WHERE {condition}"), args).await?;
+    rows.into_iter().map(ProfileRow::read).collect()
+}
+
+/// Writes a profile, new or changed, but not its checks. Its load is made with it.
+pub(super) async fn save(tx: &Tx, profile: &Profile) -> Result<(), Error> {
+    tx.execute(
+        "INSERT INTO helpers (account_id, kind, commune, radius_km, topics, languages, meetings, weekly_hours, quiet_from, quiet_until, \
+         paused_until, offers_a_day, is_adult, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
+         ON CONFLICT (account_id) DO UPDATE SET kind = excluded.kind, commune = excluded.commune, radius_km = excluded.radius_km, \
+         topics = excluded.topics, languages = excluded.languages, meetings = excluded.meetings, weekly_hours = excluded.weekly_hours, \
+         quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until, paused_until = excluded.paused_until, \
+         offers_a_day = excluded.offers_a_day, is_adult = excluded.is_adult",
+        args![
+            profile.account,
+            profile.kind.as_str(),
+            profile.commune.as_str(),
+            profile.radius_km,
+            profile.topics.cast_signed(),
+            profile.languages.cast_signed(),
+            profile.meetings.cast_signed(),
+            profile.hours.to_json(),
+            profile.quiet_from,
+            profile.quiet_until,
+            profile.paused_until,
+            profile.offers_a_day,
+            profile.is_adult,
+            tx.now()
+        ],
+    )
+    .await?;
+    tx.execute(
+        "INSERT INTO helper_loads (account_id, live_now, live_later, offers_today, today, open_pairings, minutes_this_week, week, \
+         last_offered_at, offered, answered) VALUES ($1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) ON CONFLICT (account_id) DO NOTHING",
+        args![profile.account],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn save_checks(tx: &Tx, account: AccountId, checks: Checks, by: AccountId) -> Result<bool, Error> {
+    let saved = tx
+        .execute(
+            "UPDATE helpers SET identity_seen_at = $2, charter_signed_at = $3, vetted_until = $4, checked_by = $5 WHERE account_id = $1",
+            args![account, checks.identity_seen_at, checks.charter_signed_at, checks.vetted_until, by],
+        )
+        .await?;
+    Ok(saved == 1)
+}

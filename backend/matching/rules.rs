@@ -33,7 +33,7 @@ pub fn may_be_asked(request: &HelpRequest, helper: &Helper, now: Now) -> Result<
 }
 
 /// The rules that no helper changes. Ask them before a help request is sent: what they refuse
-/// would wait for nobody.
+/// would wait for nobody. Only [`Refusal::HomeNotApproved`] may be lifted later, by the coordinator.
 pub fn may_anyone_be_asked(request: &HelpRequest) -> Result<(), Refusal> {
     refuse(request.is_minor && request.meeting != Meeting::Place, Refusal::MinorOnlyInPlace)?;
     if request.meeting == Meeting::Home {

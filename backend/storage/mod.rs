@@ -11,6 +11,7 @@ mod once;
 mod open;
 mod seal;
 pub mod sql;
+mod stored_by_word;
 mod tx;
 
 pub use db::{Carrier, Db, Reactions, Storage};
@@ -20,5 +21,6 @@ pub use letters::Letter;
 pub use once::{FormKey, Once};
 pub use open::{OpenError, Place, open};
 pub use seal::{Keys, SealKey, SealKeys, Sealed};
+pub(crate) use stored_by_word::stored_by_word;
 pub use sql::{Arg, Row, Sql};
 pub use tx::{Committed, Tx};

@@ -18,7 +18,7 @@ impl FormKey {
 
     /// A key that came back with a form; anything odd is refused.
     pub fn parse(text: &str) -> Option<Self> {
-        (text.len() == 26 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| Self(text.to_owned()))
+        (matches!(text.len(), 26 | 32) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| Self(text.to_owned()))
     }
 
     pub fn as_str(&self) -> &str {

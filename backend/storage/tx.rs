@@ -59,6 +59,20 @@ impl Tx {
         self.ids.next(self.now).into()
     }
 
+    /// What makes a `SELECT` lock its rows in the order it reads them. SQLite has one writer, so nothing to lock.
+    pub fn locks(&self) -> &'static str {
+        if self.is_sqlite() { "" } else { " FOR UPDATE" }
+    }
+
+    /// The same, leaving out rows that another transaction holds.
+    pub fn locks_free_ones(&self) -> &'static str {
+        if self.is_sqlite() { "" } else { " FOR UPDATE SKIP LOCKED" }
+    }
+
+    fn is_sqlite(&self) -> bool {
+        sea_orm::ConnectionTrait::get_database_backend(&self.inner) == sea_orm::DbBackend::Sqlite
+    }
+
     /// Puts a letter in a mailbox; numbered last before the commit, in one sorted step.
     pub fn post(&self, letter: Letter) {
         open(&self.letters).push(letter);

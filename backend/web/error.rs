@@ -19,6 +19,9 @@ pub enum AppError {
     /// Nobody is signed in; they come back here afterwards.
     #[error("sign in first")]
     SignInFirst { then: String },
+    /// Nobody's code is in this browser: they may type it.
+    #[error("type the code first")]
+    CodeFirst,
     /// The form did not come from a page of ours.
     #[error("foreign origin")]
     ForeignOrigin,
@@ -56,7 +59,7 @@ impl AppError {
     fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignInFirst { .. } => StatusCode::SEE_OTHER,
+            Self::SignInFirst { .. } | Self::CodeFirst => StatusCode::SEE_OTHER,
             Self::ForeignOrigin => StatusCode::FORBIDDEN,
             Self::NoLonger(_) => StatusCode::CONFLICT,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
@@ -68,7 +71,7 @@ impl AppError {
     /// The ids of a title and of a sentence that says what to do.
     fn words(&self) -> (&'static str, &'static str) {
         match self {
-            Self::NotFound | Self::SignInFirst { .. } => ("error-not-found-title", "error-not-found"),
+            Self::NotFound | Self::SignInFirst { .. } | Self::CodeFirst => ("error-not-found-title", "error-not-found"),
             Self::ForeignOrigin => ("error-origin-title", "error-origin"),
             Self::NoLonger(words) => ("error-no-longer-title", words),
             Self::TooMany { .. } => ("error-too-many-title", "error-too-many"),
@@ -84,6 +87,9 @@ impl IntoResponse for AppError {
         if let Self::SignInFirst { then } = &self {
             let then: String = url_encode(then);
             return Redirect::to(&format!("/sign-in?then={then}")).into_response();
+        }
+        if matches!(self, Self::CodeFirst) {
+            return Redirect::to("/code").into_response();
         }
         let mut response = self.status().into_response();
         if let Self::TooMany { wait_s } = self {

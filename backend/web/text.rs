@@ -6,32 +6,23 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// Marks kept on one letter. No living script needs more once composed; a tower of them hides the lines around it.
 const MARKS_ON_A_LETTER: usize = 4;
 
-/// Why a typed text cannot be kept. The words for people are under `text_id`.
+/// Why a typed text cannot be kept. The words for people are in `inputs.ftl`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("{}", self.text_id())]
 pub enum TextFault {
-    #[error("nothing was typed")]
     Empty,
-    #[error("longer than {max_chars} characters")]
-    TooLong { max_chars: usize },
-    #[error("a control character, or a line break where there is one line")]
+    TooLong,
+    /// A control character, or a line break where there is one line.
     Strange,
 }
 
 impl TextFault {
-    /// Fluent id. `input-too-long` takes `max`, see `max_chars`.
+    /// Fluent id, also what `Display` gives.
     pub fn text_id(self) -> &'static str {
         match self {
             TextFault::Empty => "input-empty",
-            TextFault::TooLong { .. } => "input-too-long",
+            TextFault::TooLong => "input-too-long",
             TextFault::Strange => "input-strange",
-        }
-    }
-
-    /// The bound that was passed, in characters: the argument `max` of its words.
-    pub fn max_chars(self) -> Option<usize> {
-        match self {
-            TextFault::TooLong { max_chars } => Some(max_chars),
-            TextFault::Empty | TextFault::Strange => None,
         }
     }
 }
@@ -49,7 +40,7 @@ pub fn clean_words(text: &str, max_chars: usize) -> Result<String, TextFault> {
 fn clean(text: &str, max_chars: usize, may_break: bool) -> Result<String, TextFault> {
     // A megabyte is refused before it is worked on; the margin leaves room for spaces that collapse.
     if text.len() > max_chars.saturating_mul(16).saturating_add(1024) {
-        return Err(TextFault::TooLong { max_chars });
+        return Err(TextFault::TooLong);
     }
     let mut cleaned = String::with_capacity(text.len());
     let (mut breaks, mut spaced, mut marks) = (0_usize, false, 0_usize);
@@ -70,11 +61,7 @@ fn clean(text: &str, max_chars: usize, may_break: bool) -> Result<String, TextFa
             }
             Seen::Letter => {
                 let is_apart = cleaned.is_empty() || spaced || breaks > 0;
-                marks = if is_combining_mark(letter) {
-                    marks + 1
-                } else {
-                    0
-                };
+                marks = if is_combining_mark(letter) { marks + 1 } else { 0 };
                 if marks > MARKS_ON_A_LETTER || (marks > 0 && is_apart) {
                     continue;
                 }
@@ -90,7 +77,7 @@ fn clean(text: &str, max_chars: usize, may_break: bool) -> Result<String, TextFa
     }
     match cleaned.chars().count() {
         0 => Err(TextFault::Empty),
-        count if count > max_chars => Err(TextFault::TooLong { max_chars }),
+        count if count > max_chars => Err(TextFault::TooLong),
         _ => Ok(cleaned),
     }
 }
@@ -114,9 +101,7 @@ fn seen_as(letter: char) -> Seen {
         '\u{FDD0}'..='\u{FDEF}' => Seen::Refused,
         '\u{200D}' => Seen::Joiner,
         // Bidi marks, embeddings, overrides and isolates: they make one text look like another.
-        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}' => {
-            Seen::Nothing
-        }
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}' => Seen::Nothing,
         // Soft hyphen, zero widths, invisible operators, annotations, tags, hidden variation selectors.
         '\u{AD}' | '\u{34F}' | '\u{180B}'..='\u{180F}' | '\u{200B}' | '\u{200C}' => Seen::Nothing,
         '\u{2060}'..='\u{2065}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' => Seen::Nothing,
@@ -133,9 +118,7 @@ fn is_pictograph(letter: char) -> bool {
 }
 
 fn ends_in_pictograph(text: &str) -> bool {
-    text.chars()
-        .next_back()
-        .is_some_and(|last| last == '\u{FE0F}' || is_pictograph(last))
+    text.chars().next_back().is_some_and(|last| last == '\u{FE0F}' || is_pictograph(last))
 }
 
 /// For search: lower case, no accent, letters and digits with one space between words.
@@ -143,13 +126,9 @@ fn ends_in_pictograph(text: &str) -> bool {
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
-        text.chars()
-            .for_each(|letter| push_folded(&mut folded, letter.to_ascii_lowercase()));
+        text.chars().for_each(|letter| push_folded(&mut folded, letter.to_ascii_lowercase()));
     } else {
-        let plain = text
-            .nfkd()
-            .flat_map(char::to_lowercase)
-            .filter(|letter| !is_combining_mark(*letter));
+        let plain = text.nfkd().flat_map(char::to_lowercase).filter(|letter| !is_combining_mark(*letter));
         plain.for_each(|letter| push_folded(&mut folded, letter));
     }
     if folded.ends_with(' ') {
@@ -191,72 +170,37 @@ mod tests {
 
     #[test]
     fn a_line_is_trimmed_composed_and_single_spaced() {
-        assert_eq!(
-            clean_line("  Jose\u{301}   Marie\u{a0}!  \n", 40).unwrap(),
-            "José Marie !"
-        );
+        assert_eq!(clean_line("  Jose\u{301}   Marie\u{a0}!  \n", 40).unwrap(), "José Marie !");
         assert_eq!(clean_line("Zoé\tM.", 40).unwrap(), "Zoé M.");
     }
 
     #[test]
     fn an_empty_answer_is_said_so_even_when_it_is_made_of_invisible_letters() {
-        for nothing in [
-            "",
-            "   ",
-            "\u{200b}\u{feff}",
-            "\u{3164}\u{2800}",
-            "\u{202e}",
-            "\u{301}",
-        ] {
-            assert_eq!(
-                clean_line(nothing, 40),
-                Err(TextFault::Empty),
-                "{nothing:?}"
-            );
+        for nothing in ["", "   ", "\u{200b}\u{feff}", "\u{3164}\u{2800}", "\u{202e}", "\u{301}"] {
+            assert_eq!(clean_line(nothing, 40), Err(TextFault::Empty), "{nothing:?}");
         }
     }
 
     #[test]
     fn control_characters_are_refused() {
-        for bad in [
-            "Ana\0",
-            "A\u{7}na",
-            "Ana\u{1b}[31m",
-            "Ana\u{ffff}",
-            "\u{fdd0}Ana",
-        ] {
+        for bad in ["Ana\0", "A\u{7}na", "Ana\u{1b}[31m", "Ana\u{ffff}", "\u{fdd0}Ana"] {
             assert_eq!(clean_line(bad, 40), Err(TextFault::Strange), "{bad:?}");
         }
-        for bad in [
-            "Ana\nBcc: all@example.org",
-            "Ana\r\nTo: x",
-            "Ana\u{2028}x",
-            "Ana\u{85}x",
-        ] {
+        for bad in ["Ana\nBcc: all@example.org", "Ana\r\nTo: x", "Ana\u{2028}x", "Ana\u{85}x"] {
             assert_eq!(clean_line(bad, 40), Err(TextFault::Strange), "{bad:?}");
         }
     }
 
     #[test]
     fn bidi_overrides_and_zero_widths_go() {
-        assert_eq!(
-            clean_line("Ana\u{202e}gpj.exe\u{202c}", 40).unwrap(),
-            "Anagpj.exe"
-        );
-        assert_eq!(
-            clean_line("jo\u{200b}si\u{200d}ane\u{e0041}", 40).unwrap(),
-            "josiane"
-        );
-        assert_eq!(
-            clean_line("\u{feff}Bob\u{2066}\u{2069}\u{ad}", 40).unwrap(),
-            "Bob"
-        );
+        assert_eq!(clean_line("Ana\u{202e}gpj.exe\u{202c}", 40).unwrap(), "Anagpj.exe");
+        assert_eq!(clean_line("jo\u{200b}si\u{200d}ane\u{e0041}", 40).unwrap(), "josiane");
+        assert_eq!(clean_line("\u{feff}Bob\u{2066}\u{2069}\u{ad}", 40).unwrap(), "Bob");
     }
 
     #[test]
     fn emoji_stay_whole() {
-        for emoji in ["👩‍🦽", "👨‍👩‍👧 merci", "❤️‍🔥", "🏳️‍🌈", "👍🏽", "🇫🇷", "1️⃣"]
-        {
+        for emoji in ["👩‍🦽", "👨‍👩‍👧 merci", "❤️‍🔥", "🏳️‍🌈", "👍🏽", "🇫🇷", "1️⃣"] {
             assert_eq!(clean_line(emoji, 40).unwrap(), emoji);
         }
         assert_eq!(clean_line("👍\u{200d}", 40).unwrap(), "👍");
@@ -266,33 +210,20 @@ mod tests {
     #[test]
     fn a_tower_of_accents_is_cut() {
         let tower = format!("e{}", "\u{316}".repeat(200));
-        assert_eq!(
-            clean_line(&tower, 400).unwrap().chars().count(),
-            1 + MARKS_ON_A_LETTER
-        );
+        assert_eq!(clean_line(&tower, 400).unwrap().chars().count(), 1 + MARKS_ON_A_LETTER);
     }
 
     #[test]
     fn too_long_counts_characters_not_bytes() {
         assert_eq!(clean_line("éééé", 4).unwrap(), "éééé");
-        let fault = clean_line("ééééé", 4).unwrap_err();
-        assert_eq!(
-            (fault.text_id(), fault.max_chars()),
-            ("input-too-long", Some(4))
-        );
-        assert_eq!(
-            clean_line(&"a".repeat(1 << 20), 40),
-            Err(TextFault::TooLong { max_chars: 40 })
-        );
+        assert_eq!(clean_line("ééééé", 4), Err(TextFault::TooLong));
+        assert_eq!(clean_line(&"a".repeat(1 << 20), 40), Err(TextFault::TooLong));
     }
 
     #[test]
     fn words_keep_their_lines() {
         let typed = "  Bonjour,  \r\n\r\n\r\n\r\nje   suis bloquée\u{2028} ici.\n";
-        assert_eq!(
-            clean_words(typed, 200).unwrap(),
-            "Bonjour,\n\nje suis bloquée\nici."
-        );
+        assert_eq!(clean_words(typed, 200).unwrap(), "Bonjour,\n\nje suis bloquée\nici.");
         assert_eq!(clean_words("a\0b", 200), Err(TextFault::Strange));
         assert_eq!(clean_words(" \n \n", 200), Err(TextFault::Empty));
     }
@@ -300,10 +231,7 @@ mod tests {
     #[test]
     fn right_to_left_and_indic_names_are_untouched() {
         for name in ["محمد", "प्रिया", "Nguyễn Thị", "Дмитрий"] {
-            assert_eq!(
-                clean_line(name, 40).unwrap(),
-                name.nfc().collect::<String>()
-            );
+            assert_eq!(clean_line(name, 40).unwrap(), name.nfc().collect::<String>());
         }
     }
 
@@ -325,16 +253,26 @@ mod tests {
 
     #[test]
     fn names_sort_as_in_a_french_dictionary() {
-        let mut names = [
-            "zoé", "Élodie", "eva", "côté", "cote", "coté", "Émile", "côte", "Ana-Lou", "Ana",
-            "Anabelle",
-        ];
+        let mut names = ["zoé", "Élodie", "eva", "côté", "cote", "coté", "Émile", "côte", "Ana-Lou", "Ana", "Anabelle"];
         names.sort_by_key(|name| sort_key(name));
-        let sorted = [
-            "Ana", "Ana-Lou", "Anabelle", "cote", "coté", "côte", "côté", "Élodie", "Émile", "eva",
-            "zoé",
-        ];
+        let sorted = ["Ana", "Ana-Lou", "Anabelle", "cote", "coté", "côte", "côté", "Élodie", "Émile", "eva", "zoé"];
         assert_eq!(names, sorted);
         assert!(!sort_key("a\u{301}").contains('\0'));
+    }
+
+    #[test]
+    fn every_fault_has_its_words_in_both_languages() {
+        use crate::web::contacts::{EmailFault as Email, PhoneFault as Phone};
+        let texts = [TextFault::Empty, TextFault::TooLong, TextFault::Strange].map(TextFault::text_id);
+        let phones = [Phone::Empty, Phone::Letters, Phone::TooShort, Phone::TooLong, Phone::Premium, Phone::Unknown].map(Phone::text_id);
+        let emails = [Email::Empty, Email::Several, Email::NoAt, Email::Domain, Email::Letters, Email::TooLong].map(Email::text_id);
+        let fr = include_str!("../../frontend/locales/fr/inputs.ftl");
+        let en = include_str!("../../frontend/locales/en/inputs.ftl");
+        for id in texts.iter().chain(&phones).chain(&emails) {
+            for words in [fr, en] {
+                assert!(words.lines().any(|line| line.starts_with(&format!("{id} = "))), "{id}");
+            }
+        }
+        assert_eq!(TextFault::Empty.to_string(), "input-empty");
     }
 }

@@ -216,23 +216,22 @@ mod tests {
     #[test]
     fn several_secrets_are_each_named_once() {
         let text = "mdp: soleil28, carte 4970 1012 3456 7893 ou 5555555555554444, FR76 3000 6000 0112 3456 7890 189";
-        assert_eq!(
-            kinds(text),
-            [SecretKind::Password, SecretKind::Card, SecretKind::Iban]
-        );
+        assert_eq!(kinds(text), [SecretKind::Password, SecretKind::Card, SecretKind::Iban]);
     }
 
     #[test]
     fn a_huge_text_is_read_in_little_time() {
-        for piece in [
-            "mot de passe ",
-            "1 ",
-            "FR76 ",
-            "code secret a ",
-            "4970 ",
-            "mdp:",
-        ] {
+        for piece in ["mot de passe ", "1 ", "FR76 ", "code secret a ", "4970 ", "mdp:"] {
             assert!(kinds(&piece.repeat(5_000)).len() <= 1);
+        }
+    }
+
+    #[test]
+    fn every_kind_has_its_words_in_both_languages() {
+        let fr = include_str!("../../../frontend/locales/fr/inputs.ftl");
+        let en = include_str!("../../../frontend/locales/en/inputs.ftl");
+        for kind in [SecretKind::Password, SecretKind::Card, SecretKind::Iban, SecretKind::SocialSecurity] {
+            assert!([fr, en].iter().all(|words| words.contains(&format!("\n{} = ", kind.text_id()))), "{kind:?}");
         }
     }
 }

@@ -28,10 +28,7 @@ pub(super) fn find(letters: &[char]) -> Vec<SecretKind> {
     let is_tax = mentions(letters, "fisc");
     let mut start = 0;
     while let Some(rest) = groups.get(start..).filter(|rest| !rest.is_empty()) {
-        let whole = start == 0
-            || !rest
-                .first()
-                .is_some_and(|group| group.is_joined && group.is_digits());
+        let whole = start == 0 || !rest.first().is_some_and(|group| group.is_joined && group.is_digits());
         // What is an IBAN is read as nothing else.
         if let Some(size) = iban(rest) {
             has_iban = true;
@@ -49,10 +46,7 @@ pub(super) fn find(letters: &[char]) -> Vec<SecretKind> {
 }
 
 fn mentions(letters: &[char], word: &str) -> bool {
-    let text: String = letters
-        .iter()
-        .flat_map(|letter| letter.to_lowercase())
-        .collect();
+    let text: String = letters.iter().flat_map(|letter| letter.to_lowercase()).collect();
     text.contains(word)
 }
 
@@ -68,11 +62,7 @@ fn groups(letters: &[char]) -> Vec<Group> {
         }
         if !is_inside {
             let is_joined = between.chars().count() <= 3 && between.chars().all(is_separator);
-            groups.push(Group {
-                text: String::new(),
-                is_joined,
-                has_plus: between.ends_with('+'),
-            });
+            groups.push(Group { text: String::new(), is_joined, has_plus: between.ends_with('+') });
             between.clear();
             is_inside = true;
         }
@@ -90,10 +80,7 @@ fn is_separator(letter: char) -> bool {
 /// The text of the first 1, 2, 3… joined groups, up to the longest that matters; `count` groups each.
 fn joined(groups: &[Group]) -> impl Iterator<Item = (usize, String)> {
     let mut text = String::new();
-    let run = groups
-        .iter()
-        .enumerate()
-        .take_while(|(index, group)| *index == 0 || group.is_joined);
+    let run = groups.iter().enumerate().take_while(|(index, group)| *index == 0 || group.is_joined);
     run.map_while(move |(index, group)| {
         text.push_str(&group.text);
         (text.len() <= LONGEST).then(|| (index + 1, text.clone()))
@@ -102,14 +89,8 @@ fn joined(groups: &[Group]) -> impl Iterator<Item = (usize, String)> {
 
 /// How many groups make an IBAN.
 fn iban(groups: &[Group]) -> Option<usize> {
-    groups.first().filter(|group| {
-        group
-            .text
-            .starts_with(|first: char| first.is_ascii_uppercase())
-    })?;
-    joined(groups)
-        .find(|(_, text)| is_iban(text))
-        .map(|(count, _)| count)
+    groups.first().filter(|group| group.text.starts_with(|first: char| first.is_ascii_uppercase()))?;
+    joined(groups).find(|(_, text)| is_iban(text)).map(|(count, _)| count)
 }
 
 /// Country and length, from the SWIFT registry and what African banks use without being in it.
@@ -124,12 +105,10 @@ fn is_iban(text: &str) -> bool {
     let Some((country, rest)) = text.split_at_checked(2) else {
         return false;
     };
-    if text.len() < 15 {
+    if text.len() < 15 || !text.get(2..4).is_some_and(|check| check.bytes().all(|byte| byte.is_ascii_digit())) {
         return false;
     }
-    let is_known = IBANS
-        .split(' ')
-        .any(|known| known.strip_prefix(country) == Some(&text.len().to_string()));
+    let is_known = IBANS.split(' ').any(|known| known.strip_prefix(country) == Some(&text.len().to_string()));
     let Some((check, account)) = rest.split_at_checked(2).filter(|_| is_known) else {
         return false;
     };
@@ -144,39 +123,22 @@ fn is_iban(text: &str) -> bool {
 /// `whole`: no digits stand just before. Cards are written in groups of four or so; a card in pairs is believed only
 /// when it is all there is, since telephone numbers are written in pairs too.
 fn card(groups: &[Group], whole: bool, is_company: bool) -> bool {
-    if groups
-        .first()
-        .is_none_or(|group| group.has_plus || !group.text.starts_with(['2', '3', '4', '5', '6']))
-    {
+    if groups.first().is_none_or(|group| group.has_plus || !group.text.starts_with(['2', '3', '4', '5', '6'])) {
         return false;
     }
-    let digits = groups
-        .iter()
-        .take(LONGEST)
-        .take_while(|group| group.is_digits())
-        .count();
+    let digits = groups.iter().take(LONGEST).take_while(|group| group.is_digits()).count();
     let run = groups.get(..digits).unwrap_or_default();
     joined(run).any(|(count, text)| {
         let window = run.get(..count).unwrap_or_default();
         let ends = run.get(count).is_none_or(|next| !next.is_joined);
-        let is_grouped = window
-            .iter()
-            .rev()
-            .skip(1)
-            .all(|group| group.text.len() >= 3);
-        (is_grouped || (whole && ends))
-            && is_brand(&text)
-            && has_luhn(&text)
-            && !(is_company && text.len() == 14)
+        let is_grouped = window.iter().rev().skip(1).all(|group| group.text.len() >= 3);
+        (is_grouped || (whole && ends)) && is_brand(&text) && has_luhn(&text) && !(is_company && text.len() == 14)
     })
 }
 
 /// Visa, Mastercard, American Express, Diners, JCB, Maestro and the like: first digits, and how many.
 fn is_brand(text: &str) -> bool {
-    let begin: u32 = text
-        .get(..4)
-        .and_then(|begin| begin.parse().ok())
-        .unwrap_or(0);
+    let begin: u32 = text.get(..4).and_then(|begin| begin.parse().ok()).unwrap_or(0);
     match begin {
         4000..=4999 => matches!(text.len(), 13 | 16 | 19),
         5100..=5599 | 2221..=2720 | 3528..=3589 => text.len() == 16,
@@ -193,21 +155,13 @@ fn has_luhn(text: &str) -> bool {
         .rev()
         .enumerate()
         .map(|(index, byte)| (index % 2, u32::from(byte - b'0')))
-        .map(|(odd, digit)| {
-            if odd == 1 {
-                digit * 2 / 10 + digit * 2 % 10
-            } else {
-                digit
-            }
-        })
+        .map(|(odd, digit)| if odd == 1 { digit * 2 / 10 + digit * 2 % 10 } else { digit })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 fn social_security(groups: &[Group], is_tax: bool) -> bool {
-    let is_plain = groups.first().is_some_and(|group| {
-        !group.has_plus && group.text.starts_with(['1', '2', '3', '4', '7', '8'])
-    });
+    let is_plain = groups.first().is_some_and(|group| !group.has_plus && group.text.starts_with(['1', '2', '3', '4', '7', '8']));
     is_plain && joined(groups).any(|(_, text)| is_social_security(&text, is_tax))
 }
 
@@ -217,23 +171,14 @@ fn is_social_security(text: &str, is_tax: bool) -> bool {
     if !matches!(text.len(), 13 | 15) {
         return false;
     }
-    let number =
-        |from: usize, to: usize| text.get(from..to).and_then(|part| part.parse::<u64>().ok());
+    let number = |from: usize, to: usize| text.get(from..to).and_then(|part| part.parse::<u64>().ok());
     let corsica = match text.get(5..7) {
         Some("2A") => Some(19),
         Some("2B") => Some(18),
         _ => None,
     };
-    let parts = (
-        number(0, 1),
-        number(1, 3),
-        number(3, 5),
-        corsica.or(number(5, 7)),
-        number(7, 10),
-        number(10, 13),
-    );
-    let (Some(sex), Some(year), Some(month), Some(place), Some(commune), Some(order)) = parts
-    else {
+    let parts = (number(0, 1), number(1, 3), number(3, 5), corsica.or(number(5, 7)), number(7, 10), number(10, 13));
+    let (Some(sex), Some(year), Some(month), Some(place), Some(commune), Some(order)) = parts else {
         return false;
     };
     if place == 0 || commune == 0 || order == 0 {
@@ -243,16 +188,8 @@ fn is_social_security(text: &str, is_tax: bool) -> bool {
     match text.len() {
         13 => matches!(sex, 1 | 2) && is_month && !is_tax,
         15 => {
-            let all = [
-                (year, 100),
-                (month, 100),
-                (place, 100),
-                (commune, 1000),
-                (order, 1000),
-            ];
-            let value = all
-                .into_iter()
-                .fold(sex, |value, (part, size)| value * size + part);
+            let all = [(year, 100), (month, 100), (place, 100), (commune, 1000), (order, 1000)];
+            let value = all.into_iter().fold(sex, |value, (part, size)| value * size + part);
             let is_written = is_month || matches!(month, 30..=42 | 50..=99);
             matches!(sex, 1..=4 | 7 | 8) && is_written && number(13, 15) == Some(97 - value % 97)
         }

@@ -18,39 +18,18 @@ pub(super) fn looks_secret(value: &str) -> bool {
     let count = value.chars().count();
     let digits = value.chars().filter(char::is_ascii_digit).count();
     let has_letter = value.chars().any(char::is_alphabetic);
-    let has_sign = value
-        .chars()
-        .any(|letter| "!@#$%&*_+=?§£^~|\\<>".contains(letter));
-    let has_inner_capital =
-        value.chars().skip(1).any(char::is_uppercase) && value.chars().any(char::is_lowercase);
-    let is_mixed =
-        (has_letter && (digits > 0 || has_sign || has_inner_capital)) || (digits > 0 && has_sign);
+    let has_sign = value.chars().any(|letter| "!@#$%&*_+=?§£^~|\\<>".contains(letter));
+    let has_inner_capital = value.chars().skip(1).any(char::is_uppercase) && value.chars().any(char::is_lowercase);
+    let is_mixed = (has_letter && (digits > 0 || has_sign || has_inner_capital)) || (digits > 0 && has_sign);
     let is_known = PRODUCTS.iter().any(|name| lower.starts_with(name)) || is_harmless(&lower);
-    let is_contact = value.contains("://")
-        || lower.starts_with("www.")
-        || value
-            .split_once('@')
-            .is_some_and(|(_, host)| host.contains('.'));
+    let is_contact =
+        value.contains("://") || lower.starts_with("www.") || value.split_once('@').is_some_and(|(_, host)| host.contains('.'));
     let is_number = digits == count && count >= 4;
-    count >= 4
-        && (is_mixed || is_number)
-        && !is_known
-        && !is_contact
-        && !is_hour(&lower)
-        && !value.contains(['/', '€', '\''])
+    count >= 4 && (is_mixed || is_number) && !is_known && !is_contact && !is_hour(&lower) && !value.contains(['/', '€', '\''])
 }
 
 /// With a number after them they look like passwords: "iPhone12", "Windows11".
-const PRODUCTS: [&str; 8] = [
-    "iphone",
-    "ipad",
-    "windows",
-    "android",
-    "office",
-    "galaxy",
-    "samsung",
-    "playstation",
-];
+const PRODUCTS: [&str; 8] = ["iphone", "ipad", "windows", "android", "office", "galaxy", "samsung", "playstation"];
 
 fn is_harmless(word: &str) -> bool {
     HARMLESS.contains(&format!(" {word} "))
@@ -60,9 +39,7 @@ fn is_harmless(word: &str) -> bool {
 pub(super) fn is_complaint(value: &str) -> bool {
     let lower = value.to_lowercase();
     let folded: String = value.chars().map(folded).collect();
-    let is_participle = ["é", "ée", "és", "ées", "able", "ible", "ique"]
-        .iter()
-        .any(|end| lower.ends_with(end));
+    let is_participle = ["é", "ée", "és", "ées", "able", "ible", "ique"].iter().any(|end| lower.ends_with(end));
     let is_initials = value.chars().count() <= 5 && value.chars().all(char::is_uppercase);
     is_participle || is_initials || is_harmless(&folded)
 }
@@ -76,9 +53,7 @@ fn is_hour(value: &str) -> bool {
 }
 
 pub(super) fn is_year(value: &str) -> bool {
-    value.len() == 4
-        && (value.starts_with("19") || value.starts_with("20"))
-        && value.bytes().all(|b| b.is_ascii_digit())
+    value.len() == 4 && (value.starts_with("19") || value.starts_with("20")) && value.bytes().all(|b| b.is_ascii_digit())
 }
 
 pub(super) fn is_telephone(value: &str) -> bool {

@@ -93,11 +93,7 @@ impl std::str::FromStr for Topic {
 
     /// La Coop's word, exactly.
     fn from_str(word: &str) -> Result<Topic, UnknownTopic> {
-        Topic::all()
-            .iter()
-            .copied()
-            .find(|topic| topic.as_str() == word)
-            .ok_or(UnknownTopic)
+        Topic::all().iter().copied().find(|topic| topic.as_str() == word).ok_or(UnknownTopic)
     }
 }
 
@@ -105,10 +101,8 @@ impl std::str::FromStr for Topic {
 mod tests {
     use super::*;
 
-    const LOCALES: [&str; 2] = [
-        include_str!("../../../frontend/locales/fr/topics.ftl"),
-        include_str!("../../../frontend/locales/en/topics.ftl"),
-    ];
+    const LOCALES: [&str; 2] =
+        [include_str!("../../../frontend/locales/fr/topics.ftl"), include_str!("../../../frontend/locales/en/topics.ftl")];
 
     #[test]
     fn words_and_topics_are_one_to_one() {
@@ -152,12 +146,7 @@ mod tests {
         let topics = Topic::all().iter().map(|topic| topic.label_id());
         for id in topics.chain(tiles().iter().map(|tile| tile.label_id)) {
             for words in LOCALES {
-                assert!(
-                    words
-                        .lines()
-                        .any(|line| line.starts_with(&format!("{id} = "))),
-                    "{id}"
-                );
+                assert!(words.lines().any(|line| line.starts_with(&format!("{id} = "))), "{id}");
             }
         }
     }

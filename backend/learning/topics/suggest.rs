@@ -21,46 +21,30 @@ const SILENT: &str = " a ai au aux avec c ce ces cet cette d dans de des du en e
 /// The tiles that typed words may mean, best first, at most five; equal ones in the order of the page.
 pub fn suggest(words: &str) -> Vec<&'static Tile> {
     let folded = fold(words);
-    let typed: Vec<&str> = folded
-        .split(' ')
-        .take(WORDS_READ)
-        .filter(|word| !word.is_empty())
-        .collect();
-    let mut scored: Vec<(u32, &Tile)> = WORDS
-        .iter()
-        .filter_map(|(slug, phrases)| Some((score(&typed, phrases), tile(slug)?)))
-        .filter(|(score, _)| *score > 0)
-        .collect();
+    let typed: Vec<&str> = folded.split(' ').take(WORDS_READ).filter(|word| !word.is_empty()).collect();
+    let typed: Vec<Typed> = typed.into_iter().map(Typed::read).collect();
+    let mut scored: Vec<(u32, &Tile)> =
+        WORDS.iter().filter_map(|(slug, phrases)| Some((score(&typed, phrases), tile(slug)?))).filter(|(score, _)| *score > 0).collect();
     scored.sort_by_key(|(score, _)| Reverse(*score));
-    scored
-        .into_iter()
-        .take(MOST)
-        .map(|(_, tile)| tile)
-        .collect()
+    scored.into_iter().take(MOST).map(|(_, tile)| tile).collect()
 }
 
 /// The best phrase counts whole, the others a little: a tile is not better for having many ways to be said.
-fn score(typed: &[&str], phrases: &str) -> u32 {
-    let scores = phrases
-        .split(',')
-        .map(|phrase| phrase_score(typed, phrase.trim()));
+fn score(typed: &[Typed], phrases: &str) -> u32 {
+    let scores = phrases.split(',').map(|phrase| phrase_score(typed, phrase.trim()));
     let (best, sum) = scores.fold((0, 0), |(best, sum), score| (score.max(best), sum + score));
     best * 8 + (sum - best).min(best)
 }
 
 /// All words of a phrase must be there. Precise words weigh more, and so do phrases of several.
-fn phrase_score(typed: &[&str], phrase: &str) -> u32 {
+fn phrase_score(typed: &[Typed], phrase: &str) -> u32 {
     let (phrase, weight) = match phrase.strip_suffix('*') {
         Some(vague) => (vague, 1),
         None => (phrase, 4),
     };
     let mut total = 0;
     for keyword in phrase.split(' ') {
-        let likeness = typed
-            .iter()
-            .map(|word| likeness(word, keyword))
-            .max()
-            .unwrap_or(0);
+        let likeness = typed.iter().map(|word| word.likeness(keyword)).max().unwrap_or(0);
         if likeness == 0 {
             return 0;
         }
@@ -69,27 +53,41 @@ fn phrase_score(typed: &[&str], phrase: &str) -> u32 {
     total
 }
 
-/// 4 the word, 3 a form of it, 2 its beginning, 1 but for one letter, 0 another word.
-fn likeness(word: &str, keyword: &str) -> u32 {
-    if word == keyword {
-        return 4;
+/// A word that was typed.
+struct Typed<'a> {
+    word: &'a str,
+    stem: &'a str,
+    is_silent: bool,
+    /// Whether it is a keyword, or a form of one: then it is no misspelling of another.
+    is_known: bool,
+}
+
+impl<'a> Typed<'a> {
+    fn read(word: &'a str) -> Typed<'a> {
+        let keywords = WORDS.iter().flat_map(|(_, phrases)| phrases.split([',', ' ', '*']));
+        // "pase" is no form of "pas": short stems are alike by chance.
+        let is_form = |keyword| stem(word).len() >= 4 && stem(keyword) == stem(word);
+        let is_known = keywords.into_iter().any(|keyword| keyword == word || is_form(keyword));
+        Typed { word, stem: stem(word), is_silent: SILENT.contains(&format!(" {word} ")), is_known }
     }
-    if SILENT.contains(&format!(" {word} ")) {
-        return 0;
-    }
-    let (stem, key_stem) = (stem(word), stem(keyword));
-    if stem == key_stem {
-        3
-    } else if word.len() >= 4
-        && (keyword.starts_with(word) || (key_stem.len() >= 5 && word.starts_with(key_stem)))
-    {
-        2
-    } else if keyword.len() >= GUESSED_FROM
-        && (is_one_letter_off(word, keyword) || is_one_letter_off(stem, keyword))
-    {
-        1
-    } else {
-        0
+
+    /// 4 the word, 3 a form of it, 2 its beginning, 1 but for one letter, 0 another word.
+    fn likeness(&self, keyword: &str) -> u32 {
+        let key_stem = stem(keyword);
+        let begins =
+            || (!self.is_known && keyword.starts_with(self.word)) || (key_stem.len() >= GUESSED_FROM && self.word.starts_with(key_stem));
+        let is_near = || is_one_letter_off(self.word, keyword) || is_one_letter_off(self.stem, keyword);
+        if self.word == keyword {
+            4
+        } else if self.is_silent {
+            0
+        } else if self.stem == key_stem {
+            3
+        } else if self.word.len() >= 4 && begins() {
+            2
+        } else {
+            u32::from(!self.is_known && keyword.len() >= GUESSED_FROM && is_near())
+        }
     }
 }
 
@@ -109,11 +107,7 @@ fn is_one_letter_off(word: &str, keyword: &str) -> bool {
     };
     match (one, other) {
         ([], []) => false,
-        ([first, second, rest @ ..], [a, b, others @ ..])
-            if first == b && second == a && rest == others =>
-        {
-            true
-        }
+        ([first, second, rest @ ..], [a, b, others @ ..]) if first == b && second == a && rest == others => true,
         ([_, rest @ ..], [_, others @ ..]) if rest == others => true,
         ([_, rest @ ..], others) if rest == others => true,
         (rest, [_, others @ ..]) => rest == others,
@@ -175,12 +169,7 @@ mod tests {
             ("chatgpt", "intelligence-artificielle"),
             ("je n'y comprends rien à l'informatique", "debuter"),
         ] {
-            assert_eq!(
-                slugs(words).first(),
-                Some(&slug),
-                "{words}: {:?}",
-                slugs(words)
-            );
+            assert_eq!(slugs(words).first(), Some(&slug), "{words}: {:?}", slugs(words));
         }
     }
 
@@ -193,12 +182,7 @@ mod tests {
             ("my phone", "telephone"),
             ("driving licence", "permis"),
         ] {
-            assert_eq!(
-                slugs(words).first(),
-                Some(&slug),
-                "{words}: {:?}",
-                slugs(words)
-            );
+            assert_eq!(slugs(words).first(), Some(&slug), "{words}: {:?}", slugs(words));
         }
     }
 
@@ -217,36 +201,19 @@ mod tests {
             ("impos", "impots"),
             ("mot de pase", "mot-de-passe"),
         ] {
-            assert_eq!(
-                slugs(words).first(),
-                Some(&slug),
-                "{words}: {:?}",
-                slugs(words)
-            );
+            assert_eq!(slugs(words).first(), Some(&slug), "{words}: {:?}", slugs(words));
         }
     }
 
     #[test]
     fn both_needs_of_one_sentence_are_suggested() {
         let both = slugs("mot de passe perdu pour la caf");
-        assert!(
-            both[..2].contains(&"mot-de-passe") && both[..2].contains(&"caf"),
-            "{both:?}"
-        );
+        assert!(both[..2].contains(&"mot-de-passe") && both[..2].contains(&"caf"), "{both:?}");
     }
 
     #[test]
     fn nothing_is_suggested_for_words_that_say_nothing() {
-        for words in [
-            "",
-            "  ",
-            "bonjour",
-            "j'ai besoin d'aide",
-            "???",
-            "xyzzy",
-            "\0",
-            "🙂",
-        ] {
+        for words in ["", "  ", "bonjour", "j'ai besoin d'aide", "???", "xyzzy", "\0", "🙂"] {
             assert_eq!(slugs(words), [""; 0], "{words}");
         }
         assert!(slugs(&"caf impot retraite mail wifi permis cv ".repeat(2_000)).len() <= MOST);
@@ -256,17 +223,10 @@ mod tests {
     fn every_tile_has_words_and_every_word_a_tile() {
         for (slug, phrases) in WORDS {
             assert!(tile(slug).is_some(), "{slug}");
-            for phrase in phrases
-                .split(',')
-                .map(|phrase| phrase.trim().trim_end_matches('*'))
-            {
+            for phrase in phrases.split(',').map(|phrase| phrase.trim().trim_end_matches('*')) {
                 assert_eq!(phrase, fold(phrase), "{slug}");
             }
         }
-        assert!(
-            tiles()
-                .iter()
-                .all(|tile| WORDS.iter().any(|(slug, _)| *slug == tile.slug))
-        );
+        assert!(tiles().iter().all(|tile| WORDS.iter().any(|(slug, _)| *slug == tile.slug)));
     }
 }

@@ -1,9 +1,11 @@
 //! The tiles of the ask page: what people say they need, each leading to one topic.
 
+use serde::Serialize;
+
 use super::Topic;
 
 /// A choice in plain words with a picture.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Tile {
     /// Kept with the help request: never rename.
     pub slug: &'static str,
@@ -19,12 +21,7 @@ const FIRST: usize = 10;
 
 macro_rules! tile {
     ($slug:literal, $topic:ident, $picture:literal) => {
-        Tile {
-            slug: $slug,
-            topic: Topic::$topic,
-            picture: $picture,
-            label_id: concat!("tile-", $slug),
-        }
+        Tile { slug: $slug, topic: Topic::$topic, picture: $picture, label_id: concat!("tile-", $slug) }
     };
 }
 
@@ -37,29 +34,17 @@ static TILES: &[Tile] = &[
     tile!("papiers", PapiersElectionsCitoyennete, "papiers"),
     tile!("mot-de-passe", SecuriteNumerique, "mot_de_passe"),
     tile!("email", Email, "email"),
-    tile!(
-        "telephone",
-        PrendreEnMainDuMateriel,
-        "prendre_en_main_du_materiel"
-    ),
+    tile!("telephone", PrendreEnMainDuMateriel, "prendre_en_main_du_materiel"),
     tile!("logement", Logement, "logement"),
     tile!("retraite", TravailFormation, "travail_formation"),
-    tile!(
-        "autre-demarche",
-        AideAuxDemarchesAdministratives,
-        "aide_aux_demarches_administratives"
-    ),
+    tile!("autre-demarche", AideAuxDemarchesAdministratives, "aide_aux_demarches_administratives"),
     tile!("cv", InsertionProfessionnelle, "insertion_professionnelle"),
     tile!("internet", NavigationSurInternet, "navigation_sur_internet"),
     tile!("panne", MaintenanceDeMateriel, "maintenance_de_materiel"),
     tile!("arnaque", SecuriteNumerique, "securite_numerique"),
     tile!("achats", BanqueEtAchatsEnLigne, "banque_et_achats_en_ligne"),
     tile!("reseaux", ReseauxSociaux, "reseaux_sociaux"),
-    tile!(
-        "photos",
-        GereSesContenusNumeriques,
-        "gere_ses_contenus_numeriques"
-    ),
+    tile!("photos", GereSesContenusNumeriques, "gere_ses_contenus_numeriques"),
     tile!("documents", Bureautique, "bureautique"),
     tile!("permis", TransportsMobilite, "transports_mobilite"),
     tile!("famille", FamilleScolarite, "famille_scolarite"),
@@ -73,11 +58,7 @@ static TILES: &[Tile] = &[
     tile!("loisirs", LoisirsSportsCulture, "loisirs_sports_culture"),
     tile!("association", Associations, "associations"),
     tile!("entreprise", Entrepreneuriat, "entrepreneuriat"),
-    tile!(
-        "intelligence-artificielle",
-        IntelligenceArtificielle,
-        "intelligence_artificielle"
-    ),
+    tile!("intelligence-artificielle", IntelligenceArtificielle, "intelligence_artificielle"),
     tile!("creer", CreerAvecLeNumerique, "creer_avec_le_numerique"),
     tile!("comprendre", CultureNumerique, "culture_numerique"),
     tile!("debuter", DiagnosticNumerique, "diagnostic_numerique"),
@@ -124,33 +105,16 @@ mod tests {
     fn slugs_are_distinct_and_find_their_tile() {
         for one in tiles() {
             assert_eq!(tile(one.slug), Some(one));
-            assert!(
-                one.slug
-                    .bytes()
-                    .all(|byte| byte.is_ascii_lowercase() || byte == b'-'),
-                "{}",
-                one.slug
-            );
+            assert!(one.slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", one.slug);
         }
         assert_eq!(tile("nothing"), None);
     }
 
     #[test]
     fn pictures_are_those_of_the_topics_or_of_a_well_known_counter() {
-        let counters = [
-            "mot_de_passe",
-            "caf",
-            "france_travail",
-            "impots",
-            "ameli",
-            "papiers",
-        ];
+        let counters = ["mot_de_passe", "caf", "france_travail", "impots", "ameli", "papiers"];
         for tile in tiles() {
-            assert!(
-                tile.picture == tile.topic.as_str() || counters.contains(&tile.picture),
-                "{}",
-                tile.slug
-            );
+            assert!(tile.picture == tile.topic.as_str() || counters.contains(&tile.picture), "{}", tile.slug);
         }
     }
 }

@@ -29,13 +29,13 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "papiers",
         "carte identite, piece identite, papier identite, passeport, cni, ants, france titres, acte naissance, etat civil, \
          carte electorale, liste electorale, election, vote, voter, procuration, recensement, papier*, mairie*, \
-         france connect, franceconnect, passport, identity card, id card, birth certificate",
+         passport, identity card, id card, birth certificate",
     ),
     (
         "mot-de-passe",
         "mot passe, mot passe perdu, mot passe oublie, mdp, code oublie, identifiant, connexion*, connecter*, compte bloque, \
          compte*, code sms, double authentification, perdu*, oublie*, bloque*, password, forgot password, lost password, \
-         log in, login, locked out",
+         france connect, franceconnect, log in, login, locked out",
     ),
     (
         "email",
@@ -46,7 +46,7 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "telephone",
         "telephone, portable, smartphone, tablette, iphone, android, samsung, ipad, ordinateur*, regler telephone, \
          nouveau telephone, contact telephone, sonnerie, clavier, souris, installer application, appli*, application*, \
-         imprimante, imprimer, scanner, phone, tablet, mobile, computer*, printer, print",
+         imprimante, imprimer, impression, scanner, phone, tablet, mobile, computer*, printer, print",
     ),
     (
         "logement",
@@ -154,19 +154,13 @@ pub(super) static WORDS: &[(&str, &str)] = &[
         "loisir, sport, culture, pass culture, pass sport, bibliotheque, mediatheque, vacances, cheque vacances, billet spectacle, \
          permis peche, permis chasse, licence sport, leisure, library, holiday",
     ),
-    (
-        "association",
-        "association, benevolat, helloasso, compte asso, creer association, subvention, loi 1901, charity, volunteering",
-    ),
+    ("association", "association, benevolat, helloasso, compte asso, creer association, subvention, loi 1901, charity, volunteering"),
     (
         "entreprise",
         "entreprise, auto entrepreneur, micro entrepreneur, autoentrepreneur, urssaf, siret, creer entreprise, facture client, \
          independant, business, self employed, company",
     ),
-    (
-        "intelligence-artificielle",
-        "ia, intelligence artificielle, chatgpt, chat gpt, gemini, mistral, copilot, artificial intelligence",
-    ),
+    ("intelligence-artificielle", "ia, intelligence artificielle, chatgpt, chat gpt, gemini, mistral, copilot, artificial intelligence"),
     (
         "creer",
         "montage video, dessin, blog, site web, creer site, affiche, canva, imprimante 3d, programmer, code informatique, \

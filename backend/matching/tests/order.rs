@@ -130,6 +130,33 @@ fn in_a_small_association_nobody_is_kept() {
 }
 
 #[test]
+fn in_a_large_association_one_in_twenty_is_few() {
+    let arabic_of = |speakers: i64| {
+        let helpers = (1..=80).map(|key| {
+            let speaks = if key <= speakers { french().with(language(5)) } else { french() };
+            Helper { languages: speaks, ..volunteer(key) }
+        });
+        helpers.collect::<Roster>().rarity(&call_now()).languages.contains(language(5))
+    };
+    assert!(arabic_of(1) && arabic_of(4) && !arabic_of(5) && !arabic_of(0));
+}
+
+#[test]
+fn whoever_is_suspended_does_not_count_among_those_who_can() {
+    let mut helpers = town();
+    for helper in &mut helpers[1..3] {
+        helper.languages = french().with(language(5));
+    }
+    let is_rare = |helpers: &[Helper]| {
+        let roster: Roster = helpers.iter().cloned().collect();
+        roster.rarity(&call_now()).languages.contains(language(5))
+    };
+    assert!(!is_rare(&helpers), "three of twelve");
+    helpers[1].memberships[0].is_in_good_standing = false;
+    assert!(is_rare(&helpers), "two of eleven");
+}
+
+#[test]
 fn nobody_is_kept_from_their_own_circle_and_rarity_is_counted_where_one_asks() {
     let helpers = town();
     let request = HelpRequest { circle: only(1), ..call_now() };

@@ -93,6 +93,8 @@ fn a_date_wants_the_whole_of_one_of_its_windows() {
     assert_eq!(ask(&dated(vec![window(18, 19)]), &volunteer(1)), by_hub());
     assert_eq!(ask(&dated(vec![window(18, 20)]), &volunteer(1)), Err(Refusal::NotFree));
     assert_eq!(ask(&dated(vec![window(18, 20), window(15, 16)]), &volunteer(1)), by_hub());
+    let later_and_sooner = dated(vec![window(17, 18), window(15, 16)]);
+    assert_eq!(free_then(&later_and_sooner, &volunteer(1)), Some(at(TUESDAY, 15, 0)));
     assert_eq!(ask(&dated(vec![window(9, 10)]), &volunteer(1)), Err(Refusal::NotFree), "passed");
     assert_eq!(ask(&dated(vec![]), &volunteer(1)), Err(Refusal::NotFree));
     assert_eq!(ask(&dated(vec![window(16, 16)]), &volunteer(1)), Err(Refusal::NotFree));

@@ -112,11 +112,7 @@ const OVERSEAS: [(&str, &str, &str); 13] = [
     ("976", "Mayotte", "Indian/Mayotte"),
     ("977", "Saint-Barthélemy", "America/St_Barthelemy"),
     ("978", "Saint-Martin", "America/Marigot"),
-    (
-        "984",
-        "Terres australes et antarctiques françaises",
-        "Indian/Kerguelen",
-    ),
+    ("984", "Terres australes et antarctiques françaises", "Indian/Kerguelen"),
     ("986", "Wallis-et-Futuna", "Pacific/Wallis"),
     ("987", "Polynésie française", "Pacific/Tahiti"),
     ("988", "Nouvelle-Calédonie", "Pacific/Noumea"),
@@ -126,34 +122,23 @@ const OVERSEAS: [(&str, &str, &str); 13] = [
 
 /// All of them, code and name, by code.
 pub fn departements() -> impl Iterator<Item = (&'static str, &'static str)> {
-    METROPOLE
-        .into_iter()
-        .chain(OVERSEAS.into_iter().map(|(code, name, _)| (code, name)))
+    METROPOLE.into_iter().chain(OVERSEAS.into_iter().map(|(code, name, _)| (code, name)))
 }
 
 /// "28" gives "Eure-et-Loir".
 pub fn departement_name(code: &str) -> Option<&'static str> {
-    departements()
-        .find(|(known, _)| *known == code)
-        .map(|(_, name)| name)
+    departements().find(|(known, _)| *known == code).map(|(_, name)| name)
 }
 
 /// The IANA zone of a département, or of the commune whose INSEE code is given.
 pub fn time_zone(code: &str) -> &'static str {
     let departement = departement_of(code);
-    OVERSEAS
-        .iter()
-        .find(|(known, ..)| *known == departement)
-        .map_or(PARIS, |(_, _, zone)| zone)
+    OVERSEAS.iter().find(|(known, ..)| *known == departement).map_or(PARIS, |(_, _, zone)| zone)
 }
 
 /// The first characters of an INSEE code: two, or three overseas.
 pub(super) fn departement_of(code: &str) -> &str {
-    let size = if code.starts_with("97") || code.starts_with("98") {
-        3
-    } else {
-        2
-    };
+    let size = if code.starts_with("97") || code.starts_with("98") { 3 } else { 2 };
     code.get(..size).unwrap_or(code)
 }
 

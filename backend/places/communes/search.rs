@@ -28,9 +28,8 @@ impl Typed {
         }
         let has_cedex = pieces.iter().any(|piece| piece == "cedex");
         pieces.retain(|piece| piece != "cedex" && piece != "arrondissement");
-        let (mut codes, words): (Vec<_>, Vec<_>) = pieces
-            .into_iter()
-            .partition(|piece| piece.starts_with(|first: char| first.is_ascii_digit()));
+        let (mut codes, words): (Vec<_>, Vec<_>) =
+            pieces.into_iter().partition(|piece| piece.starts_with(|first: char| first.is_ascii_digit()));
         if has_cedex {
             codes.iter_mut().for_each(|code| code.truncate(2));
         }
@@ -39,19 +38,15 @@ impl Typed {
 
     /// Whether every code typed can be this commune's.
     fn codes_fit(&self, commune: &Commune) -> bool {
-        self.codes.iter().all(|code| {
-            has_postal(commune, code)
-                || has_insee(commune, code)
-                || (!self.words.is_empty() && has_district(commune, code))
-        })
+        self.codes
+            .iter()
+            .all(|code| has_postal(commune, code) || has_insee(commune, code) || (!self.words.is_empty() && has_district(commune, code)))
     }
 }
 
 /// "28" and "000" typed apart.
 fn is_split_code(before: &str, piece: &str) -> bool {
-    let is_digits = |text: &str, size: usize| {
-        text.len() == size && text.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let is_digits = |text: &str, size: usize| text.len() == size && text.bytes().all(|byte| byte.is_ascii_digit());
     is_digits(before, 2) && is_digits(piece, 3)
 }
 
@@ -61,42 +56,28 @@ fn has_postal(commune: &Commune, begin: &str) -> bool {
 
 /// Typed codes are folded: "2a004" for 2A004.
 fn has_insee(commune: &Commune, begin: &str) -> bool {
-    commune
-        .code
-        .get(..begin.len())
-        .is_some_and(|code| code.eq_ignore_ascii_case(begin))
+    commune.code.get(..begin.len()).is_some_and(|code| code.eq_ignore_ascii_case(begin))
 }
 
 /// "Paris 12", "Lyon 3e", "Marseille 8ème": the three cities that have districts.
 fn has_district(commune: &Commune, code: &str) -> bool {
     let number = code.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
-    let is_district = number
-        .parse()
-        .is_ok_and(|number: u8| (1..=20).contains(&number));
+    let is_district = number.parse().is_ok_and(|number: u8| (1..=20).contains(&number));
     is_district && matches!(commune.code, "75056" | "69123" | "13055")
 }
 
 /// Every word begins a word of the name, in order; or the name begins with them written in one ("lhay", "lemans").
 fn name_fits(folded: &str, words: &[String]) -> bool {
     let mut names = folded.split(' ');
-    let in_order = words
-        .iter()
-        .all(|word| names.any(|name| word_fits(name, word)));
+    let in_order = words.iter().all(|word| names.any(|name| word_fits(name, word)));
     in_order || {
         let mut letters = folded.bytes().filter(|byte| *byte != b' ');
-        words
-            .iter()
-            .flat_map(|word| word.bytes())
-            .all(|byte| letters.next() == Some(byte))
+        words.iter().flat_map(|word| word.bytes()).all(|byte| letters.next() == Some(byte))
     }
 }
 
 fn word_fits(name: &str, word: &str) -> bool {
-    name.starts_with(word)
-        || matches!(
-            (word, name),
-            ("st", "saint") | ("ste", "sainte") | ("sts", "saints") | ("stes", "saintes")
-        )
+    name.starts_with(word) || matches!((word, name), ("st", "saint") | ("ste", "sainte") | ("sts", "saints") | ("stes", "saintes"))
 }
 
 fn only<'a>(found: &[&'a Commune]) -> Option<&'a Commune> {
@@ -114,11 +95,7 @@ fn is_whole_name(folded: &str, words: &[String]) -> bool {
         other => other.to_owned(),
     };
     let typed: Vec<String> = words.iter().map(written_out).collect();
-    folded == typed.join(" ")
-        || words
-            .iter()
-            .flat_map(|word| word.bytes())
-            .eq(folded.bytes().filter(|b| *b != b' '))
+    folded == typed.join(" ") || words.iter().flat_map(|word| word.bytes()).eq(folded.bytes().filter(|b| *b != b' '))
 }
 
 impl Communes {
@@ -139,10 +116,7 @@ impl Communes {
             .collect();
         found.sort_by(|(one_rank, one), (other_rank, other)| {
             let by_size = other.population.cmp(&one.population);
-            one_rank
-                .cmp(other_rank)
-                .then(by_size)
-                .then(one.code.cmp(other.code))
+            one_rank.cmp(other_rank).then(by_size).then(one.code.cmp(other.code))
         });
         found.truncate(limit);
         found.into_iter().map(|(_, commune)| commune).collect()
@@ -155,25 +129,16 @@ impl Communes {
         let found = self.search(text, MANY);
         if typed.words.is_empty() {
             let is_code = typed.codes.iter().all(|code| code.len() == 5);
-            let is_postal =
-                |commune: &&Commune| typed.codes.iter().all(|code| has_postal(commune, code));
+            let is_postal = |commune: &&Commune| typed.codes.iter().all(|code| has_postal(commune, code));
             let by_postal: Vec<&Commune> = found.iter().copied().filter(is_postal).collect();
-            return only(if by_postal.is_empty() {
-                &found
-            } else {
-                &by_postal
-            })
-            .filter(|_| is_code);
+            return only(if by_postal.is_empty() { &found } else { &by_postal }).filter(|_| is_code);
         }
         let is_named = |commune: &&Commune| is_whole_name(&fold(commune.name), &typed.words);
-        let (named, others): (Vec<&Commune>, Vec<&Commune>) =
-            found.iter().partition(|commune| is_named(commune));
+        let (named, others): (Vec<&Commune>, Vec<&Commune>) = found.iter().partition(|commune| is_named(commune));
         if named.is_empty() {
             return only(&found);
         }
-        let begins = |commune: &Commune| {
-            fold(commune.name).starts_with(&format!("{} ", typed.words.join(" ")))
-        };
+        let begins = |commune: &Commune| fold(commune.name).starts_with(&format!("{} ", typed.words.join(" ")));
         only(&named).filter(|one| {
             let is_bigger = |other: &&Commune| other.population > one.population && begins(other);
             !typed.codes.is_empty() || !others.iter().any(is_bigger)
@@ -183,9 +148,7 @@ impl Communes {
     /// Those whose name fits, and whether it was typed whole. No word: all.
     fn named(&self, words: &[String]) -> impl Iterator<Item = (bool, &Commune)> {
         let pairs = self.all.iter().zip(&self.folded);
-        pairs
-            .filter(|(_, folded)| name_fits(folded, words))
-            .map(|(commune, folded)| (is_whole_name(folded, words), commune))
+        pairs.filter(|(_, folded)| name_fits(folded, words)).map(|(commune, folded)| (is_whole_name(folded, words), commune))
     }
 }
 
@@ -194,11 +157,7 @@ mod tests {
     use crate::places::communes::communes;
 
     fn names(text: &str) -> Vec<&'static str> {
-        communes()
-            .search(text, 5)
-            .into_iter()
-            .map(|commune| commune.name)
-            .collect()
+        communes().search(text, 5).into_iter().map(|commune| commune.name).collect()
     }
 
     fn meant(text: &str) -> Option<String> {
@@ -207,10 +166,7 @@ mod tests {
 
     #[test]
     fn the_beginning_of_a_name_finds_it() {
-        assert_eq!(
-            names("nogent le r")[..2],
-            ["Nogent-le-Rotrou", "Nogent-le-Roi"]
-        );
+        assert_eq!(names("nogent le r")[..2], ["Nogent-le-Rotrou", "Nogent-le-Roi"]);
         assert_eq!(names("NOGENT-LE-ROT"), ["Nogent-le-Rotrou"]);
         assert_eq!(names("rotrou")[0], "Nogent-le-Rotrou");
         assert_eq!(names("chartr")[0], "Chartres");
@@ -245,14 +201,9 @@ mod tests {
         assert_eq!(names("28085"), ["Chartres"]);
         assert_eq!(names("2a0")[0], "Ajaccio");
         assert_eq!(names("28 000"), ["Chartres"]);
-        let begins =
-            |commune: &super::Commune| commune.postal_codes().any(|code| code.starts_with("280"));
+        let begins = |commune: &super::Commune| commune.postal_codes().any(|code| code.starts_with("280"));
         let found = communes().search("280", 500);
-        assert!(
-            found
-                .iter()
-                .all(|commune| begins(commune) || commune.code.starts_with("280"))
-        );
+        assert!(found.iter().all(|commune| begins(commune) || commune.code.starts_with("280")));
         assert!(found.is_sorted_by_key(|commune| !begins(commune)));
     }
 
@@ -261,12 +212,7 @@ mod tests {
         assert_eq!(names("st denis 974"), ["Saint-Denis"]);
         assert_eq!(names("28 nogent")[0], "Nogent-le-Rotrou");
         assert_eq!(names("28000 Paris"), [""; 0]);
-        for typed in [
-            "Paris 12",
-            "paris 12e",
-            "75012 Paris",
-            "Paris 12ème arrondissement",
-        ] {
+        for typed in ["Paris 12", "paris 12e", "75012 Paris", "Paris 12ème arrondissement"] {
             assert_eq!(names(typed)[0], "Paris", "{typed}");
         }
         assert_eq!(names("28019 Chartres Cedex")[0], "Chartres");
@@ -274,17 +220,7 @@ mod tests {
 
     #[test]
     fn nonsense_finds_nothing() {
-        for nothing in [
-            "",
-            "  ",
-            "--",
-            "xyzzy",
-            "00000",
-            "999",
-            "\0",
-            "🙂",
-            "Chartres; DROP TABLE",
-        ] {
+        for nothing in ["", "  ", "--", "xyzzy", "00000", "999", "\0", "🙂", "Chartres; DROP TABLE"] {
             assert_eq!(names(nothing), [""; 0], "{nothing:?}");
             assert_eq!(meant(nothing), None, "{nothing:?}");
         }
@@ -294,28 +230,12 @@ mod tests {
 
     #[test]
     fn what_can_only_mean_one_commune_is_taken_as_it() {
-        for typed in [
-            "28000 Chartres",
-            "Chartres (28)",
-            "chartres",
-            "28000",
-            "28085",
-            "28019 Chartres cedex",
-        ] {
+        for typed in ["28000 Chartres", "Chartres (28)", "chartres", "28000", "28085", "28019 Chartres cedex"] {
             assert_eq!(meant(typed).as_deref(), Some("Chartres (28)"), "{typed}");
         }
-        assert_eq!(
-            meant("nogent le rotrou").as_deref(),
-            Some("Nogent-le-Rotrou (28)")
-        );
-        assert_eq!(
-            meant("nogent le rot").as_deref(),
-            Some("Nogent-le-Rotrou (28)")
-        );
-        assert_eq!(
-            meant("Saint-Denis (974)").as_deref(),
-            Some("Saint-Denis (974)")
-        );
+        assert_eq!(meant("nogent le rotrou").as_deref(), Some("Nogent-le-Rotrou (28)"));
+        assert_eq!(meant("nogent le rot").as_deref(), Some("Nogent-le-Rotrou (28)"));
+        assert_eq!(meant("Saint-Denis (974)").as_deref(), Some("Saint-Denis (974)"));
         assert_eq!(meant("st denis 93").as_deref(), Some("Saint-Denis (93)"));
         assert_eq!(meant("75012").as_deref(), Some("Paris (75)"));
     }
@@ -323,25 +243,13 @@ mod tests {
     #[test]
     fn a_label_can_be_typed_back() {
         for commune in communes().all().iter().step_by(997) {
-            assert_eq!(
-                communes().exactly(&commune.label()),
-                Some(commune),
-                "{}",
-                commune.label()
-            );
+            assert_eq!(communes().exactly(&commune.label()), Some(commune), "{}", commune.label());
         }
     }
 
     #[test]
     fn what_can_mean_several_is_left_to_the_person() {
-        for typed in [
-            "Saint-Denis",
-            "nogent",
-            "280",
-            "28400",
-            "28",
-            "paris 13 lyon",
-        ] {
+        for typed in ["Saint-Denis", "nogent", "280", "28400", "28", "paris 13 lyon"] {
             assert_eq!(meant(typed), None, "{typed}");
         }
     }

@@ -1,32 +1,35 @@
-//! Telephone numbers, in all the ways people write them, to one form. Numbering: ARCEP's plan and ITU's E.164.
+//! Telephone numbers, in all the ways people write them, to one form.
 
 use std::fmt;
 
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 
+use super::numbering::{country_size, french, french_national, international, is_overseas};
+
 /// A telephone number, kept as E.164 ("+33639981234").
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Phone(String);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("{}", self.text_id())]
 pub enum PhoneFault {
-    #[error("no number was typed")]
+    /// No number was typed.
     Empty,
-    #[error("something else than a number")]
+    /// Something else than a number.
     Letters,
-    #[error("too few digits")]
+    /// Too few digits.
     TooShort,
-    #[error("too many digits")]
+    /// Too many digits.
     TooLong,
-    #[error("a number that costs whoever calls it")]
+    /// A number that costs whoever calls it.
     Premium,
-    #[error("ten digits that do not begin with 0, or no such country")]
+    /// Ten digits that do not begin with 0, or no such country.
     Unknown,
 }
 
 impl PhoneFault {
-    /// Fluent id.
+    /// Fluent id, also what `Display` gives.
     pub fn text_id(self) -> &'static str {
         match self {
             PhoneFault::Empty => "input-phone-empty",
@@ -39,47 +42,22 @@ impl PhoneFault {
     }
 }
 
-/// Territories of the French plan: country code, and how their national numbers begin after the 0. Whoever lives
-/// there dials ten digits as in metropolitan France.
-const OVERSEAS: [(&str, &[&str]); 5] = [
-    ("590", &["590", "690", "691"]),
-    ("594", &["594", "694"]),
-    ("596", &["596", "696", "697"]),
-    ("262", &["262", "263", "269", "639", "692", "693"]),
-    (SAINT_PIERRE, &[SAINT_PIERRE]),
-];
-
-/// Its numbers have six digits: dialled 0508 then six from France, +508 then six from abroad.
-const SAINT_PIERRE: &str = "508";
-
-/// 06 39 98 is ARCEP's range for fiction, in the middle of Mayotte's 06 39.
-const FICTION: &str = "63998";
-
-/// How surcharged numbers begin: North America, Great Britain, worldwide shared cost and premium.
-const PREMIUM_ABROAD: [&str; 4] = ["1900", "449", "808", "979"];
-
 impl Phone {
     /// French numbers with or without +33, 0033 or even the 0 that spreadsheets eat; any other as +country.
     pub fn parse(typed: &str) -> Result<Phone, PhoneFault> {
         let (has_plus, digits) = digits_of(typed)?;
-        if has_plus {
-            return international(&digits);
-        }
-        if let Some(rest) = digits.strip_prefix("00") {
-            return international(rest);
-        }
-        let is_overseas = OVERSEAS
-            .iter()
-            .any(|(country, _)| digits.starts_with(country));
-        match (digits.strip_prefix('0'), digits.len()) {
-            (Some(national), _) => french(national),
-            (None, 0..9) => Err(PhoneFault::TooShort),
-            (None, 9) => french(&digits),
-            (None, 10) => Err(PhoneFault::Unknown),
-            (None, 11) if digits.starts_with("33") => international(&digits),
-            (None, 12) if is_overseas => international(&digits),
-            (None, _) => Err(PhoneFault::TooLong),
-        }
+        let e164 = match (digits.strip_prefix("00"), digits.strip_prefix('0'), digits.len()) {
+            _ if has_plus => international(&digits),
+            (Some(abroad), ..) => international(abroad),
+            (None, Some(national), _) => french(national),
+            (None, None, 0..9) => Err(PhoneFault::TooShort),
+            (None, None, 9) => french(&digits),
+            (None, None, 10) => Err(PhoneFault::Unknown),
+            (None, None, 11) if digits.starts_with("33") => international(&digits),
+            (None, None, 12) if is_overseas(&digits) => international(&digits),
+            (None, None, _) => Err(PhoneFault::TooLong),
+        };
+        e164.map(Phone)
     }
 
     /// E.164, "+33639981234": what is kept, compared, hashed, and put behind `tel:`.
@@ -89,13 +67,12 @@ impl Phone {
 
     /// For people: "06 39 98 12 34", "+41 79 123 45 67" as "+41 7 91 23 45 67".
     pub fn display(&self) -> String {
-        match self.french_national() {
-            Some(national) => pairs(&national),
-            None => {
-                let (country, rest) = self.abroad();
-                format!("+{country} {}", pairs(rest))
-            }
+        let digits = self.0.trim_start_matches('+');
+        if let Some(national) = french_national(digits) {
+            return pairs(&national);
         }
+        let (country, rest) = digits.split_at_checked(country_size(digits)).unwrap_or((digits, ""));
+        format!("+{country} {}", pairs(rest))
     }
 
     /// Enough to recognise one's own: "06 .. .. .. 34".
@@ -104,30 +81,6 @@ impl Phone {
         let last = shown.rsplit(' ').next().unwrap_or_default();
         let first = shown.split(' ').next().unwrap_or_default();
         format!("{first} .. .. .. {last}")
-    }
-
-    /// Ten digits with their 0, for the numbers of the French plan.
-    fn french_national(&self) -> Option<String> {
-        let digits = self.0.strip_prefix('+')?;
-        if let Some(national) = digits.strip_prefix("33") {
-            return Some(format!("0{national}"));
-        }
-        let (country, _) = OVERSEAS
-            .iter()
-            .find(|(country, _)| digits.starts_with(country))?;
-        let national = if *country == SAINT_PIERRE {
-            digits
-        } else {
-            digits.strip_prefix(country)?
-        };
-        Some(format!("0{national}"))
-    }
-
-    fn abroad(&self) -> (&str, &str) {
-        let digits = self.0.trim_start_matches('+');
-        digits
-            .split_at_checked(country_size(digits))
-            .unwrap_or((digits, ""))
     }
 }
 
@@ -139,18 +92,11 @@ impl fmt::Debug for Phone {
 
 /// Whether a + leads, and the digits. "(0)" after a country code is dropped: nobody dials it from abroad.
 fn digits_of(typed: &str) -> Result<(bool, String), PhoneFault> {
-    let plain: String = typed
-        .nfkc()
-        .filter(|c| !c.is_whitespace() && !is_invisible(*c))
-        .collect();
+    let plain: String = typed.nfkc().filter(|c| !c.is_whitespace() && !is_invisible(*c)).collect();
     let plain = plain.strip_prefix("tel:").unwrap_or(&plain);
     let has_plus = plain.starts_with('+') || plain.starts_with("(+");
     let plain = plain.trim_start_matches(['(', '+']);
-    let plain = if has_plus || plain.starts_with("00") {
-        plain.replacen("(0)", "", 1)
-    } else {
-        plain.to_owned()
-    };
+    let plain = if has_plus || plain.starts_with("00") { plain.replacen("(0)", "", 1) } else { plain.to_owned() };
     let mut digits = String::new();
     for letter in plain.chars() {
         match letter {
@@ -159,111 +105,18 @@ fn digits_of(typed: &str) -> Result<(bool, String), PhoneFault> {
             _ => return Err(PhoneFault::Letters),
         }
     }
-    if digits.is_empty() {
-        Err(PhoneFault::Empty)
-    } else {
-        Ok((has_plus, digits))
-    }
+    if digits.is_empty() { Err(PhoneFault::Empty) } else { Ok((has_plus, digits)) }
 }
 
 fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// `national` is without its 0: nine digits when it is right.
-fn french(national: &str) -> Result<Phone, PhoneFault> {
-    match national.len() {
-        0..9 => return Err(PhoneFault::TooShort),
-        9 => {}
-        _ => return Err(PhoneFault::TooLong),
-    }
-    if national.starts_with('0') {
-        return Err(PhoneFault::Unknown);
-    }
-    // 080x costs nothing or a local call; 081, 082 and 089 are surcharged.
-    if national.starts_with('8') && !national.starts_with("80") {
-        return Err(PhoneFault::Premium);
-    }
-    let overseas = OVERSEAS
-        .iter()
-        .find(|(_, begins)| begins.iter().any(|begin| national.starts_with(begin)));
-    Ok(Phone(match overseas {
-        _ if national.starts_with(FICTION) => format!("+33{national}"),
-        Some((country, _)) if *country == SAINT_PIERRE => format!("+{national}"),
-        Some((country, _)) => format!("+{country}{national}"),
-        None => format!("+33{national}"),
-    }))
-}
-
-/// `digits` begin with a country code.
-fn international(digits: &str) -> Result<Phone, PhoneFault> {
-    if let Some(national) = digits.strip_prefix("33") {
-        return french(national.strip_prefix('0').unwrap_or(national));
-    }
-    for (country, _) in OVERSEAS {
-        let Some(national) = digits.strip_prefix(country) else {
-            continue;
-        };
-        // The 0 is often left in by mistake.
-        let national = national.strip_prefix('0').unwrap_or(national);
-        return french(if country == SAINT_PIERRE {
-            digits
-        } else {
-            national
-        });
-    }
-    if digits.starts_with('0') {
-        return Err(PhoneFault::Unknown);
-    }
-    if PREMIUM_ABROAD.iter().any(|begin| digits.starts_with(begin)) {
-        return Err(PhoneFault::Premium);
-    }
-    // North American numbers have eleven digits; others have eight to fifteen.
-    let (least, most) = if digits.starts_with('1') {
-        (11, 11)
-    } else {
-        (8, 15)
-    };
-    match digits.len() {
-        size if size < least => Err(PhoneFault::TooShort),
-        size if size > most => Err(PhoneFault::TooLong),
-        _ => Ok(Phone(format!("+{digits}"))),
-    }
-}
-
-/// Digits in a country code: one for North America and Russia, two for those ITU listed first, else three.
-fn country_size(digits: &str) -> usize {
-    let two: u8 = digits
-        .get(..2)
-        .and_then(|two| two.parse().ok())
-        .unwrap_or(0);
-    match two {
-        10..=19 | 70..=79 => 1,
-        20
-        | 27
-        | 30..=34
-        | 36
-        | 39
-        | 40
-        | 41
-        | 43..=49
-        | 51..=58
-        | 60..=66
-        | 81
-        | 82
-        | 84
-        | 86
-        | 90..=95
-        | 98 => 2,
-        _ => 3,
-    }
-}
-
 /// Two by two from the right: "79123" gives "7 91 23".
 fn pairs(digits: &str) -> String {
     let mut spaced = String::with_capacity(digits.len() * 3 / 2);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 2 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(2) {
             spaced.push(' ');
         }
         spaced.push(digit);
@@ -374,15 +227,8 @@ mod tests {
             ("+352691234567", "+352 6 91 23 45 67", "+352 .. .. .. 67"),
         ] {
             let phone = Phone::parse(typed).unwrap();
-            assert_eq!(
-                (phone.display().as_str(), phone.masked().as_str()),
-                (shown, masked)
-            );
-            assert_eq!(
-                Phone::parse(&phone.display()),
-                Ok(phone.clone()),
-                "shown, then typed again"
-            );
+            assert_eq!((phone.display().as_str(), phone.masked().as_str()), (shown, masked));
+            assert_eq!(Phone::parse(&phone.display()), Ok(phone.clone()), "shown, then typed again");
             assert_eq!(format!("{phone:?}"), format!("Phone({masked})"));
         }
     }

@@ -63,6 +63,6 @@ tile-loisirs = Loisirs, sports, culture
 tile-association = Vie d’une association
 tile-entreprise = Mon entreprise
 tile-intelligence-artificielle = Intelligence artificielle
-tile-creer = Créer : vidéo, site, affiche
+tile-creer = Créer : vidéo, site, affiche
 tile-comprendre = Comprendre internet
 tile-debuter = Débuter, apprendre les bases

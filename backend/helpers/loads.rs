@@ -1,0 +1,138 @@
+//! What each helper carries: one row, locked in the order of ids, touched when an offer is made or leaves, at a claim and
+//! at its end. It sets the caps, and feeds fairness.
+
+use crate::args;
+use crate::storage::{AccountId, Error, Row, Sql, Tx, sql};
+use crate::web::words::day_number;
+
+/// What is asked of one helper now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Row)]
+pub struct Load {
+    pub account_id: AccountId,
+    pub live_now: i64,
+    pub live_later: i64,
+    pub offers_today: i64,
+    /// The day that `offers_today` counts.
+    pub today: i64,
+    pub open_pairings: i64,
+    pub minutes_this_week: i64,
+    /// The week that `minutes_this_week` counts.
+    pub week: i64,
+    /// 0 when never.
+    pub last_offered_at: i64,
+    pub offered: i64,
+    pub answered: i64,
+}
+
+impl Load {
+    /// The same at this instant: yesterday's offers and last week's minutes no longer count.
+    pub fn at(mut self, now: i64) -> Self {
+        if self.today != day_number(now) {
+            self.offers_today = 0;
+        }
+        if self.week != week_number(now) {
+            self.minutes_this_week = 0;
+        }
+        self
+    }
+}
+
+const COLUMNS: &str = "account_id, live_now, live_later, offers_today, today, open_pairings, minutes_this_week, week, last_offered_at, \
+    offered, answered";
+
+/// Weeks begin on Monday; day 0 was a Thursday.
+pub fn week_number(at: i64) -> i64 {
+    (day_number(at) + 3).div_euclid(7)
+}
+
+/// Loads that a condition keeps, as they stood (see [`Load::at`]).
+pub async fn loads(db: &impl Sql, condition: &str, args: Vec<sql::Arg>) -> Result<Vec<Load>, Error> {
+    db.all(&format!("SELECT {COLUMNS} FROM helper_loads WHERE {condition}"), args).await
+}
+
+/// Locks the loads of these helpers, sorted; those that another transaction holds are left out.
+pub async fn lock_free_ones(tx: &Tx, accounts: &[AccountId]) -> Result<Vec<Load>, Error> {
+    locked(tx, accounts, tx.locks_free_ones()).await
+}
+
+/// Locks the load of one helper.
+pub async fn lock(tx: &Tx, account: AccountId) -> Result<Option<Load>, Error> {
+    Ok(locked(tx, &[account], tx.locks()).await?.pop())
+}
+
+async fn locked(tx: &Tx, accounts: &[AccountId], locks: &str) -> Result<Vec<Load>, Error> {
+    if accounts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks = sql::marks(1, accounts.len());
+    let statement = format!("SELECT {COLUMNS} FROM helper_loads WHERE account_id IN ({marks}) ORDER BY account_id{locks}");
+    let loads: Vec<Load> = tx.all(&statement, values(accounts)).await?;
+    Ok(loads.into_iter().map(|load| load.at(tx.now())).collect())
+}
+
+/// An offer was made to each of these. Lock them first.
+pub async fn offered(tx: &Tx, accounts: &[AccountId], is_now: bool) -> Result<(), Error> {
+    if accounts.is_empty() {
+        return Ok(());
+    }
+    let live = if is_now { "live_now" } else { "live_later" };
+    let statement = format!(
+        "UPDATE helper_loads SET {live} = {live} + 1, offers_today = CASE WHEN today = $1 THEN offers_today + 1 ELSE 1 END, today = $1, \
+         last_offered_at = $2, offered = offered + 1 WHERE account_id IN ({})",
+        sql::marks(3, accounts.len())
+    );
+    let mut args = args![day_number(tx.now()), tx.now()];
+    args.extend(values(accounts));
+    tx.execute(&statement, args).await?;
+    Ok(())
+}
+
+/// An offer left the list of each of these. `is_answered`: they said yes or no.
+pub async fn left(tx: &Tx, accounts: &[AccountId], is_now: bool, is_answered: bool) -> Result<(), Error> {
+    locked(tx, accounts, tx.locks()).await?;
+    if accounts.is_empty() {
+        return Ok(());
+    }
+    let live = if is_now { "live_now" } else { "live_later" };
+    let answered = i64::from(is_answered);
+    let statement = format!(
+        "UPDATE helper_loads SET {live} = CASE WHEN {live} > 0 THEN {live} - 1 ELSE 0 END, answered = answered + $1 WHERE account_id IN ({})",
+        sql::marks(2, accounts.len())
+    );
+    let mut args = args![answered];
+    args.extend(values(accounts));
+    tx.execute(&statement, args).await?;
+    Ok(())
+}
+
+/// A pairing began for this helper.
+pub async fn paired(tx: &Tx, account: AccountId) -> Result<(), Error> {
+    tx.execute("UPDATE helper_loads SET open_pairings = open_pairings + 1 WHERE account_id = $1", args![account]).await?;
+    Ok(())
+}
+
+/// A pairing of this helper ended.
+pub async fn unpaired(tx: &Tx, account: AccountId) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE helper_loads SET open_pairings = CASE WHEN open_pairings > 0 THEN open_pairings - 1 ELSE 0 END WHERE account_id = $1",
+        args![account],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Minutes of help were recorded (negative: taken back by a correction).
+pub async fn helped(tx: &Tx, account: AccountId, minutes: i64) -> Result<(), Error> {
+    let week = week_number(tx.now());
+    tx.execute(
+        "UPDATE helper_loads SET minutes_this_week = CASE WHEN week = $2 THEN minutes_this_week + $3 ELSE $3 END, week = $2 WHERE account_id = $1",
+        args![account, week, minutes],
+    )
+    .await?;
+    Ok(())
+}
+
+fn values(accounts: &[AccountId]) -> Vec<sql::Arg> {
+    accounts.iter().map(|account| sql::Arg::from(*account)).collect()
+}
+
