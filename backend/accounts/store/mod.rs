@@ -38,11 +38,7 @@ pub(in crate::accounts) async fn insert(tx: &Tx, new: &NewAccount) -> Result<Opt
                 sort_key(&format!("{} {}", new.last_name, new.first_name)),
                 new.language,
                 key.seal_some("accounts.email", id.0, email)?,
-<<<<<<< HEAD:backend/accounts/store/mod.rs
                 new.email.as_ref().map(|email| email_hash(tx, email)),
-=======
-                new.email.as_ref().map(|email| tx.lookup("email", &email.look_up())),
->>>>>>> main:backend/accounts/store.rs
                 key.seal_some("accounts.phone", id.0, phone)?,
                 new.phone.as_ref().map(|phone| phone_hash(tx, phone)),
                 new.is_operator,
