@@ -9,6 +9,7 @@ pub mod guard;
 mod id;
 pub mod origin;
 mod page;
+pub mod qr;
 mod routes;
 pub mod templates;
 pub mod text;

@@ -4,7 +4,7 @@ pub mod secrets;
 
 use crate::accounts::{Account, Contact, email_hash, phone_hash};
 use crate::args;
-use crate::storage::{AccountId, Db, Error, Row, Sealed, SignInId, Sql, Tx};
+use crate::storage::{AccountId, Db, Error, Row, SealKey, Sealed, SignInId, Sql, Tx};
 use crate::web::contacts::{Email, Phone};
 use crate::web::text::sort_key;
 
@@ -62,19 +62,37 @@ pub async fn by_email_hash(db: &impl Sql, email_hash: &str) -> Result<Option<Acc
     db.first(&format!("SELECT {COLUMNS} FROM accounts WHERE email_hash = $1 AND ended_at IS NULL"), args![email_hash]).await
 }
 
+#[derive(Row)]
+struct Hidden {
+    email: Option<Sealed>,
+    phone: Option<Sealed>,
+}
+
+impl Hidden {
+    fn open(&self, key: &SealKey, id: AccountId) -> Result<Contact, Error> {
+        Ok(Contact {
+            email: key.open_some("accounts.email", id.0, self.email.as_ref())?,
+            phone: key.open_some("accounts.phone", id.0, self.phone.as_ref())?,
+        })
+    }
+}
+
+const HIDDEN: &str = "SELECT email, phone FROM accounts WHERE id = $1";
+
 /// How to reach an account; nothing once its key was deleted.
 pub async fn contact_of(db: &Db, id: AccountId) -> Result<Contact, Error> {
-    #[derive(Row)]
-    struct Hidden {
-        email: Option<Sealed>,
-        phone: Option<Sealed>,
-    }
-    let hidden = db.first::<Hidden>("SELECT email, phone FROM accounts WHERE id = $1", args![id]).await?;
+    let hidden = db.first::<Hidden>(HIDDEN, args![id]).await?;
     let (Some(hidden), Some(key)) = (hidden, db.seal_key(id.0).await?) else { return Ok(Contact::default()) };
-    Ok(Contact {
-        email: key.open_some("accounts.email", id.0, hidden.email.as_ref())?,
-        phone: key.open_some("accounts.phone", id.0, hidden.phone.as_ref())?,
-    })
+    hidden.open(&key, id)
+}
+
+/// The same, in a transaction.
+pub async fn contact_in(tx: &Tx, id: AccountId) -> Result<Contact, Error> {
+    let Some(hidden) = tx.first::<Hidden>(HIDDEN, args![id]).await? else { return Ok(Contact::default()) };
+    if hidden.email.is_none() && hidden.phone.is_none() {
+        return Ok(Contact::default());
+    }
+    hidden.open(&tx.seal_key(id.0).await?, id)
 }
 
 /// A device on which somebody is signed in.
