@@ -1,6 +1,7 @@
 //! The assembly: state, routes, reactions and jobs of every slice, and a server that drains when it is asked to stop.
 
 use std::collections::HashMap;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -96,7 +97,7 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         carrying.carry(committed);
     }));
     let templates = Templates::load(&assets)?;
-    let state = AppState { storage, hub, mailer, pusher, templates, assets, config: Arc::new(config), stop: CancellationToken::new() };
+    let state = AppState { storage, hub, mailer, pusher, templates, assets, config: Arc::new(config), tries: web::Tries::default(), stop: CancellationToken::new() };
     let worker = Worker::new(state.storage.clone(), handlers(&state), wake);
     Ok((state, worker))
 }
@@ -159,7 +160,7 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) -> st
     let presence = tokio::spawn(state.hub.clone().keep_presence(state.storage.clone()));
     let upkeep = tokio::spawn(keep_up(state.storage.clone()));
     let stopping = stop.clone();
-    let server = axum::serve(listener, router(state)).with_graceful_shutdown(async move { stopping.cancelled().await });
+    let server = axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move { stopping.cancelled().await });
     let served = tokio::select! {
         served = server => served,
         () = async { stop.cancelled().await; tokio::time::sleep(DRAIN_WITHIN).await } => Ok(()),
@@ -172,7 +173,7 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) -> st
     served
 }
 
-/// What is done every minute: audit rows are chained; once a day, old events are forgotten.
+/// What is done every minute: audit rows are chained; once a day, old events are forgotten, and people long gone erased.
 async fn keep_up(storage: Storage) {
     let clock = storage.clock().clone();
     let mut trimmed_at = 0;
@@ -185,6 +186,9 @@ async fn keep_up(storage: Storage) {
             trimmed_at = now;
             if let Err(error) = Hub::trim(&storage).await {
                 tracing::warn!(%error, "old events were not forgotten");
+            }
+            if let Err(error) = help_requests::actions::erase_long_gone(&storage).await {
+                tracing::warn!(%error, "people whom nobody heard of for two years were not erased");
             }
         }
         clock.sleep_until(now + crate::clock::MINUTE).await;
