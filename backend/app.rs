@@ -26,7 +26,9 @@ use crate::push::{self, Dial, Pusher};
 use crate::state::AppState;
 use crate::storage::{self, Keys, Sql, Storage, Tx};
 use crate::web::{self, AppError, Assets, Right, Route, Routes, Templates};
-use crate::{accounts, args, associations, audit, board, help_requests, help_sessions, helpers, home, learning, pairing, places, recognition};
+use crate::{
+    accounts, args, associations, audit, board, help_requests, help_sessions, helpers, home, learning, pairing, places, recognition,
+};
 
 /// Forms are small; the largest is a pasted roster.
 const MOST_BODY_BYTES: usize = 1 << 20;
@@ -50,7 +52,9 @@ pub fn routes() -> (Router<AppState>, Vec<Route>) {
         .get("/health", Right::Everyone, async || "ok")
         .get("/ready", Right::Everyone, ready)
         .get("/assets/{version}/{*path}", Right::Everyone, asset)
-        .get("/sw.js", Right::Everyone, async |State(state): State<AppState>, headers: HeaderMap| state.assets.serve_fresh("js/sw.js", &headers))
+        .get("/sw.js", Right::Everyone, async |State(state): State<AppState>, headers: HeaderMap| {
+            state.assets.serve_fresh("js/sw.js", &headers)
+        })
         .get("/manifest.webmanifest", Right::Everyone, async |State(state): State<AppState>, headers: HeaderMap| {
             state.assets.serve_fresh("manifest.webmanifest", &headers)
         })
@@ -72,10 +76,13 @@ pub fn routes() -> (Router<AppState>, Vec<Route>) {
 fn handlers(state: &AppState) -> HashMap<&'static str, Handler> {
     let mut all: HashMap<&'static str, Handler> = HashMap::new();
     let (storage, mailer) = (state.storage.clone(), state.mailer.clone());
-    all.insert(mail::JOB, Box::new(move |job| {
-        let (storage, mailer) = (storage.clone(), mailer.clone());
-        Box::pin(async move { mail::send(&storage, &mailer, job).await })
-    }));
+    all.insert(
+        mail::JOB,
+        Box::new(move |job| {
+            let (storage, mailer) = (storage.clone(), mailer.clone());
+            Box::pin(async move { mail::send(&storage, &mailer, job).await })
+        }),
+    );
     all.extend(accounts::actions::jobs(state));
     all.extend(help_requests::actions::jobs(state));
     all.extend(pairing::actions::jobs(state));
@@ -89,12 +96,15 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
     let hub = Hub::new(storage.clock().clone(), Bus::Local);
     let wake = Arc::new(Notify::new());
     let (carrying, waking) = (hub.clone(), Arc::clone(&wake));
-    storage.wire(react, Box::new(move |committed| {
-        if committed.job_due_at.is_some() {
-            waking.notify_one();
-        }
-        carrying.carry(committed);
-    }));
+    storage.wire(
+        react,
+        Box::new(move |committed| {
+            if committed.job_due_at.is_some() {
+                waking.notify_one();
+            }
+            carrying.carry(committed);
+        }),
+    );
     let templates = Templates::load(&assets)?;
     let state = AppState { storage, hub, mailer, pusher, templates, assets, config: Arc::new(config), stop: CancellationToken::new() };
     let worker = Worker::new(state.storage.clone(), handlers(&state), wake);
@@ -201,4 +211,3 @@ async fn ready(State(state): State<AppState>) -> Response {
 async fn asset(State(state): State<AppState>, Path((_, path)): Path<(String, String)>, headers: HeaderMap) -> Response {
     state.assets.serve(&path, &headers)
 }
-

@@ -3,9 +3,9 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use binome::app;
 use binome::clock::Clock;
 use binome::config::{Cli, Command, Config, Options};
-use binome::app;
 use clap::Parser;
 use tokio::net::TcpListener;
 
@@ -13,7 +13,10 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::new("info,sqlx=warn,sea_orm=warn")).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::new("info,sqlx=warn,sea_orm=warn"))
+        .with_writer(std::io::stderr)
+        .init();
     let ended = match Cli::parse().command {
         Command::Serve(options) => serve(&options).await,
         Command::Demo { options, .. } => serve(&options).await,

@@ -126,7 +126,10 @@ pub async fn sign_ins(db: &Db, account: AccountId) -> Result<Vec<SignIn>, Error>
 /// Ends one device's sign-in; `false` when it is not this account's, or had ended.
 pub(super) async fn end_sign_in(tx: &Tx, account: AccountId, sign_in: SignInId) -> Result<bool, Error> {
     let ended = tx
-        .execute("UPDATE sign_ins SET ended_at = $3 WHERE id = $1 AND account_id = $2 AND ended_at IS NULL", args![sign_in, account, tx.now()])
+        .execute(
+            "UPDATE sign_ins SET ended_at = $3 WHERE id = $1 AND account_id = $2 AND ended_at IS NULL",
+            args![sign_in, account, tx.now()],
+        )
         .await?;
     tx.execute("DELETE FROM push_subscriptions WHERE sign_in_id = $1", args![sign_in]).await?;
     Ok(ended == 1)

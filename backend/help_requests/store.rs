@@ -2,9 +2,7 @@
 
 use super::{HelpRequest, Meeting, Need, NewHelpRequest, State, Urgency};
 use crate::args;
-use crate::storage::{
-    AccountId, AskerId, AssociationId, Db, Error, HelpRequestId, PlaceId, Row, SealKey, SealKeys, Sealed, Sql, Tx, sql,
-};
+use crate::storage::{AccountId, AskerId, AssociationId, Db, Error, HelpRequestId, PlaceId, Row, SealKey, SealKeys, Sealed, Sql, Tx, sql};
 
 const COLUMNS: &str = "h.id, h.asker_id, h.state, h.topic, h.tile, h.meeting, h.urgency, h.wanted_at, h.commune, h.place_id, h.is_for_other, \
     h.language, h.is_minor, h.trust_word, h.association_id, h.named_association_id, h.settings_association_id, h.circle_only, \
@@ -178,7 +176,8 @@ pub(super) async fn insert_asker(tx: &Tx, new: &NewHelpRequest, code: &str) -> R
     let key = tx.seal_key(id.0).await?;
     let phone = new.phone.as_ref().map(crate::web::contacts::Phone::as_str);
     let email = new.email.as_ref().map(crate::web::contacts::Email::as_str);
-    let contact_hash = phone.map(|phone| tx.lookup("phone", phone)).or_else(|| new.email.as_ref().map(|email| tx.lookup("email", &email.look_up())));
+    let contact_hash =
+        phone.map(|phone| tx.lookup("phone", phone)).or_else(|| new.email.as_ref().map(|email| tx.lookup("email", &email.look_up())));
     let made = tx
         .execute(
             "INSERT INTO askers (id, first_name, code, code_hash, phone, email, contact_hash, language, created_at, last_contact_at) \

@@ -120,11 +120,7 @@ impl Storage {
         Ok(Tx::new(inner, self.0.db.keys.clone(), Arc::clone(&self.0.ids), self.0.clock.now()))
     }
 
-    async fn attempt<T, E: From<Error>>(
-        &self,
-        tx: &Tx,
-        work: &impl AsyncFn(&Tx) -> Result<T, E>,
-    ) -> Result<(T, Vec<super::Letter>), E> {
+    async fn attempt<T, E: From<Error>>(&self, tx: &Tx, work: &impl AsyncFn(&Tx) -> Result<T, E>) -> Result<(T, Vec<super::Letter>), E> {
         let answer = work(tx).await?;
         if let Some(react) = self.0.reactions.get() {
             loop {

@@ -81,7 +81,8 @@ impl Assets {
 
     fn answer(&self, path: &str, headers: &HeaderMap, cache: &'static str) -> Response {
         let Some(file) = self.0.files.get(path) else { return StatusCode::NOT_FOUND.into_response() };
-        let takes_gzip = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("gzip"));
+        let takes_gzip =
+            headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("gzip"));
         let mut answer = if takes_gzip { file.gzip.clone() } else { file.plain.clone() }.into_response();
         let headers = answer.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind));
