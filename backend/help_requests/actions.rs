@@ -136,6 +136,20 @@ pub async fn lock_open(tx: &Tx, id: HelpRequestId, round: i64) -> Result<bool, E
     Ok(tx.execute("UPDATE help_requests SET told = told WHERE id = $1 AND state = 'open' AND round = $2", args![id, round]).await? == 1)
 }
 
+/// Locks the row of a help request that is in one of these states, before anything is written for it. `false` when it is not.
+pub async fn lock_in(tx: &Tx, id: HelpRequestId, states: &[State]) -> Result<bool, Error> {
+    let states: Vec<String> = states.iter().map(|state| format!("'{}'", state.as_str())).collect();
+    let statement = format!("UPDATE help_requests SET told = told WHERE id = $1 AND state IN ({})", states.join(", "));
+    Ok(tx.execute(&statement, args![id]).await? == 1)
+}
+
+/// The asker's free words on a help request are no longer needed: its topic and its dates stay.
+pub async fn forget_words(tx: &Tx, id: HelpRequestId) -> Result<(), Error> {
+    let statement = "UPDATE help_requests SET words = NULL, call_name = NULL, call_when = '', needs = NULL WHERE id = $1";
+    tx.execute(statement, args![id]).await?;
+    Ok(())
+}
+
 /// Somebody joins the asker's circle: they are asked first from now on.
 pub async fn keep_in_circle(tx: &Tx, asker: AskerId, account: AccountId) -> Result<(), Error> {
     store::insert_circle(tx, asker, account).await
