@@ -88,6 +88,12 @@ pub fn plain(lang: Lang, id: &str) -> String {
     text(lang, id, &HashMap::new()).unwrap_or_else(|| id.to_owned())
 }
 
+/// A text with named words in it: `phrase(lang, "mail-code", &[("code", "482913")])`.
+pub fn phrase(lang: Lang, id: &str, words: &[(&'static str, &str)]) -> String {
+    let args = words.iter().map(|(name, word)| (Cow::Borrowed(*name), FluentValue::from((*word).to_owned()))).collect();
+    text(lang, id, &args).unwrap_or_else(|| id.to_owned())
+}
+
 fn one(lang: Lang, assets: &Assets) -> TeraResult<Tera> {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html"]);
