@@ -27,7 +27,9 @@ use crate::push::{self, Dial, Pusher};
 use crate::state::AppState;
 use crate::storage::{self, Keys, Sql, Storage, Tx};
 use crate::web::{self, AppError, Assets, Right, Route, Routes, Templates};
-use crate::{accounts, args, associations, audit, board, help_requests, help_sessions, helpers, home, learning, pairing, places, recognition};
+use crate::{
+    accounts, args, associations, audit, board, help_requests, help_sessions, helpers, home, learning, pairing, places, recognition,
+};
 
 /// Forms are small; the largest is a pasted roster.
 const MOST_BODY_BYTES: usize = 1 << 20;
@@ -51,9 +53,8 @@ pub fn routes() -> (Router<AppState>, Vec<Route>) {
         .get("/health", Right::Everyone, async || "ok")
         .get("/ready", Right::Everyone, ready)
         .get("/assets/{version}/{*path}", Right::Everyone, asset)
-        .get("/sw.js", Right::Everyone, async |State(state): State<AppState>, headers: HeaderMap| state.assets.serve_fresh("js/sw.js", &headers))
-        .get("/manifest.webmanifest", Right::Everyone, async |State(state): State<AppState>, headers: HeaderMap| {
-            state.assets.serve_fresh("manifest.webmanifest", &headers)
+        .get("/sw.js", Right::Everyone, async |State(state): State<AppState>, headers: HeaderMap| {
+            state.assets.serve_fresh("js/sw.js", &headers)
         })
         .merge(accounts::pages::routes())
         .merge(associations::pages::routes())
@@ -73,10 +74,13 @@ pub fn routes() -> (Router<AppState>, Vec<Route>) {
 fn handlers(state: &AppState) -> HashMap<&'static str, Handler> {
     let mut all: HashMap<&'static str, Handler> = HashMap::new();
     let (storage, mailer) = (state.storage.clone(), state.mailer.clone());
-    all.insert(mail::JOB, Box::new(move |job| {
-        let (storage, mailer) = (storage.clone(), mailer.clone());
-        Box::pin(async move { mail::send(&storage, &mailer, job).await })
-    }));
+    all.insert(
+        mail::JOB,
+        Box::new(move |job| {
+            let (storage, mailer) = (storage.clone(), mailer.clone());
+            Box::pin(async move { mail::send(&storage, &mailer, job).await })
+        }),
+    );
     all.extend(accounts::actions::jobs(state));
     all.extend(help_requests::actions::jobs(state));
     all.extend(pairing::actions::jobs(state));
@@ -90,14 +94,27 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
     let hub = Hub::new(storage.clock().clone(), Bus::Local);
     let wake = Arc::new(Notify::new());
     let (carrying, waking) = (hub.clone(), Arc::clone(&wake));
-    storage.wire(react, Box::new(move |committed| {
-        if committed.job_due_at.is_some() {
-            waking.notify_one();
-        }
-        carrying.carry(committed);
-    }));
+    storage.wire(
+        react,
+        Box::new(move |committed| {
+            if committed.job_due_at.is_some() {
+                waking.notify_one();
+            }
+            carrying.carry(committed);
+        }),
+    );
     let templates = Templates::load(&assets)?;
-    let state = AppState { storage, hub, mailer, pusher, templates, assets, config: Arc::new(config), tries: web::Tries::default(), stop: CancellationToken::new() };
+    let state = AppState {
+        storage,
+        hub,
+        mailer,
+        pusher,
+        templates,
+        assets,
+        config: Arc::new(config),
+        tries: web::Tries::default(),
+        stop: CancellationToken::new(),
+    };
     let worker = Worker::new(state.storage.clone(), handlers(&state), wake);
     Ok((state, worker))
 }
@@ -158,9 +175,11 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) -> st
     let stop = state.stop.clone();
     let working = tokio::spawn(worker.run(stop.clone()));
     let presence = tokio::spawn(state.hub.clone().keep_presence(state.storage.clone()));
-    let upkeep = tokio::spawn(keep_up(state.storage.clone()));
+    let storage = state.storage.clone();
+    let upkeep = tokio::spawn(keep_up(storage.clone()));
     let stopping = stop.clone();
-    let server = axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move { stopping.cancelled().await });
+    let server = axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move { stopping.cancelled().await });
     let served = tokio::select! {
         served = server => served,
         () = async { stop.cancelled().await; tokio::time::sleep(DRAIN_WITHIN).await } => Ok(()),
@@ -170,6 +189,7 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) -> st
     if let Err(error) = working.await {
         tracing::error!(%error, "the worker panicked");
     }
+    storage.close().await;
     served
 }
 
@@ -205,4 +225,3 @@ async fn ready(State(state): State<AppState>) -> Response {
 async fn asset(State(state): State<AppState>, Path((_, path)): Path<(String, String)>, headers: HeaderMap) -> Response {
     state.assets.serve(&path, &headers)
 }
-

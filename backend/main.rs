@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use binome::clock::Clock;
 use binome::config::{Cli, Command, Config, Options};
-use binome::app;
+use binome::{accounts, app};
 use clap::Parser;
 use tokio::net::TcpListener;
 
@@ -13,7 +13,10 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::new("info,sqlx=warn,sea_orm=warn")).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::new("info,sqlx=warn,sea_orm=warn"))
+        .with_writer(std::io::stderr)
+        .init();
     let ended = match Cli::parse().command {
         Command::Serve(options) => serve(&options).await,
         Command::Demo { options, .. } => serve(&options).await,
@@ -34,6 +37,9 @@ async fn serve(options: &Options) -> Result<(), Failure> {
     config.listen = listener.local_addr()?;
     let (state, worker) = app::open(config, Clock::real()).await?;
     say(&mut std::io::stdout(), &format!("Binôme: {}", state.public_url()));
+    if let Some(token) = accounts::actions::first_link(&state.storage).await? {
+        say(&mut std::io::stdout(), &format!("Première visite (une seule fois) : {}/link/{token}", state.public_url()));
+    }
     let stop = state.stop.clone();
     tokio::spawn(async move {
         asked_to_stop().await;

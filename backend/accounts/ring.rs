@@ -9,25 +9,30 @@ use crate::mail::{self, Message};
 use crate::push::{Outcome, Ring, Subscription};
 use crate::state::AppState;
 use crate::storage::{AccountId, Db, Error, PushSubscriptionId, Row, Sql, Tx};
+use crate::web::{Lang, templates};
 
 /// The kind of job that rings.
 pub const JOB: &str = "ring";
 
-/// Whom to ring, and the mail for whoever has no browser that rings.
+/// Whom to ring, with what, and which mail for whoever has no browser that rings.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Call {
     pub account: AccountId,
     pub ring: Ring,
-    pub subject: String,
-    /// Plain text; no personal data but the reader's own.
-    pub text: String,
-    /// Skipped if a page of theirs acknowledged this event meanwhile: mailbox number.
-    pub unless_acknowledged: Option<i64>,
+    /// The middle of the Fluent ids of the mail: `mail-{mail}-subject` and `mail-{mail}-text`, which takes `url`.
+    pub mail: String,
 }
 
-/// Rings at `due_at`.
-pub async fn later(tx: &Tx, call: &Call, due_at: i64) -> Result<(), Error> {
-    jobs::later(tx, JOB, None, call, due_at).await
+/// What the job carries: the call, and the number in the mailbox from which an acknowledgement makes it needless.
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    call: Call,
+    asked_at: i64,
+}
+
+/// Rings at `due_at`, unless a page of theirs had acknowledged everything told until then. One ring a key.
+pub async fn later(tx: &Tx, key: &str, call: &Call, due_at: i64) -> Result<(), Error> {
+    jobs::later(tx, JOB, Some(key), &Payload { call: call.clone(), asked_at: tx.now() }, due_at).await
 }
 
 #[derive(Row)]
@@ -40,23 +45,13 @@ struct Kept {
 
 /// Rings every browser of the account; without one that answers, mails.
 pub async fn ring(state: &AppState, job: Job) -> Result<(), JobError> {
-    let call: Call = job.read()?;
-    if call.unless_acknowledged.is_some_and(|number| state.hub.has_acknowledged(call.account.0, number)) {
+    let Payload { call, asked_at } = job.read()?;
+    if is_needless(state, call.account, asked_at).await? {
         state.storage.write(async move |tx| job.done(tx).await).await?;
         return Ok(());
     }
-    let (mut is_rung, mut dead) = (false, Vec::new());
-    for kept in subscriptions(state.db(), call.account).await? {
-        let to = Subscription { endpoint: kept.endpoint, p256dh: kept.p256dh, auth: kept.auth };
-        match state.pusher.ring(&to, &call.ring).await {
-            Outcome::Delivered => is_rung = true,
-            Outcome::Gone => dead.push(kept.id),
-            Outcome::NotNow => {}
-        }
-    }
-    let email = if is_rung { None } else { store::contact_of(state.db(), call.account).await?.email };
-    let message = email.map(|to| Message { to, subject: call.subject, text: call.text });
-    let account = call.account;
+    let (is_rung, dead) = ring_browsers(state, &call).await?;
+    let message = if is_rung { None } else { message(state, &call).await? };
     state
         .storage
         .write(async move |tx| {
@@ -66,12 +61,43 @@ pub async fn ring(state: &AppState, job: Job) -> Result<(), JobError> {
             if job.done(tx).await?
                 && let Some(message) = &message
             {
-                mail::later(tx, account.0, message).await?;
+                mail::later(tx, call.account.0, message).await?;
             }
             Ok::<_, Error>(())
         })
         .await?;
     Ok(())
+}
+
+/// Whether a page of theirs has had the last event that was told when the ring was asked for.
+async fn is_needless(state: &AppState, account: AccountId, asked_at: i64) -> Result<bool, Error> {
+    let last: Option<i64> = state
+        .db()
+        .scalar("SELECT number FROM events WHERE mailbox_id = $1 AND at <= $2 ORDER BY number DESC LIMIT 1", args![account, asked_at])
+        .await?;
+    Ok(last.is_some_and(|number| state.hub.has_acknowledged(account.0, number)))
+}
+
+async fn ring_browsers(state: &AppState, call: &Call) -> Result<(bool, Vec<PushSubscriptionId>), Error> {
+    let (mut is_rung, mut dead) = (false, Vec::new());
+    for kept in subscriptions(state.db(), call.account).await? {
+        let to = Subscription { endpoint: kept.endpoint, p256dh: kept.p256dh, auth: kept.auth };
+        match state.pusher.ring(&to, &call.ring).await {
+            Outcome::Delivered => is_rung = true,
+            Outcome::Gone => dead.push(kept.id),
+            Outcome::NotNow => {}
+        }
+    }
+    Ok((is_rung, dead))
+}
+
+async fn message(state: &AppState, call: &Call) -> Result<Option<Message>, Error> {
+    let Some(to) = store::contact_of(state.db(), call.account).await?.email else { return Ok(None) };
+    let account = store::account(state.db(), call.account).await?;
+    let lang = account.and_then(|account| Lang::parse(&account.language)).unwrap_or_default();
+    let subject = templates::plain(lang, &format!("mail-{}-subject", call.mail));
+    let text = templates::with(lang, &format!("mail-{}-text", call.mail), &[("url", &call.ring.url)]);
+    Ok(Some(Message { to, subject, text }))
 }
 
 async fn subscriptions(db: &Db, account: AccountId) -> Result<Vec<Kept>, Error> {

@@ -47,7 +47,7 @@ impl FromIterator<HelperKey> for HelperSet {
 macro_rules! id_and_set {
     ($(#[$id_doc:meta])* $id:ident, $(#[$set_doc:meta])* $set:ident) => {
         $(#[$id_doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $id(u8);
 
         impl $id {

@@ -169,8 +169,17 @@ mod tests {
     #[test]
     fn private_and_plain_addresses_are_refused() {
         for endpoint in [
-            "https://127.0.0.1/x", "https://[::1]/x", "https://localhost/x", "https://10.0.0.1/x", "https://192.168.1.1/", "https://169.254.1.1/",
-            "https://[fd00::1]/", "https://[::ffff:10.0.0.1]/", "http://push.example.org/x", "not an address", "https://100.64.0.1/x",
+            "https://127.0.0.1/x",
+            "https://[::1]/x",
+            "https://localhost/x",
+            "https://10.0.0.1/x",
+            "https://192.168.1.1/",
+            "https://169.254.1.1/",
+            "https://[fd00::1]/",
+            "https://[::ffff:10.0.0.1]/",
+            "http://push.example.org/x",
+            "not an address",
+            "https://100.64.0.1/x",
         ] {
             assert_eq!(check(&to(endpoint)), Err(BadSubscription), "{endpoint}");
         }

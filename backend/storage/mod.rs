@@ -21,6 +21,6 @@ pub use letters::Letter;
 pub use once::{FormKey, Once};
 pub use open::{OpenError, Place, open};
 pub use seal::{Keys, SealKey, SealKeys, Sealed};
-pub(crate) use stored_by_word::stored_by_word;
 pub use sql::{Arg, Row, Sql};
+pub(crate) use stored_by_word::stored_by_word;
 pub use tx::{Committed, Tx};

@@ -57,10 +57,7 @@ impl Tx {
             return Ok(Once::New);
         }
         let kept = self
-            .first::<Kept>(
-                "SELECT payload, outcome FROM idempotency_keys WHERE actor = $1 AND form_key = $2",
-                args![actor, key.as_str()],
-            )
+            .first::<Kept>("SELECT payload, outcome FROM idempotency_keys WHERE actor = $1 AND form_key = $2", args![actor, key.as_str()])
             .await?;
         Ok(match kept {
             Some(kept) if kept.payload == digest(payload) => Once::Done(kept.outcome),
@@ -70,11 +67,8 @@ impl Tx {
 
     /// Keeps where the form led, for whoever sends it again.
     pub async fn remember(&self, actor: &str, key: &FormKey, outcome: &str) -> Result<(), Error> {
-        self.execute(
-            "UPDATE idempotency_keys SET outcome = $3 WHERE actor = $1 AND form_key = $2",
-            args![actor, key.as_str(), outcome],
-        )
-        .await?;
+        self.execute("UPDATE idempotency_keys SET outcome = $3 WHERE actor = $1 AND form_key = $2", args![actor, key.as_str(), outcome])
+            .await?;
         Ok(())
     }
 }

@@ -88,9 +88,9 @@ pub fn plain(lang: Lang, id: &str) -> String {
     text(lang, id, &HashMap::new()).unwrap_or_else(|| id.to_owned())
 }
 
-/// A text with named words in it: `phrase(lang, "mail-code", &[("code", "482913")])`.
-pub fn phrase(lang: Lang, id: &str, words: &[(&'static str, &str)]) -> String {
-    let args = words.iter().map(|(name, word)| (Cow::Borrowed(*name), FluentValue::from((*word).to_owned()))).collect();
+/// A text with textual arguments.
+pub fn with(lang: Lang, id: &str, pairs: &[(&'static str, &str)]) -> String {
+    let args = pairs.iter().map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from((*value).to_owned()))).collect();
     text(lang, id, &args).unwrap_or_else(|| id.to_owned())
 }
 

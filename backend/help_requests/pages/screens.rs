@@ -12,7 +12,7 @@ use crate::help_requests::{Meeting, Need, Urgency};
 use crate::helpers::LANGUAGES;
 use crate::learning::topics::{Tile, first_tiles, more_tiles, suggest, tile};
 use crate::places::communes::{Commune, communes};
-use crate::web::templates::phrase;
+use crate::web::templates::with;
 use crate::web::text::clean_line;
 use crate::web::{AppError, Context, Faults, Lang, Page};
 
@@ -162,10 +162,10 @@ fn begin_who(answers: &mut Answers, asking: &Asking, lang: Lang) {
 
 /// Each way of meeting that is possible, a place being one way each.
 pub fn ways(lang: Lang, nearby: &Nearby) -> Vec<Choice> {
-    let label = |way: Meeting| phrase(lang, &format!("ask-meeting-{}", way.as_str()), &[]);
+    let label = |way: Meeting| with(lang, &format!("ask-meeting-{}", way.as_str()), &[]);
     let hint = |way: Meeting| match way {
-        Meeting::Home => Some(phrase(lang, "ask-meeting-home-hint", &[])),
-        Meeting::Messages => Some(phrase(lang, "ask-meeting-messages-hint", &[])),
+        Meeting::Home => Some(with(lang, "ask-meeting-home-hint", &[])),
+        Meeting::Messages => Some(with(lang, "ask-meeting-messages-hint", &[])),
         Meeting::Phone | Meeting::Place => None,
     };
     let mut ways = Vec::new();
@@ -176,7 +176,7 @@ pub fn ways(lang: Lang, nearby: &Nearby) -> Vec<Choice> {
         }
         for spot in spots {
             let far = format!("{:.0}", spot.km.max(1.0));
-            let hint = phrase(lang, "ask-meeting-place-hint", &[("place", &spot.name), ("km", &far)]);
+            let hint = with(lang, "ask-meeting-place-hint", &[("place", &spot.name), ("km", &far)]);
             ways.push(Choice { value: format!("place:{}", spot.id), label: label(*way), hint: Some(hint) });
         }
     }
@@ -186,7 +186,7 @@ pub fn ways(lang: Lang, nearby: &Nearby) -> Vec<Choice> {
 pub fn whens(page: &Page, usual: Option<i64>) -> Vec<Choice> {
     let hint = |urgency: &Urgency| {
         let minutes = usual.filter(|_| *urgency == Urgency::Now)?;
-        Some(phrase(page.lang, "ask-usual", &[("wait", &crate::web::words::minutes(page.lang, minutes))]))
+        Some(with(page.lang, "ask-usual", &[("wait", &crate::web::words::minutes(page.lang, minutes))]))
     };
     let choice = |urgency: &Urgency| {
         let id = format!("ask-when-{}", urgency.as_str());

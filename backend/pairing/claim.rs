@@ -1,0 +1,118 @@
+//! The claim: one winner, by one conditional update, whatever races; everybody else sees the offer leave, with the reason.
+
+use super::{Offer, OfferState, Refused, ending, signs, store};
+use crate::args;
+use crate::audit::{self, Actor};
+use crate::help_requests::{self, HelpRequest, State, Urgency, store as asked_store};
+use crate::helpers::{self, loads};
+use crate::hub::{Event, Mailbox, tell};
+use crate::storage::{AccountId, Error, HelpRequestId, OfferId, PairingId, Sql, Tx};
+
+/// What an acceptance comes to. A refusal is a value, so that its audit stays.
+pub type Claimed = Result<(PairingId, HelpRequestId), Refused>;
+
+/// A helper says "je m'en occupe".
+///
+/// Locks in the agreed order: the help request, then the load, then (at the end of the transaction) mailboxes.
+pub async fn accept(tx: &Tx, who: AccountId, offer: OfferId) -> Result<Claimed, Error> {
+    let Some(offer) = store::offer(tx, offer, who).await? else { return Ok(Err(Refused::NotFound)) };
+    if offer.state == OfferState::Accepted
+        && let Some(pairing) = store::live_pairing(tx, offer.help_request).await?
+        && pairing.helper == who
+    {
+        return Ok(Ok((pairing.id, offer.help_request))); // the form was sent twice
+    }
+    if !help_requests::actions::lock_open(tx, offer.help_request, offer.round).await? || !is_live(tx, &offer).await? {
+        return Ok(Err(why_not(tx, &offer).await?));
+    }
+    let Some(asked) = asked_store::help_request(tx, offer.help_request).await? else { return Ok(Err(Refused::NotFound)) };
+    if let Err(refused) = still_allowed(tx, &offer, &asked).await? {
+        audit::note(
+            tx,
+            Actor::Account(who),
+            "claim_refused",
+            format!("help_request {}", asked.id),
+            offer.association,
+            &refused.to_string(),
+        )
+        .await?;
+        return Ok(Err(refused));
+    }
+    help_requests::actions::pair(tx, asked.id, offer.association).await?;
+    let pairing = win(tx, &offer, &asked).await?;
+    Ok(Ok((pairing, asked.id)))
+}
+
+/// Read again under the lock of the help request: a wave or a hand-back may have ended it since.
+async fn is_live(tx: &Tx, offer: &Offer) -> Result<bool, Error> {
+    Ok(store::offer(tx, offer.id, offer.account).await?.is_some_and(|offer| offer.state == OfferState::Live))
+}
+
+async fn win(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<PairingId, Error> {
+    store::answer_offer(tx, offer.id, OfferState::Accepted).await?;
+    loads::left(tx, &[offer.account], offer.is_now, true).await?;
+    loads::paired(tx, offer.account).await?;
+    let pairing = store::insert_pairing(tx, offer, asked.asker).await?;
+    ending::offers_left(tx, asked.id, "taken").await?;
+    for mailbox in [Mailbox::Account(offer.account), Mailbox::Asker(asked.id)] {
+        tell(tx, mailbox, Event::Paired { help_request: asked.id, pairing });
+    }
+    audit::note(tx, Actor::Account(offer.account), "claimed", format!("help_request {}", asked.id), offer.association, "").await?;
+    if asked.urgency == Urgency::Now {
+        signs::watch(tx, pairing).await?;
+    }
+    Ok(pairing)
+}
+
+/// Every right again: what memory proposed may be stale.
+async fn still_allowed(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<Result<(), Refused>, Error> {
+    let Some(profile) = helpers::store::profile(tx, offer.account).await? else { return Ok(Err(Refused::NotAllowed)) };
+    let is_member = match offer.membership {
+        Some(membership) => {
+            let found: Option<i64> = tx
+                .scalar(
+                    "SELECT id FROM memberships WHERE id = $1 AND account_id = $2 AND state = 'active'",
+                    args![membership, offer.account],
+                )
+                .await?;
+            found.is_some()
+        }
+        None => asked_store::circle_of(tx, asked.asker).await?.contains(&offer.account),
+    };
+    let needs_vetting = asked.is_minor || asked.meeting == help_requests::Meeting::Home;
+    let is_vetted = profile.checks.vetted_until.is_some_and(|until| until > tx.now());
+    let is_kept_apart = store::is_blocked(tx, asked.asker, offer.account).await?;
+    if !is_member || !profile.checks.is_ready() || (needs_vetting && !is_vetted) || is_kept_apart {
+        return Ok(Err(Refused::NotAllowed));
+    }
+    let cap = i64::from(matching::Caps::default().open_pairings);
+    let load = loads::lock(tx, offer.account).await?;
+    if load.is_none_or(|load| load.open_pairings >= cap) {
+        return Ok(Err(Refused::Full));
+    }
+    Ok(Ok(()))
+}
+
+/// What is so now, for a kind page.
+pub async fn why_not(db: &impl Sql, offer: &Offer) -> Result<Refused, Error> {
+    let asked = asked_store::help_request(db, offer.help_request).await?;
+    Ok(match asked.map(|asked| asked.state) {
+        Some(State::Withdrawn | State::Closed) => Refused::Withdrawn,
+        Some(State::Open) if offer.left_because.as_deref() == Some("not_allowed") => Refused::NotAllowed,
+        Some(_) => Refused::Taken,
+        None => Refused::NotFound,
+    })
+}
+
+/// "Pas cette fois". It is not offered to them again. `false` when the offer was no longer live.
+pub async fn decline(tx: &Tx, who: AccountId, offer: OfferId) -> Result<bool, Error> {
+    let Some(offer) = store::offer(tx, offer, who).await? else { return Ok(false) };
+    if !store::answer_offer(tx, offer.id, OfferState::Declined).await? {
+        return Ok(false);
+    }
+    loads::left(tx, &[who], offer.is_now, true).await?;
+    let event = Event::OfferLeft { offer: offer.id, help_request: offer.help_request, because: "declined" };
+    tell(tx, Mailbox::Account(who), event);
+    help_requests::actions::hint_reach(tx, offer.help_request).await?;
+    Ok(true)
+}

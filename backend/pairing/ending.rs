@@ -1,0 +1,81 @@
+//! How offers leave and pairings end: handed back, without a sign, blocked, reported, withdrawn, done.
+
+use super::{Pairing, store, waves};
+use crate::args;
+use crate::audit::{self, Actor};
+use crate::help_requests::{self, State};
+use crate::helpers::loads;
+use crate::hub::{Event, Mailbox, tell};
+use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, MembershipId, Sql, Tx, sql};
+
+/// Every live offer of a help request leaves, and everybody who had it sees why.
+pub async fn offers_left(tx: &Tx, help_request: HelpRequestId, because: &'static str) -> Result<(), Error> {
+    end_offers(tx, because, "help_request_id = $3", args![help_request]).await
+}
+
+/// A right was lost: live offers that went through it leave.
+pub async fn offers_of_membership_left(tx: &Tx, membership: MembershipId) -> Result<(), Error> {
+    end_offers(tx, "not_allowed", "membership_id = $3", args![membership]).await
+}
+
+async fn end_offers(tx: &Tx, because: &'static str, condition: &str, args: Vec<sql::Arg>) -> Result<(), Error> {
+    let gone = store::end_offers(tx, because, condition, args).await?;
+    for is_now in [true, false] {
+        let accounts: Vec<AccountId> = gone.iter().filter(|gone| gone.is_now == is_now).map(|gone| gone.account_id).collect();
+        loads::left(tx, &accounts, is_now, false).await?;
+    }
+    for gone in &gone {
+        let event = Event::OfferLeft { offer: gone.id, help_request: gone.help_request_id, because };
+        tell(tx, Mailbox::Account(gone.account_id), event);
+    }
+    Ok(())
+}
+
+/// Ends a pairing; its help request opens again, first in line. `because`: handed_back, no_sign, blocked, reported, not_allowed.
+/// `false` when it had ended, or help had gone further.
+pub async fn give_back(tx: &Tx, pairing: &Pairing, because: &'static str, by: Actor) -> Result<bool, Error> {
+    if !help_requests::actions::reopen(tx, pairing.help_request, &[State::Paired, State::Helping]).await? {
+        return Ok(false);
+    }
+    end(tx, pairing, because, by).await?;
+    if let Some(asked) = help_requests::store::help_request(tx, pairing.help_request).await? {
+        waves::owe_call(tx, &asked, "reopened").await?;
+    }
+    Ok(true)
+}
+
+/// Ends a pairing, whatever becomes of its help request, and tells both sides.
+pub async fn end(tx: &Tx, pairing: &Pairing, because: &'static str, by: Actor) -> Result<bool, Error> {
+    if !store::end_pairing(tx, pairing.id, because).await? {
+        return Ok(false);
+    }
+    loads::lock(tx, pairing.helper).await?;
+    loads::unpaired(tx, pairing.helper).await?;
+    for mailbox in [Mailbox::Account(pairing.helper), Mailbox::Asker(pairing.help_request)] {
+        tell(tx, mailbox, Event::Unpaired { help_request: pairing.help_request, pairing: pairing.id, because });
+    }
+    let subject = format!("pairing {}", pairing.id);
+    audit::note(tx, by, "unpaired", subject, pairing.association, because).await?;
+    help_requests::actions::hint_reach(tx, pairing.help_request).await?;
+    Ok(true)
+}
+
+/// "Bloquer": these two are never paired again. A pairing that goes on between them ends.
+pub async fn block(tx: &Tx, asker: AskerId, account: AccountId, is_by_asker: bool) -> Result<(), Error> {
+    tx.execute(
+        "INSERT INTO blocks (asker_id, account_id, is_by_asker, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        args![asker, account, is_by_asker, tx.now()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The pairings of a helper who lost the membership they went through are given back.
+pub async fn pairings_of_membership_back(tx: &Tx, account: AccountId, association: AssociationId) -> Result<(), Error> {
+    for pairing in store::pairings_of(tx, account).await? {
+        if pairing.association == Some(association) {
+            give_back(tx, &pairing, "not_allowed", Actor::Rule).await?;
+        }
+    }
+    Ok(())
+}

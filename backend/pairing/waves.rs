@@ -1,0 +1,357 @@
+//! Waves: who is offered a help request at the same moment, and what happens when nobody comes.
+//!
+//! Every step is a job whose due time is kept, so that a restart goes on where it was; and every step begins with the
+//! help request's conditional update, so that a claim, a withdrawal and a wave never both win.
+
+use std::collections::HashSet;
+
+use jiff::tz::TimeZone;
+use matching::{Moment, Ranked, Way};
+use serde::{Deserialize, Serialize};
+
+use super::roster;
+use super::{Offer, OfferState, Why, store};
+use crate::accounts::ring::{self, Call};
+use crate::associations::{self, Association, Role};
+use crate::clock::{HOUR, MINUTE, SECOND};
+use crate::help_requests::{self, HelpRequest, State, Urgency, callbacks};
+use crate::helpers::loads;
+use crate::hub::{Event, Mailbox, tell};
+use crate::jobs::{self, Job, JobError};
+use crate::push::Ring;
+use crate::state::AppState;
+use crate::storage::{AccountId, AssociationId, Error, HelpRequestId, MembershipId, Sql, Tx};
+use crate::web::words::ZONE;
+
+/// The kinds of jobs.
+pub const WAVE: &str = "wave";
+pub const ESCALATE: &str = "escalate";
+pub const GIVE_UP: &str = "give_up";
+
+/// What the job of a step carries.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Step {
+    pub help_request: HelpRequestId,
+    pub round: i64,
+    /// Of a wave: its number, from 1.
+    pub wave: i64,
+}
+
+/// After the planned waves, others follow at this pace: small, and never taking away.
+const LATER_WAVE_SIZE: usize = 10;
+/// An offer whose page did not show it within this time goes to push or mail.
+const RING_AFTER_MS: i64 = 10 * SECOND;
+/// Offers that wait in a list are told of together.
+const TELL_OF_LIST_AFTER_MS: i64 = 10 * MINUTE;
+
+/// Starts a round: the first wave goes at once, or when the association opens. The steps of an earlier round find their round over.
+pub async fn begin(tx: &Tx, id: HelpRequestId) -> Result<(), Error> {
+    let Some(asked) = help_requests::store::help_request(tx, id).await? else { return Ok(()) };
+    let settings = settings(tx, &asked).await?;
+    let first_at = settings.next_opening(tx.now());
+    later(tx, WAVE, &asked, 1, first_at).await?;
+    later(tx, GIVE_UP, &asked, 0, settings.gives_up_at(&asked, first_at)).await
+}
+
+async fn later(tx: &Tx, kind: &'static str, asked: &HelpRequest, wave: i64, due_at: i64) -> Result<(), Error> {
+    let step = Step { help_request: asked.id, round: asked.round, wave };
+    jobs::later(tx, kind, Some(&format!("{kind}/{}", asked.id)), &step, due_at).await
+}
+
+/// Whose hours and telephone apply, and the zone in which they are meant.
+struct Settings {
+    association: Option<Association>,
+    zone: TimeZone,
+}
+
+async fn settings(db: &impl Sql, asked: &HelpRequest) -> Result<Settings, Error> {
+    let association = match asked.settings_association {
+        Some(id) => associations::store::association(db, id).await?,
+        None => None,
+    };
+    let zone = association.as_ref().map_or_else(|| TimeZone::get(ZONE).unwrap_or(TimeZone::UTC), Association::zone);
+    Ok(Settings { association, zone })
+}
+
+impl Settings {
+    /// Outside opening hours waves wait. Without an association, or without hours, nothing is ever closed.
+    fn next_opening(&self, at: i64) -> i64 {
+        match &self.association {
+            Some(association) if !association.opening_hours.is_empty() => {
+                association.opening_hours.next_opening(at, &self.zone).unwrap_or(at)
+            }
+            _ => at,
+        }
+    }
+
+    /// The opening after this one: nobody is told "tomorrow" of the hour that is going on.
+    fn opening_after(&self, at: i64) -> i64 {
+        match &self.association {
+            Some(association) => {
+                let closes = association.opening_hours.closes_at(at, &self.zone).unwrap_or(at);
+                self.next_opening(closes).max(at + 15 * MINUTE)
+            }
+            None => at + 12 * HOUR,
+        }
+    }
+
+    /// When looking ends for this round, and the asker is called: half an hour after the coordinator was, for *now*; at
+    /// closing time for *today*; later for what can wait.
+    fn gives_up_at(&self, asked: &HelpRequest, first_at: i64) -> i64 {
+        let closes_at = self.association.as_ref().and_then(|association| association.opening_hours.closes_at(first_at, &self.zone));
+        match asked.urgency {
+            Urgency::Now => first_at + 45 * MINUTE,
+            Urgency::Today => closes_at.unwrap_or(first_at + 8 * HOUR).max(first_at + HOUR),
+            Urgency::Week => first_at + 6 * 24 * HOUR,
+            Urgency::Dated => asked.wanted_at.map_or(first_at + 6 * 24 * HOUR, |wanted| (wanted - HOUR).max(first_at + HOUR)),
+        }
+    }
+
+    fn now(&self, at: i64) -> matching::Now {
+        roster::now(at, &self.zone)
+    }
+}
+
+/// What a ranking says, ready to be written.
+pub struct Ranking {
+    pub ranked: Vec<Ranked>,
+    pub is_now: bool,
+    now: Moment,
+}
+
+/// Ranks the roster for a help request: who may be asked now, the best first.
+pub async fn rank(db: &impl Sql, asked: &HelpRequest, at: i64, limit: usize) -> Result<Ranking, Error> {
+    let settings = settings(db, asked).await?;
+    let now = settings.now(at);
+    let request = roster::request(db, asked, now, &settings.zone).await?;
+    let associations = associations::store::all(db).await?;
+    let roster = roster::roster(db, &request, &associations, at, &settings.zone).await?;
+    Ok(Ranking { ranked: matching::rank(&request, &roster, now, limit), is_now: asked.urgency == Urgency::Now, now: now.local })
+}
+
+/// What the engine says of one helper: its reasons, or why not.
+pub async fn consider(db: &impl Sql, asked: &HelpRequest, account: AccountId, at: i64) -> Result<Result<Ranked, matching::Refusal>, Error> {
+    let settings = settings(db, asked).await?;
+    let now = settings.now(at);
+    let mut request = roster::request(db, asked, now, &settings.zone).await?;
+    // Whoever was offered it already may still be considered by hand, or take it from the group's link.
+    request.already_offered = matching::HelperSet::default();
+    let associations = associations::store::all(db).await?;
+    let roster = roster::roster(db, &request, &associations, at, &settings.zone).await?;
+    let Some(helper) = roster.find(matching::HelperKey(account.0)) else { return Ok(Err(matching::Refusal::NoMembershipInReach)) };
+    Ok(matching::consider(&request, helper, &roster, now))
+}
+
+/// The job of a wave.
+pub async fn send(state: &AppState, job: Job) -> Result<(), JobError> {
+    let step: Step = job.read()?;
+    let Some(asked) = awaited(state.db(), step).await?.filter(|asked| asked.wave + 1 == step.wave) else { return over(state, job).await };
+    let settings = settings(state.db(), &asked).await?;
+    let now = state.clock().now();
+    let opens_at = settings.next_opening(now);
+    if opens_at > now {
+        // It closed meanwhile: the wave waits, the job is this same one.
+        return Ok(state
+            .storage
+            .write(async move |tx| if job.done(tx).await? { later(tx, WAVE, &asked, step.wave, opens_at).await } else { Ok(()) })
+            .await?);
+    }
+    let size = size_and_wait(&asked, step.wave, settings.now(now).local).0;
+    let ranking = rank(state.db(), &asked, now, size * 3 + 10).await?;
+    let public_url = state.public_url();
+    state
+        .storage
+        .write(async move |tx| {
+            if !job.done(tx).await? {
+                return Ok(());
+            }
+            write_wave(tx, &asked, step.wave, size, &ranking, &public_url).await
+        })
+        .await
+        .map_err(JobError::from)
+}
+
+/// A help request that still waits in the round of a step.
+async fn awaited(db: &impl Sql, step: Step) -> Result<Option<HelpRequest>, Error> {
+    let asked = help_requests::store::help_request(db, step.help_request).await?;
+    Ok(asked.filter(|asked| asked.state == State::Open && asked.round == step.round))
+}
+
+async fn over(state: &AppState, job: Job) -> Result<(), JobError> {
+    state.storage.write(async move |tx| job.done(tx).await).await?;
+    Ok(())
+}
+
+/// The size of a wave, and how long until the next (milliseconds).
+fn size_and_wait(asked: &HelpRequest, wave: i64, now: Moment) -> (usize, i64) {
+    let when = match asked.urgency {
+        Urgency::Now => matching::When::Now,
+        Urgency::Today => matching::When::Today(matching::Window::rest_of_day(now)),
+        Urgency::Week | Urgency::Dated => matching::When::ThisWeek(matching::Window::rest_of_day_and(now, 6)),
+    };
+    let plans = matching::WaveSettings::default();
+    let plan = plans.plan(&when, now);
+    let number = usize::try_from(wave).unwrap_or(1);
+    let size = plan.wave(number).map_or(LATER_WAVE_SIZE, |wave| usize::from(wave.size));
+    let usual_pace = match asked.urgency {
+        Urgency::Now => 5 * MINUTE,
+        Urgency::Today => 2 * HOUR,
+        Urgency::Week | Urgency::Dated => 24 * HOUR,
+    };
+    let wait = plan.wait_before_seconds(number + 1).map_or(usual_pace, |seconds| i64::from(seconds) * SECOND);
+    (size, wait)
+}
+
+/// Writes a wave: offers to the best who are free of other transactions and under their caps, in a handful of statements.
+async fn write_wave(tx: &Tx, asked: &HelpRequest, wave: i64, size: usize, ranking: &Ranking, public_url: &str) -> Result<(), Error> {
+    // The help request is locked first, then loads: the order of every transaction.
+    if !help_requests::actions::lock_open(tx, asked.id, asked.round).await? {
+        return Ok(()); // claimed or withdrawn meanwhile
+    }
+    let chosen = reserve(tx, ranking, size).await?;
+    let told = i64::try_from(chosen.len()).unwrap_or(0);
+    if !help_requests::actions::count_wave(tx, asked, wave, told).await? {
+        return Ok(()); // this wave was written already
+    }
+    let offers: Vec<Offer> = chosen.into_iter().map(|ranked| offer(tx, asked, ranked, ranking.is_now)).collect();
+    store::insert_wave(tx, asked.id, asked.round, wave, told).await?;
+    store::insert_offers(tx, &offers, wave).await?;
+    let accounts: Vec<AccountId> = offers.iter().map(|offer| offer.account).collect();
+    loads::offered(tx, &accounts, ranking.is_now).await?;
+    for offer in &offers {
+        tell_offer(tx, asked, offer, public_url).await?;
+    }
+    if told > 0 {
+        tell(tx, Mailbox::Asker(asked.id), Event::HelpersTold { help_request: asked.id, told: asked.told + told });
+    }
+    help_requests::actions::hint_reach(tx, asked.id).await?;
+    if wave == 1 && offers.is_empty() {
+        nobody(tx, asked).await?;
+    }
+    let (_, wait) = size_and_wait(asked, wave, ranking.now);
+    later(tx, WAVE, asked, wave + 1, tx.now() + wait).await?;
+    if wave == 1 {
+        let plans = matching::WaveSettings::default();
+        let plan = if ranking.is_now { &plans.now } else { &plans.today };
+        later(tx, ESCALATE, asked, 0, tx.now() + i64::from(plan.coordinator_after_seconds) * SECOND).await?;
+    }
+    Ok(())
+}
+
+/// The first of the ranking that no other transaction holds and that are under their caps, at most `size`.
+async fn reserve<'a>(tx: &Tx, ranking: &'a Ranking, size: usize) -> Result<Vec<&'a Ranked>, Error> {
+    let mut accounts: Vec<AccountId> = ranking.ranked.iter().map(|ranked| AccountId(ranked.helper.0)).collect();
+    accounts.sort_unstable();
+    let free: HashSet<i64> = loads::lock_free_ones(tx, &accounts)
+        .await?
+        .into_iter()
+        .filter(|load| if ranking.is_now { load.live_now == 0 } else { load.live_later < 5 })
+        .map(|load| load.account_id.0)
+        .collect();
+    Ok(ranking.ranked.iter().filter(|ranked| free.contains(&ranked.helper.0)).take(size).collect())
+}
+
+fn offer(tx: &Tx, asked: &HelpRequest, ranked: &Ranked, is_now: bool) -> Offer {
+    let (membership, association) = match ranked.way {
+        Way::Membership { membership, association } => (Some(MembershipId(membership.0)), Some(AssociationId(association.0))),
+        Way::Circle => (None, None),
+    };
+    Offer {
+        id: tx.new_id(),
+        help_request: asked.id,
+        account: AccountId(ranked.helper.0),
+        membership,
+        association,
+        round: asked.round,
+        is_now,
+        reasons: ranked.reasons.iter().filter_map(Why::of).collect(),
+        state: OfferState::Live,
+        left_because: None,
+        offered_at: tx.now(),
+        ended_at: None,
+    }
+}
+
+/// Writes one offer outside the waves (a coordinator's choice, the group's link), and tells of it.
+pub(super) async fn offer_to(tx: &Tx, asked: &HelpRequest, ranked: &Ranked, is_chosen: bool, public_url: &str) -> Result<Offer, Error> {
+    let mut offer = offer(tx, asked, ranked, asked.urgency == Urgency::Now);
+    if is_chosen {
+        offer.reasons.insert(0, Why::Chosen);
+    }
+    loads::lock(tx, offer.account).await?;
+    store::insert_offers(tx, std::slice::from_ref(&offer), asked.wave).await?;
+    loads::offered(tx, &[offer.account], offer.is_now).await?;
+    tell_offer(tx, asked, &offer, public_url).await?;
+    Ok(offer)
+}
+
+/// The socket carries it; ten seconds later push or mail does, unless a page had it.
+async fn tell_offer(tx: &Tx, asked: &HelpRequest, offer: &Offer, public_url: &str) -> Result<(), Error> {
+    let event = Event::OfferMade { offer: offer.id, help_request: asked.id, is_now: offer.is_now };
+    tell(tx, Mailbox::Account(offer.account), event);
+    let (kind, after, key) = if offer.is_now {
+        ("offer_now", RING_AFTER_MS, format!("ring/{}", offer.id))
+    } else {
+        ("offer_list", TELL_OF_LIST_AFTER_MS, format!("ring-list/{}", offer.account))
+    };
+    let call = Call {
+        account: offer.account,
+        ring: Ring { kind: kind.into(), url: format!("{public_url}/home"), lang: "fr".into() },
+        mail: kind.into(),
+    };
+    ring::later(tx, &key, &call, tx.now() + after).await
+}
+
+/// Nobody may be asked: the asker is told at once (their page says so), and coordinators are alerted live.
+async fn nobody(tx: &Tx, asked: &HelpRequest) -> Result<(), Error> {
+    tell(tx, Mailbox::Asker(asked.id), Event::HelpersTold { help_request: asked.id, told: 0 });
+    alert(tx, asked, "nobody_eligible").await?;
+    owe_call(tx, asked, "nobody").await
+}
+
+/// Alerts the coordinators of whoever may see it.
+async fn alert(tx: &Tx, asked: &HelpRequest, what: &'static str) -> Result<(), Error> {
+    for association in help_requests::store::reach_of(tx, asked).await? {
+        for coordinator in associations::store::members_with(tx, association, &[Role::Coordinator]).await? {
+            tell(tx, Mailbox::Account(coordinator), Event::Alert { association, what });
+        }
+        tx.hint(format!("board/{association}"));
+    }
+    Ok(())
+}
+
+/// Whoever has only a telephone is called.
+pub(super) async fn owe_call(tx: &Tx, asked: &HelpRequest, reason: &'static str) -> Result<(), Error> {
+    let owes = asked.association.or(asked.settings_association);
+    match owes {
+        Some(association) => callbacks::owe(tx, asked.id, association, reason, tx.now() + 15 * MINUTE).await,
+        None => Ok(()),
+    }
+}
+
+/// The job that calls the coordinator: the waves go on meanwhile.
+pub async fn escalate(state: &AppState, job: Job) -> Result<(), JobError> {
+    let step: Step = job.read()?;
+    let Some(asked) = awaited(state.db(), step).await? else { return over(state, job).await };
+    Ok(state.storage.write(async move |tx| if job.done(tx).await? { alert(tx, &asked, "waiting_long").await } else { Ok(()) }).await?)
+}
+
+/// The job that ends a round without a helper: the asker is called, and it reopens first in line at the next opening.
+pub async fn give_up(state: &AppState, job: Job) -> Result<(), JobError> {
+    let step: Step = job.read()?;
+    let Some(asked) = awaited(state.db(), step).await? else { return over(state, job).await };
+    let reopen_at = settings(state.db(), &asked).await?.opening_after(state.clock().now());
+    Ok(state
+        .storage
+        .write(async move |tx| {
+            if !job.done(tx).await? || !help_requests::actions::leave_unmet(tx, asked.id, reopen_at).await? {
+                return Ok(());
+            }
+            super::ending::offers_left(tx, asked.id, "expired").await?;
+            alert(tx, &asked, "unmet").await?;
+            owe_call(tx, &asked, "unmet").await?;
+            jobs::cancel(tx, &format!("{WAVE}/{}", asked.id)).await?;
+            help_requests::actions::reopen_later(tx, asked.id, reopen_at).await
+        })
+        .await?)
+}
