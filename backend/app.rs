@@ -1,6 +1,7 @@
 //! The assembly: state, routes, reactions and jobs of every slice, and a server that drains when it is asked to stop.
 
 use std::collections::HashMap;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -55,9 +56,6 @@ pub fn routes() -> (Router<AppState>, Vec<Route>) {
         .get("/sw.js", Right::Everyone, async |State(state): State<AppState>, headers: HeaderMap| {
             state.assets.serve_fresh("js/sw.js", &headers)
         })
-        .get("/manifest.webmanifest", Right::Everyone, async |State(state): State<AppState>, headers: HeaderMap| {
-            state.assets.serve_fresh("manifest.webmanifest", &headers)
-        })
         .merge(accounts::pages::routes())
         .merge(associations::pages::routes())
         .merge(places::pages::routes())
@@ -106,7 +104,17 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         }),
     );
     let templates = Templates::load(&assets)?;
-    let state = AppState { storage, hub, mailer, pusher, templates, assets, config: Arc::new(config), stop: CancellationToken::new() };
+    let state = AppState {
+        storage,
+        hub,
+        mailer,
+        pusher,
+        templates,
+        assets,
+        config: Arc::new(config),
+        tries: web::Tries::default(),
+        stop: CancellationToken::new(),
+    };
     let worker = Worker::new(state.storage.clone(), handlers(&state), wake);
     Ok((state, worker))
 }
@@ -167,9 +175,11 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) -> st
     let stop = state.stop.clone();
     let working = tokio::spawn(worker.run(stop.clone()));
     let presence = tokio::spawn(state.hub.clone().keep_presence(state.storage.clone()));
-    let upkeep = tokio::spawn(keep_up(state.storage.clone()));
+    let storage = state.storage.clone();
+    let upkeep = tokio::spawn(keep_up(storage.clone()));
     let stopping = stop.clone();
-    let server = axum::serve(listener, router(state)).with_graceful_shutdown(async move { stopping.cancelled().await });
+    let server = axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move { stopping.cancelled().await });
     let served = tokio::select! {
         served = server => served,
         () = async { stop.cancelled().await; tokio::time::sleep(DRAIN_WITHIN).await } => Ok(()),
@@ -179,10 +189,11 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) -> st
     if let Err(error) = working.await {
         tracing::error!(%error, "the worker panicked");
     }
+    storage.close().await;
     served
 }
 
-/// What is done every minute: audit rows are chained; once a day, old events are forgotten.
+/// What is done every minute: audit rows are chained; once a day, old events are forgotten, and people long gone erased.
 async fn keep_up(storage: Storage) {
     let clock = storage.clock().clone();
     let mut trimmed_at = 0;
@@ -195,6 +206,9 @@ async fn keep_up(storage: Storage) {
             trimmed_at = now;
             if let Err(error) = Hub::trim(&storage).await {
                 tracing::warn!(%error, "old events were not forgotten");
+            }
+            if let Err(error) = help_requests::actions::erase_long_gone(&storage).await {
+                tracing::warn!(%error, "people whom nobody heard of for two years were not erased");
             }
         }
         clock.sleep_until(now + crate::clock::MINUTE).await;

@@ -84,6 +84,15 @@ impl Storage {
         &self.0.clock
     }
 
+    /// Closes every connection, once nobody uses them.
+    pub async fn close(&self) {
+        for connection in [&self.0.writer, &self.0.db.connection] {
+            if let Err(error) = connection.close_by_ref().await {
+                tracing::warn!(%error, "the database did not close");
+            }
+        }
+    }
+
     pub fn is_sqlite(&self) -> bool {
         self.0.writer.get_database_backend() == DbBackend::Sqlite
     }
