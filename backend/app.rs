@@ -56,9 +56,6 @@ pub fn routes() -> (Router<AppState>, Vec<Route>) {
         .get("/sw.js", Right::Everyone, async |State(state): State<AppState>, headers: HeaderMap| {
             state.assets.serve_fresh("js/sw.js", &headers)
         })
-        .get("/manifest.webmanifest", Right::Everyone, async |State(state): State<AppState>, headers: HeaderMap| {
-            state.assets.serve_fresh("manifest.webmanifest", &headers)
-        })
         .merge(accounts::pages::routes())
         .merge(associations::pages::routes())
         .merge(places::pages::routes())
@@ -107,7 +104,17 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         }),
     );
     let templates = Templates::load(&assets)?;
-    let state = AppState { storage, hub, mailer, pusher, templates, assets, config: Arc::new(config), stop: CancellationToken::new() };
+    let state = AppState {
+        storage,
+        hub,
+        mailer,
+        pusher,
+        templates,
+        assets,
+        config: Arc::new(config),
+        tries: web::Tries::default(),
+        stop: CancellationToken::new(),
+    };
     let worker = Worker::new(state.storage.clone(), handlers(&state), wake);
     Ok((state, worker))
 }
@@ -186,7 +193,7 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) -> st
     served
 }
 
-/// What is done every minute: audit rows are chained; once a day, old events are forgotten.
+/// What is done every minute: audit rows are chained; once a day, old events are forgotten, and people long gone erased.
 async fn keep_up(storage: Storage) {
     let clock = storage.clock().clone();
     let mut trimmed_at = 0;
@@ -199,6 +206,9 @@ async fn keep_up(storage: Storage) {
             trimmed_at = now;
             if let Err(error) = Hub::trim(&storage).await {
                 tracing::warn!(%error, "old events were not forgotten");
+            }
+            if let Err(error) = help_requests::actions::erase_long_gone(&storage).await {
+                tracing::warn!(%error, "people whom nobody heard of for two years were not erased");
             }
         }
         clock.sleep_until(now + crate::clock::MINUTE).await;

@@ -1,8 +1,12 @@
 //! Associations and memberships, in SQL.
 
-use super::{Association, Membership, Role, WeeklyHours};
+pub mod invitations;
+pub mod members;
+
 use crate::args;
-use crate::storage::{AccountId, AssociationId, Error, MembershipId, Row, Sql, sql};
+use crate::associations::{Association, Membership, NewAssociation, Role, WeeklyHours};
+use crate::storage::{AccountId, AssociationId, Error, MembershipId, Row, Sql, Tx, sql};
+use crate::web::text::sort_key;
 
 #[derive(Row)]
 struct AssociationRow {
@@ -85,4 +89,62 @@ pub async fn members_with(db: &impl Sql, association: AssociationId, roles: &[Ro
     let mut values = args![association];
     values.extend(roles.iter().map(|role| sql::Arg::from(role.as_str())));
     db.column(&statement, values).await
+}
+
+/// Inserts an association with its areas; its slug is made unique.
+pub(in crate::associations) async fn insert(tx: &Tx, new: &NewAssociation) -> Result<AssociationId, Error> {
+    let id: AssociationId = tx.new_id();
+    let slug = free_slug(tx, &new.name).await?;
+    tx.execute(
+        "INSERT INTO associations (id, slug, name, sort_key, phone, opening_hours, settings, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        args![id, slug, new.name.as_str(), sort_key(&new.name), new.phone.as_str(), new.opening_hours.to_json(), json(new)?, tx.now()],
+    )
+    .await?;
+    insert_areas(tx, id, &new.areas).await?;
+    Ok(id)
+}
+
+/// Changes everything that an association says of itself; its slug stays, links to it go on working.
+pub(in crate::associations) async fn update(tx: &Tx, id: AssociationId, new: &NewAssociation) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE associations SET name = $2, sort_key = $3, phone = $4, opening_hours = $5, settings = $6 WHERE id = $1",
+        args![id, new.name.as_str(), sort_key(&new.name), new.phone.as_str(), new.opening_hours.to_json(), json(new)?],
+    )
+    .await?;
+    tx.execute("DELETE FROM association_areas WHERE association_id = $1", args![id]).await?;
+    insert_areas(tx, id, &new.areas).await
+}
+
+fn json(new: &NewAssociation) -> Result<String, Error> {
+    serde_json::to_string(&new.settings).map_err(|error| Error::Row(error.to_string()))
+}
+
+/// Holds an association's row until the end of the transaction.
+pub(in crate::associations) async fn lock(tx: &Tx, id: AssociationId) -> Result<(), Error> {
+    tx.execute("UPDATE associations SET slug = slug WHERE id = $1", args![id]).await?;
+    Ok(())
+}
+
+async fn insert_areas(tx: &Tx, id: AssociationId, areas: &[String]) -> Result<(), Error> {
+    for some in areas.chunks(400) {
+        let statement = format!("INSERT INTO association_areas (association_id, area) VALUES {}", sql::rows_of_marks(some.len(), 2));
+        tx.execute(&statement, some.iter().flat_map(|area| args![id, area.as_str()]).collect()).await?;
+    }
+    Ok(())
+}
+
+async fn free_slug(tx: &Tx, name: &str) -> Result<String, Error> {
+    let base = crate::associations::slug(name);
+    for number in 1..100 {
+        let slug = if number == 1 { base.clone() } else { format!("{base}-{number}") };
+        if by_slug(tx, &slug).await?.is_none() {
+            return Ok(slug);
+        }
+    }
+    Ok(format!("{base}-{}", tx.new_id::<AssociationId>()))
+}
+
+/// What an association covers: INSEE codes of communes, and "d28" for a whole département.
+pub async fn areas(db: &impl Sql, id: AssociationId) -> Result<Vec<String>, Error> {
+    db.column("SELECT area FROM association_areas WHERE association_id = $1 ORDER BY area", args![id]).await
 }

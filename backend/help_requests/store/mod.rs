@@ -1,8 +1,14 @@
-//! Help requests and askers, in SQL.
+//! Help requests, in SQL; their askers, and what can be had near a commune, in files of their own.
 
-use super::{HelpRequest, Meeting, Need, NewHelpRequest, State, Urgency};
+mod askers;
+mod nearby;
+
+use super::{HelpRequest, Meeting, NewHelpRequest, State, Urgency};
 use crate::args;
-use crate::storage::{AccountId, AskerId, AssociationId, Db, Error, HelpRequestId, PlaceId, Row, SealKey, SealKeys, Sealed, Sql, Tx, sql};
+use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, PlaceId, Row, Sql, Tx, sql};
+pub use askers::{AskerWords, Contact, asker_of_code, askers_around, circle_of, contacts_of, long_gone, words, words_of};
+pub(in crate::help_requests) use askers::{erase_asker, insert_asker, insert_circle, update_asker};
+pub use nearby::{Spot, spots, usual_wait_ms, ways};
 
 const COLUMNS: &str = "h.id, h.asker_id, h.state, h.topic, h.tile, h.meeting, h.urgency, h.wanted_at, h.commune, h.place_id, h.is_for_other, \
     h.language, h.is_minor, h.trust_word, h.association_id, h.named_association_id, h.settings_association_id, h.circle_only, \
@@ -99,109 +105,6 @@ pub async fn all(db: &impl Sql, rest: &str, args: Vec<sql::Arg>) -> Result<Vec<H
     rows.into_iter().map(HelpRequestRow::read).collect()
 }
 
-/// What is personal, opened. Read it only after the right to it was checked.
-#[derive(Clone, Debug, Default)]
-pub struct AskerWords {
-    pub first_name: String,
-    /// Whom to call, when it is somebody else.
-    pub call_name: Option<String>,
-    /// E.164.
-    pub phone: Option<String>,
-    pub email: Option<String>,
-    pub call_when: String,
-    pub words: Option<String>,
-    pub needs: Vec<Need>,
-    /// The personal code, as kept (see [`super::code::display`]).
-    pub code: String,
-}
-
-#[derive(Row)]
-struct Hidden {
-    id: HelpRequestId,
-    asker_id: AskerId,
-    first_name: Sealed,
-    code: Sealed,
-    phone: Option<Sealed>,
-    email: Option<Sealed>,
-    call_name: Option<Sealed>,
-    call_when: String,
-    words: Option<Sealed>,
-    needs: Option<Sealed>,
-}
-
-impl Hidden {
-    fn open(&self, key: &SealKey) -> Result<AskerWords, Error> {
-        let asker = self.asker_id.0;
-        let needs = key.open_some("help_requests.needs", self.id.0, self.needs.as_ref())?.unwrap_or_default();
-        Ok(AskerWords {
-            first_name: key.open("askers.first_name", asker, &self.first_name)?,
-            call_name: key.open_some("help_requests.call_name", self.id.0, self.call_name.as_ref())?,
-            phone: key.open_some("askers.phone", asker, self.phone.as_ref())?,
-            email: key.open_some("askers.email", asker, self.email.as_ref())?,
-            call_when: self.call_when.clone(),
-            words: key.open_some("help_requests.words", self.id.0, self.words.as_ref())?,
-            needs: needs.split(' ').filter_map(Need::parse).collect(),
-            code: key.open("askers.code", asker, &self.code)?,
-        })
-    }
-}
-
-/// The words of several help requests; those of erased askers are left out.
-pub async fn words_of(db: &Db, ids: &[HelpRequestId]) -> Result<Vec<(HelpRequestId, AskerWords)>, Error> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let statement = format!(
-        "SELECT h.id, h.asker_id, a.first_name, a.code, a.phone, a.email, h.call_name, h.call_when, h.words, h.needs FROM help_requests h \
-         JOIN askers a ON a.id = h.asker_id WHERE h.id IN ({})",
-        sql::marks(1, ids.len())
-    );
-    let rows = db.all::<Hidden>(&statement, ids.iter().map(|id| sql::Arg::from(*id)).collect()).await?;
-    let owners: Vec<i64> = rows.iter().map(|row| row.asker_id.0).collect();
-    let keys: SealKeys = db.seal_keys(&owners).await?;
-    rows.iter().filter_map(|row| keys.of(row.asker_id.0).map(|key| Ok((row.id, row.open(key)?)))).collect()
-}
-
-/// The words of one help request; nothing once the asker was erased.
-pub async fn words(db: &Db, id: HelpRequestId) -> Result<AskerWords, Error> {
-    Ok(words_of(db, &[id]).await?.pop().map(|(_, words)| words).unwrap_or_default())
-}
-
-pub async fn asker_of_code(db: &Db, code: &str) -> Result<Option<AskerId>, Error> {
-    db.scalar("SELECT id FROM askers WHERE code_hash = $1 AND erased_at IS NULL", args![db.lookup("asker-code", code)]).await
-}
-
-pub(super) async fn insert_asker(tx: &Tx, new: &NewHelpRequest, code: &str) -> Result<Option<AskerId>, Error> {
-    let id: AskerId = tx.new_id();
-    let key = tx.seal_key(id.0).await?;
-    let phone = new.phone.as_ref().map(crate::web::contacts::Phone::as_str);
-    let email = new.email.as_ref().map(crate::web::contacts::Email::as_str);
-    let contact_hash =
-        phone.map(|phone| tx.lookup("phone", phone)).or_else(|| new.email.as_ref().map(|email| tx.lookup("email", &email.look_up())));
-    let made = tx
-        .execute(
-            "INSERT INTO askers (id, first_name, code, code_hash, phone, email, contact_hash, language, created_at, last_contact_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) ON CONFLICT (code_hash) DO NOTHING",
-            args![
-                id,
-                key.seal("askers.first_name", id.0, &new.first_name)?,
-                key.seal("askers.code", id.0, code)?,
-                tx.lookup("asker-code", code),
-                key.seal_some("askers.phone", id.0, phone)?,
-                key.seal_some("askers.email", id.0, email)?,
-                contact_hash,
-                new.language.as_str(),
-                tx.now()
-            ],
-        )
-        .await?;
-    if made == 0 {
-        tx.forget_seal_key(id.0).await?; // a code drawn twice: the caller draws another
-        return Ok(None);
-    }
-    Ok(Some(id))
-}
-
 /// Inserts a help request, open, in its first round.
 pub(super) async fn insert(
     tx: &Tx,
@@ -232,7 +135,7 @@ pub(super) async fn insert(
             new.place,
             new.is_for_other,
             key.seal_some("help_requests.call_name", id.0, new.call_name.as_deref())?,
-            new.call_when.as_str(),
+            key.seal_some("help_requests.call_when", id.0, Some(new.call_when.as_str()).filter(|when| !when.is_empty()))?,
             key.seal_some("help_requests.needs", id.0, needs.as_deref())?,
             new.language.as_str(),
             new.is_minor,
@@ -267,20 +170,6 @@ pub async fn reach_of(db: &impl Sql, help_request: &HelpRequest) -> Result<Vec<A
         .await?;
     reach.sort_by_key(|association| Some(*association) != help_request.settings_association);
     Ok(reach)
-}
-
-pub(super) async fn insert_circle(tx: &Tx, asker: AskerId, account: AccountId) -> Result<(), Error> {
-    tx.execute(
-        "INSERT INTO circle_members (asker_id, account_id, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-        args![asker, account, tx.now()],
-    )
-    .await?;
-    Ok(())
-}
-
-/// The helpers whom an asker knows and chose to keep.
-pub async fn circle_of(db: &impl Sql, asker: AskerId) -> Result<Vec<AccountId>, Error> {
-    db.column("SELECT account_id FROM circle_members WHERE asker_id = $1 ORDER BY account_id", args![asker]).await
 }
 
 /// The one conditional update of every transition: `set` is SQL over `$3…`; `false` when the state was not one of `from`.
