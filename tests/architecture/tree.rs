@@ -115,7 +115,8 @@ pub fn backend() -> Vec<Source> {
 /// Fails with every breach that is not a known exception, and with every exception that is no longer needed.
 /// An exception is a part of a breach's line, and the reason why it is allowed.
 pub fn judge(rule: &str, breaches: &[String], exceptions: &[(&str, &str)]) {
-    let unknown: Vec<&String> = breaches.iter().filter(|breach| !exceptions.iter().any(|(part, _)| breach.contains(part))).collect();
+    let breaches: std::collections::BTreeSet<&String> = breaches.iter().collect();
+    let unknown: Vec<&&String> = breaches.iter().filter(|breach| !exceptions.iter().any(|(part, _)| breach.contains(part))).collect();
     let needless: Vec<&str> =
         exceptions.iter().map(|(part, _)| *part).filter(|part| !breaches.iter().any(|breach| breach.contains(part))).collect();
     assert!(unknown.is_empty(), "{rule}\n{}", unknown.iter().map(|breach| format!("  {breach}\n")).collect::<String>());

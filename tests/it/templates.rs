@@ -1,10 +1,10 @@
 //! Templates and words: everything compiles, every word exists in both languages, and French is set as French is.
 
+mod french;
+mod markup;
 #[path = "../architecture/source.rs"]
 #[allow(dead_code)]
 mod source;
-mod french;
-mod markup;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -42,7 +42,9 @@ fn ids(language: &str) -> BTreeMap<String, String> {
     let mut ids = BTreeMap::new();
     for (name, text) in files(&frontend().join("locales").join(language), ".ftl") {
         for (at, line) in text.lines().enumerate() {
-            let Some((id, _)) = line.split_once('=').filter(|_| line.starts_with(|first: char| first.is_ascii_alphabetic())) else { continue };
+            let Some((id, _)) = line.split_once('=').filter(|_| line.starts_with(|first: char| first.is_ascii_alphabetic())) else {
+                continue;
+            };
             let place = format!("{language}/{name}:{}", at + 1);
             if let Some(before) = ids.insert(id.trim().to_owned(), place.clone()) {
                 panic!("{} is said twice: {before} and {place}", id.trim());
