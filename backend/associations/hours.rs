@@ -105,7 +105,8 @@ fn parse_day(text: &str) -> Option<Vec<Part>> {
     if matches!(text.as_str(), "" | "-" | "fermé" | "ferme" | "closed") {
         return Some(Vec::new());
     }
-    let mut parts: Vec<Part> = text.split([',', ';', '/', '+']).flat_map(|some| some.split(" et ")).map(parse_part).collect::<Option<_>>()?;
+    let mut parts: Vec<Part> =
+        text.split([',', ';', '/', '+']).flat_map(|some| some.split(" et ")).map(parse_part).collect::<Option<_>>()?;
     parts.sort_unstable();
     let is_apart = parts.windows(2).all(|pair| pair[0].until <= pair[1].from);
     is_apart.then_some(parts)

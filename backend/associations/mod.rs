@@ -144,7 +144,8 @@ pub enum AssociationError {
 
 /// "Les Clés du Numérique" gives "les-cles-du-numerique".
 pub fn slug(name: &str) -> String {
-    let slug: String = fold(name).replace(' ', "-").chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').take(60).collect();
+    let slug: String =
+        fold(name).replace(' ', "-").chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').take(60).collect();
     let slug = slug.trim_matches('-').to_owned();
     if slug.is_empty() { "association".into() } else { slug }
 }

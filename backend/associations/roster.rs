@@ -60,7 +60,8 @@ fn person(line: &str) -> Result<Person, &'static str> {
             name.push(cell);
         }
     }
-    let name = clean_line(&name.join(" "), LONGEST_NAME).map_err(|fault| if fault == TextFault::Empty { "roster-no-name" } else { "roster-strange" })?;
+    let name = clean_line(&name.join(" "), LONGEST_NAME)
+        .map_err(|fault| if fault == TextFault::Empty { "roster-no-name" } else { "roster-strange" })?;
     let reach = match (email, phone) {
         (Some(email), _) => Reach::Email(Email::parse(&email).map_err(|fault| fault.text_id())?),
         (None, Some(phone)) => Reach::Phone(Phone::parse(&phone).map_err(|fault| fault.text_id())?),
@@ -108,7 +109,8 @@ fn is_heading(line: &str) -> bool {
 /// First and last name, as well as can be guessed: capitals are a last name ("MARTIN Ana"), else the first word is the first name.
 pub fn names(name: &str) -> (String, String) {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let is_capitals = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase);
+    let is_capitals =
+        |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase);
     let (last, first): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| is_capitals(word));
     if !last.is_empty() && !first.is_empty() {
         return (first.join(" "), last.join(" "));
@@ -170,7 +172,9 @@ mod tests {
 
     #[test]
     fn a_name_is_taken_apart() {
-        for (whole, first, last) in [("Ana Martin", "Ana", "Martin"), ("DE LA TOUR Ana", "Ana", "DE LA TOUR"), ("Ana", "Ana", ""), ("", "", "")] {
+        for (whole, first, last) in
+            [("Ana Martin", "Ana", "Martin"), ("DE LA TOUR Ana", "Ana", "DE LA TOUR"), ("Ana", "Ana", ""), ("", "", "")]
+        {
             assert_eq!(names(whole), (first.to_owned(), last.to_owned()));
         }
     }

@@ -3,8 +3,8 @@
 use crate::accounts::actions::{self as accounts, NewCard};
 use crate::accounts::store::contact_in;
 use crate::associations::rights::Coordinator;
-use crate::associations::store::{self, members};
 use crate::associations::store::members::Member;
+use crate::associations::store::{self, members};
 use crate::associations::{AssociationError, Invitation, MembershipState, Role, mails};
 use crate::audit::{self, Actor};
 use crate::facts::Fact;
@@ -85,7 +85,8 @@ async fn answer(
     }
     if let Some(email) = contact_in(tx, member.account).await?.email {
         let lang = Lang::parse(&member.language).unwrap_or_default();
-        let message = mails::answer(lang, &email, words, &association.name, &phone(&association.phone), &format!("{}/home", answering.public_url));
+        let message =
+            mails::answer(lang, &email, words, &association.name, &phone(&association.phone), &format!("{}/home", answering.public_url));
         mail::later(tx, member.account.0, &message).await?;
     }
     tell(tx, Mailbox::Account(member.account), Event::ProfileMoved {});

@@ -7,7 +7,9 @@ use super::{NewAssociation, store};
 use crate::audit::{self, Actor};
 use crate::storage::{AccountId, AssociationId, Error, Tx};
 pub use invitations::{Inviting, invite_group, invite_person, revoke_invitation};
-pub use members::{Answering, accept_invitation, add_member, approve, ask_to_join, change_role, end_membership, make_card, refuse, revoke_card};
+pub use members::{
+    Answering, accept_invitation, add_member, approve, ask_to_join, change_role, end_membership, make_card, refuse, revoke_card,
+};
 
 /// Makes an association; its first coordinator is invited afterwards.
 pub async fn create_association(tx: &Tx, new: &NewAssociation, by: AccountId) -> Result<AssociationId, Error> {

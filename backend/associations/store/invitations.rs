@@ -159,6 +159,7 @@ pub(in crate::associations) async fn use_up(tx: &Tx, id: InvitationId) -> Result
 }
 
 pub(in crate::associations) async fn revoke(tx: &Tx, association: AssociationId, id: InvitationId) -> Result<bool, Error> {
-    let statement = "UPDATE invitations SET revoked_at = $3 WHERE association_id = $1 AND id = $2 AND revoked_at IS NULL AND used_at IS NULL";
+    let statement =
+        "UPDATE invitations SET revoked_at = $3 WHERE association_id = $1 AND id = $2 AND revoked_at IS NULL AND used_at IS NULL";
     Ok(tx.execute(statement, args![association, id, tx.now()]).await? == 1)
 }

@@ -72,7 +72,11 @@ pub async fn member(db: &impl Sql, association: AssociationId, id: MembershipId)
 }
 
 /// Where an account stands with an association.
-pub async fn standing(db: &impl Sql, association: AssociationId, account: AccountId) -> Result<Option<(MembershipId, MembershipState)>, Error> {
+pub async fn standing(
+    db: &impl Sql,
+    association: AssociationId,
+    account: AccountId,
+) -> Result<Option<(MembershipId, MembershipState)>, Error> {
     #[derive(Row)]
     struct Standing {
         id: MembershipId,
@@ -102,13 +106,21 @@ pub async fn belongings(db: &impl Sql, account: AccountId) -> Result<Vec<Belongi
 }
 
 /// How many coordinators an association has, this one left out.
-pub(in crate::associations) async fn other_coordinators(db: &impl Sql, association: AssociationId, but: MembershipId) -> Result<i64, Error> {
+pub(in crate::associations) async fn other_coordinators(
+    db: &impl Sql,
+    association: AssociationId,
+    but: MembershipId,
+) -> Result<i64, Error> {
     let statement = "SELECT CAST(COUNT(*) AS BIGINT) FROM memberships WHERE association_id = $1 AND id <> $2 AND role = 'coordinator' AND state = 'active'";
     Ok(db.scalar(statement, args![association, but]).await?.unwrap_or(0))
 }
 
 /// Whether an account coordinates another association.
-pub(in crate::associations) async fn coordinates_elsewhere(db: &impl Sql, account: AccountId, association: AssociationId) -> Result<bool, Error> {
+pub(in crate::associations) async fn coordinates_elsewhere(
+    db: &impl Sql,
+    account: AccountId,
+    association: AssociationId,
+) -> Result<bool, Error> {
     let statement = "SELECT id FROM memberships WHERE account_id = $1 AND association_id <> $2 AND role = 'coordinator' AND state = 'active' \
         ORDER BY id LIMIT 1";
     let found: Option<i64> = db.scalar(statement, args![account, association]).await?;

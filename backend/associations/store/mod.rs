@@ -3,8 +3,8 @@
 pub mod invitations;
 pub mod members;
 
-use crate::associations::{Association, Membership, NewAssociation, Role, WeeklyHours};
 use crate::args;
+use crate::associations::{Association, Membership, NewAssociation, Role, WeeklyHours};
 use crate::storage::{AccountId, AssociationId, Error, MembershipId, Row, Sql, Tx, sql};
 use crate::web::text::sort_key;
 
