@@ -301,7 +301,7 @@ async fn ana_asks_for_a_caller_and_reads_the_code_aloud() {
 async fn a_family_helper_asks_for_their_mother_again_and_only_her_circle_is_asked() {
     let app = TestApp::start().await;
     let association = app.association("Entraide").await;
-    let lea = app.volunteer("Léa", association).await;
+    let lea = app.volunteer("Lea", association).await;
     let mother = [
         ("topic", "sante"),
         ("first_name", "Yvette"),
