@@ -6,4 +6,5 @@ mod help_requests;
 mod live;
 mod pairing;
 mod support;
+mod templates;
 mod waiting;
