@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod help_requests;
 mod live;
 mod pairing;
 mod support;
 mod templates;
+mod waiting;
