@@ -5,3 +5,4 @@
 mod live;
 mod pairing;
 mod support;
+mod templates;
