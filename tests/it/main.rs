@@ -4,5 +4,6 @@
 
 mod live;
 mod pairing;
+mod routes;
 mod support;
 mod templates;
