@@ -98,3 +98,9 @@ pub async fn usual_wait_ms(db: &impl Sql, association: AssociationId, urgency: U
     waits.sort_unstable();
     Ok((waits.len() >= ENOUGH).then(|| waits.get(waits.len() / 2).copied()).flatten())
 }
+
+/// One place, wherever it is (`km` is 0).
+pub async fn spot(db: &impl Sql, id: PlaceId) -> Result<Option<Spot>, Error> {
+    let row = db.first::<SpotRow>("SELECT id, name, address, latitude, longitude FROM places WHERE id = $1", args![id]).await?;
+    Ok(row.map(|row| Spot { id: row.id, name: row.name, address: row.address, km: 0.0 }))
+}

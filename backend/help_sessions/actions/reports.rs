@@ -4,7 +4,7 @@
 use super::super::rights::Asking;
 use super::super::store;
 use crate::audit::Actor;
-use crate::help_requests::{self, HelpRequest, State};
+use crate::help_requests::{self, HelpRequest};
 use crate::pairing::reports::{self, NewReport, Reason};
 use crate::pairing::rights::Helping;
 use crate::pairing::{self, Pairing, ending};
@@ -78,15 +78,10 @@ async fn file(
 
 /// The chat as it stands, as a JSON list of {at, author, words}.
 async fn evidence(tx: &Tx, pairing: &Pairing) -> Result<String, Error> {
-    let said = store::messages::messages_in(tx, pairing.help_request, pairing.asker).await?;
+    let said = store::messages::messages_of(tx, pairing).await?;
     let lines: Vec<serde_json::Value> = said
         .iter()
         .map(|message| serde_json::json!({ "at": message.at, "author": message.author.as_str(), "words": message.words }))
         .collect();
     Ok(serde_json::Value::from(lines).to_string())
-}
-
-/// Whether help still goes on, for words that say what will happen.
-pub fn is_under_way(asked: &HelpRequest) -> bool {
-    matches!(asked.state, State::Paired | State::Helping)
 }

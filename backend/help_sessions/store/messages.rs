@@ -2,6 +2,7 @@
 
 use crate::args;
 use crate::help_sessions::{Author, Message};
+use crate::pairing::Pairing;
 use crate::storage::{AccountId, AskerId, Db, Error, HelpRequestId, MessageId, Row, SealKey, Sealed, Sql, Tx};
 
 /// A page shows so many, the latest.
@@ -49,22 +50,23 @@ pub(in crate::help_sessions) async fn insert(
     Ok(id)
 }
 
-/// The messages of a help request, oldest first; nothing once its asker was erased.
-pub async fn messages(db: &Db, help_request: HelpRequestId, asker: AskerId) -> Result<Vec<Message>, Error> {
+/// The messages of a help request since an instant, oldest first; nothing once its asker was erased. A helper reads those of
+/// their own pairing; the asker all.
+pub async fn messages(db: &Db, help_request: HelpRequestId, asker: AskerId, since_at: i64) -> Result<Vec<Message>, Error> {
     let Some(key) = db.seal_key(asker.0).await? else { return Ok(Vec::new()) };
-    opened(db, &key, help_request).await
+    opened(db, &key, help_request, since_at).await
 }
 
-/// The same inside a transaction: what a report freezes.
-pub(in crate::help_sessions) async fn messages_in(tx: &Tx, help_request: HelpRequestId, asker: AskerId) -> Result<Vec<Message>, Error> {
-    let key = tx.seal_key(asker.0).await?;
-    opened(tx, &key, help_request).await
+/// The messages of a pairing, inside a transaction: what a report freezes.
+pub(in crate::help_sessions) async fn messages_of(tx: &Tx, pairing: &Pairing) -> Result<Vec<Message>, Error> {
+    let key = tx.seal_key(pairing.asker.0).await?;
+    opened(tx, &key, pairing.help_request, pairing.started_at).await
 }
 
-async fn opened(db: &impl Sql, key: &SealKey, help_request: HelpRequestId) -> Result<Vec<Message>, Error> {
+async fn opened(db: &impl Sql, key: &SealKey, help_request: HelpRequestId, since_at: i64) -> Result<Vec<Message>, Error> {
     let statement = "SELECT m.id, m.author, m.account_id, a.first_name, m.words, m.created_at FROM messages m \
-         LEFT JOIN accounts a ON a.id = m.account_id WHERE m.help_request_id = $1 ORDER BY m.id DESC LIMIT $2";
-    let rows: Vec<MessageRow> = db.all(statement, args![help_request, MOST]).await?;
+         LEFT JOIN accounts a ON a.id = m.account_id WHERE m.help_request_id = $1 AND m.created_at >= $2 ORDER BY m.id DESC LIMIT $3";
+    let rows: Vec<MessageRow> = db.all(statement, args![help_request, since_at, MOST]).await?;
     rows.into_iter().rev().map(|row| row.open(key)).collect()
 }
 

@@ -40,3 +40,40 @@ mail-reminder-text =
     { $url }
 
     Without news, the request will be offered to somebody else.
+
+# How people meet, and when.
+meeting-phone = by phone
+meeting-place = in a place
+meeting-messages = by messages
+meeting-home = at home
+urgency-now = now
+urgency-today = today
+urgency-week = this week
+urgency-dated = on a chosen date
+
+# Why somebody cannot be told (for coordinators only).
+refusal-minor-only-in-place = Somebody under 18 is helped in a place only
+refusal-home-never-now = Nobody goes to a home at once
+refusal-home-not-approved = The visit at home is not approved yet
+refusal-not-these-two = These two cannot be paired
+refusal-said-no = Has said “not this time”, or handed it back
+refusal-already-offered = It is offered to them already
+refusal-civic-service-at-home = Civic service: never at a home
+refusal-under-age = Under 18: never at a home
+refusal-not-in-circle = Helps their own relatives only
+refusal-no-membership = Is not a member of the association
+refusal-identity = Identity not seen yet
+refusal-charter = Charter not signed yet
+refusal-not-vetted = No vetting valid on that day
+refusal-topics = Did not choose this topic
+refusal-untrained = The training module is missing
+refusal-language = No common language
+refusal-meetings = Does not help in this way
+refusal-distance = The distance is not known
+refusal-too-far = { $km } km away; travels up to { $radius } km
+refusal-not-free = Not free at that time
+refusal-paused = On pause, back { $when }
+refusal-quiet-hours = These are their quiet hours
+refusal-offers-live = Has enough requests to read already
+refusal-offers-today = Has had their offers of the day
+refusal-pairings = Already helps enough people

@@ -40,3 +40,40 @@ mail-reminder-text =
     { $url }
 
     Sans nouvelles, la demande sera proposée à quelqu’un d’autre.
+
+# Comment on se voit, et quand.
+meeting-phone = au téléphone
+meeting-place = dans un lieu
+meeting-messages = par messages
+meeting-home = à la maison
+urgency-now = maintenant
+urgency-today = aujourd’hui
+urgency-week = cette semaine
+urgency-dated = à une date choisie
+
+# Pourquoi une personne ne peut pas être prévenue (pour la coordination seulement).
+refusal-minor-only-in-place = Une personne de moins de 18 ans est aidée dans un lieu seulement
+refusal-home-never-now = Personne ne va à la maison tout de suite
+refusal-home-not-approved = La visite à la maison n’est pas encore autorisée
+refusal-not-these-two = Ces deux personnes ne peuvent pas faire équipe
+refusal-said-no = A déjà dit « pas cette fois », ou a rendu la demande
+refusal-already-offered = La demande lui est déjà proposée
+refusal-civic-service-at-home = En service civique : jamais à la maison
+refusal-under-age = Moins de 18 ans : jamais à la maison
+refusal-not-in-circle = Aide seulement ses proches
+refusal-no-membership = N’est pas membre de l’association
+refusal-identity = Pièce d’identité pas encore vue
+refusal-charter = Charte pas encore signée
+refusal-not-vetted = Pas de vérification valable à cette date
+refusal-topics = N’a pas choisi cette thématique
+refusal-untrained = Le module de formation manque
+refusal-language = Pas de langue commune
+refusal-meetings = N’aide pas de cette façon
+refusal-distance = La distance n’est pas connue
+refusal-too-far = À { $km } km ; se déplace jusqu’à { $radius } km
+refusal-not-free = Pas libre à ce moment
+refusal-paused = En pause, retour { $when }
+refusal-quiet-hours = Ce sont ses heures calmes
+refusal-offers-live = A déjà assez de demandes à lire
+refusal-offers-today = A déjà reçu ses propositions du jour
+refusal-pairings = Aide déjà assez de personnes
