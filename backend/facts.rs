@@ -4,6 +4,9 @@ use crate::storage::{AccountId, AskerId, AssociationId, HelpRequestId, Membershi
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
+    /// Somebody has an account from now on, to help. `kind`: "family", "volunteer" or "civic_service"; `commune`: its INSEE
+    /// code, empty when it is not known. Told again when the same account joins a second time.
+    AccountJoined { account: AccountId, kind: &'static str, commune: String, is_adult: bool },
     /// Somebody may now be asked for help through this association, or in other terms than before.
     MembershipChanged { membership: MembershipId, account: AccountId },
     /// A membership ended: offers that go through it are void, sockets of that right close.

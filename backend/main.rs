@@ -3,9 +3,9 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use binome::app;
 use binome::clock::Clock;
 use binome::config::{Cli, Command, Config, Options};
+use binome::{accounts, app};
 use clap::Parser;
 use tokio::net::TcpListener;
 
@@ -37,6 +37,9 @@ async fn serve(options: &Options) -> Result<(), Failure> {
     config.listen = listener.local_addr()?;
     let (state, worker) = app::open(config, Clock::real()).await?;
     say(&mut std::io::stdout(), &format!("Binôme: {}", state.public_url()));
+    if let Some(token) = accounts::actions::first_link(&state.storage).await? {
+        say(&mut std::io::stdout(), &format!("Première visite (une seule fois) : {}/link/{token}", state.public_url()));
+    }
     let stop = state.stop.clone();
     tokio::spawn(async move {
         asked_to_stop().await;

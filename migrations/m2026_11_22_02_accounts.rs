@@ -29,7 +29,8 @@ CREATE TABLE sign_ins (
 );
 CREATE INDEX sign_ins_account ON sign_ins (account_id);
 CREATE TABLE sign_in_codes (
-    email_hash TEXT PRIMARY KEY, code_hash TEXT NOT NULL, tries BIGINT NOT NULL, created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL
+    email_hash TEXT PRIMARY KEY, code_hash TEXT NOT NULL, tries BIGINT NOT NULL, sent BIGINT NOT NULL, since_at BIGINT NOT NULL,
+    created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL
 );
 CREATE TABLE sign_in_cards (
     id BIGINT PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES accounts (id), token_hash TEXT NOT NULL UNIQUE, pin_hash TEXT NOT NULL,

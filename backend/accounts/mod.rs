@@ -1,15 +1,22 @@
 //! People who sign in: by a mailed code or a printed card; their devices; who they are to the instance.
 
 pub mod actions;
+pub mod browsers;
+pub mod device;
+pub mod mails;
 pub mod pages;
 pub mod rights;
 pub mod ring;
+pub mod secrets;
+pub mod step;
 pub mod store;
 
 use sha2::{Digest, Sha256};
 
 use crate::hex;
-use crate::storage::{AccountId, Row};
+use crate::storage::{AccountId, Db, Row, Tx};
+use crate::web::contacts::{Email, Phone};
+use crate::web::text::{TextFault, clean_line};
 
 /// Somebody who signs in. Their contacts are sealed: see [`store::contact_of`].
 #[derive(Clone, Debug, Row)]
@@ -38,4 +45,44 @@ pub fn new_token() -> String {
 /// SHA-256 is enough for what is long and random.
 pub fn token_hash(token: &str) -> String {
     hex::write(&Sha256::digest(token.as_bytes()))
+}
+
+/// What can make a keyed hash to look something up by.
+pub trait LookUp {
+    fn look_up(&self, what: &str, value: &str) -> String;
+}
+
+impl LookUp for Tx {
+    fn look_up(&self, what: &str, value: &str) -> String {
+        self.lookup(what, value)
+    }
+}
+
+impl LookUp for Db {
+    fn look_up(&self, what: &str, value: &str) -> String {
+        self.lookup(what, value)
+    }
+}
+
+/// The keyed hash that finds the account of an address, however its letters are written.
+pub fn email_hash(by: &impl LookUp, email: &Email) -> String {
+    by.look_up("email", &email.look_up())
+}
+
+/// The keyed hash that finds the accounts of a number.
+pub fn phone_hash(by: &impl LookUp, phone: &Phone) -> String {
+    by.look_up("phone", phone.as_str())
+}
+
+/// A first name as it was typed, or the id of what is wrong with it.
+pub fn first_name(typed: &str) -> Result<String, &'static str> {
+    clean_line(typed, 60).map_err(|fault| if fault == TextFault::Empty { "input-first-name-empty" } else { fault.text_id() })
+}
+
+/// A last name as it was typed: it may be left out.
+pub fn last_name(typed: &str) -> Result<String, &'static str> {
+    if typed.trim().is_empty() {
+        return Ok(String::new());
+    }
+    clean_line(typed, 60).map_err(|fault| fault.text_id())
 }

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
 
 use super::{store, token_hash};
+use crate::clock::DAY;
 use crate::state::AppState;
 use crate::storage::{AccountId, SignInId};
 use crate::web::{AppError, Lang, SetCookie};
@@ -40,8 +41,12 @@ pub struct Operator(pub SignedIn);
 pub async fn read_sign_in(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
     if let Some(cookie) = jar.get(COOKIE) {
-        match store::signed_in(state.db(), &token_hash(cookie.value())).await {
+        let now = state.clock().now();
+        match store::signed_in(state.db(), &token_hash(cookie.value()), now - i64::from(LASTS_DAYS) * DAY).await {
             Ok(Some(row)) => {
+                if now - row.seen_at > DAY {
+                    see_later(&state, row.sign_in_id);
+                }
                 request.extensions_mut().insert(SignedIn {
                     account: row.account_id,
                     sign_in: row.sign_in_id,
@@ -55,6 +60,16 @@ pub async fn read_sign_in(State(state): State<AppState>, mut request: Request, n
         }
     }
     next.run(request).await
+}
+
+/// Once a day, and beside the answer: the list of devices says when each was last there.
+fn see_later(state: &AppState, sign_in: SignInId) {
+    let storage = state.storage.clone();
+    tokio::spawn(async move {
+        if let Err(error) = storage.write(async move |tx| store::see(tx, sign_in).await).await {
+            tracing::warn!(%error, "a visit was not kept");
+        }
+    });
 }
 
 /// The cookie that signs a device in.

@@ -2,13 +2,17 @@
 
 pub mod actions;
 pub mod hours;
+pub mod mails;
 pub mod pages;
 pub mod rights;
+pub mod roster;
 pub mod store;
 
 use serde::{Deserialize, Serialize};
 
-use crate::storage::{AccountId, AssociationId, MembershipId};
+use crate::storage::{AccountId, AssociationId, Error, InvitationId, MembershipId, stored_by_word};
+use crate::web::contacts::Phone;
+use crate::web::text::fold;
 pub use hours::WeeklyHours;
 
 /// What somebody is in an association. Higher roles include helping.
@@ -77,4 +81,71 @@ impl Association {
     pub fn zone(&self) -> jiff::tz::TimeZone {
         jiff::tz::TimeZone::get(&self.settings.time_zone).unwrap_or(jiff::tz::TimeZone::UTC)
     }
+}
+
+stored_by_word! {
+    /// Where somebody stands with an association.
+    MembershipState {
+        /// They asked to join; a coordinator answers.
+        Asked "asked",
+        Active "active",
+        Refused "refused",
+        Ended "ended",
+    }
+}
+
+/// What an association is made of, or changed to.
+#[derive(Clone, Debug)]
+pub struct NewAssociation {
+    pub name: String,
+    pub phone: Phone,
+    pub opening_hours: WeeklyHours,
+    /// INSEE codes, and "d28" for a whole département; none twice.
+    pub areas: Vec<String>,
+    pub settings: Settings,
+}
+
+/// How somebody invited is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    Email(crate::web::contacts::Email),
+    Phone(Phone),
+}
+
+/// An invitation that still works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    pub id: InvitationId,
+    pub association: AssociationId,
+    pub role: Role,
+    /// Empty for a group's link.
+    pub name: String,
+    /// The keyed hash of the e-mail address that it was sent to.
+    pub contact_hash: Option<String>,
+    /// One link for many, who then ask to join.
+    pub is_group: bool,
+    pub created_by: AccountId,
+}
+
+/// Why something cannot be done with an association's people.
+#[derive(Debug, thiserror::Error)]
+pub enum AssociationError {
+    #[error(transparent)]
+    Storage(#[from] Error),
+    /// Also for another association's.
+    #[error("no such membership or invitation here")]
+    NotHere,
+    #[error("somebody answered already")]
+    NoLonger,
+    /// An association keeps at least one coordinator.
+    #[error("the last coordinator")]
+    LastCoordinator,
+}
+
+/// "Les Clés du Numérique" gives "les-cles-du-numerique".
+pub fn slug(name: &str) -> String {
+    let slug: String =
+        fold(name).replace(' ', "-").chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').take(60).collect();
+    let slug = slug.trim_matches('-').to_owned();
+    if slug.is_empty() { "association".into() } else { slug }
 }

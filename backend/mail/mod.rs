@@ -4,6 +4,7 @@
 //! least once, with a Message-ID that stays the same on every try.
 
 mod transport;
+mod trouble;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::jobs::{self, Job, JobError};
 use crate::storage::{Error, JobId, Sealed, Storage, Tx};
 pub use transport::{MailError, Mailer, Sent};
+pub use trouble::Trouble;
 
 /// The kind of job that sends a mail.
 pub const JOB: &str = "mail";

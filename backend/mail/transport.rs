@@ -7,7 +7,7 @@ use std::time::Duration;
 use lettre::message::{Mailbox, header::ContentType};
 use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
-use super::Message;
+use super::{Message, Trouble};
 use crate::config::MailTarget;
 
 /// A mail as a test finds it.
@@ -74,16 +74,7 @@ impl Mailer {
 
     /// Sends one mail; `key` makes its Message-ID, the same on every try.
     pub async fn send(&self, message: &Message, key: &str) -> Result<(), MailError> {
-        let to: Mailbox = message.to.parse().map_err(|_| MailError::Refused("the address is not one".into()))?;
-        let host = self.from.email.domain();
-        let mail = lettre::Message::builder()
-            .from(self.from.clone())
-            .to(to)
-            .subject(&message.subject)
-            .message_id(Some(format!("<{key}@{host}>")))
-            .header(ContentType::TEXT_PLAIN)
-            .body(message.text.clone())
-            .map_err(|error| MailError::Refused(error.to_string()))?;
+        let mail = self.written(message, key)?;
         match &self.transport {
             Transport::Smtp(smtp) => smtp.send(mail).await.map(drop).map_err(|error| {
                 if error.is_permanent() { MailError::Refused(error.to_string()) } else { MailError::NotNow(error.to_string()) }
@@ -98,5 +89,25 @@ impl Mailer {
                 Ok(())
             }
         }
+    }
+
+    /// Sends one mail while somebody waits for the answer, and says what is wrong in a way that can be told to them.
+    pub async fn test(&self, message: &Message, key: &str) -> Result<(), Trouble> {
+        let Transport::Smtp(smtp) = &self.transport else { return self.send(message, key).await.map_err(Trouble::other) };
+        let mail = self.written(message, key).map_err(Trouble::other)?;
+        smtp.send(mail).await.map(drop).map_err(|error| Trouble::of(&error))
+    }
+
+    fn written(&self, message: &Message, key: &str) -> Result<lettre::Message, MailError> {
+        let to: Mailbox = message.to.parse().map_err(|_| MailError::Refused("the address is not one".into()))?;
+        let host = self.from.email.domain();
+        lettre::Message::builder()
+            .from(self.from.clone())
+            .to(to)
+            .subject(&message.subject)
+            .message_id(Some(format!("<{key}@{host}>")))
+            .header(ContentType::TEXT_PLAIN)
+            .body(message.text.clone())
+            .map_err(|error| MailError::Refused(error.to_string()))
     }
 }

@@ -6,6 +6,7 @@ pub mod claim;
 pub mod ending;
 pub mod pages;
 pub mod reasons;
+pub mod reports;
 pub mod rights;
 pub mod roster;
 pub mod signs;

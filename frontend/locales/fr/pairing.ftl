@@ -18,24 +18,24 @@ mail-offer_now-text =
     Bonjour,
 
     Quelqu’un a besoin d’aide maintenant, et nous avons pensé à vous.
-    Pour voir la demande et répondre :
+    Pour voir la demande et répondre :
 
     { $url }
 
-    Si vous ne pouvez pas, ce n’est pas grave : d’autres sont prévenus aussi.
+    Si vous ne pouvez pas, ce n’est pas grave : d’autres sont prévenus aussi.
 mail-offer_list-subject = Une demande d’aide vous attend
 mail-offer_list-text =
     Bonjour,
 
-    Une ou plusieurs demandes vous attendent, quand vous pourrez :
+    Une ou plusieurs demandes vous attendent, quand vous pourrez :
 
     { $url }
-mail-reminder-subject = Avez-vous pu appeler ?
+mail-reminder-subject = Avez-vous pu appeler ?
 mail-reminder-text =
     Bonjour,
 
     Vous avez accepté d’aider quelqu’un il y a dix minutes.
-    Avez-vous pu appeler ? Dites-le ici, ou dites que vous aurez du retard :
+    Avez-vous pu appeler ? Dites-le ici, ou dites que vous aurez du retard :
 
     { $url }
 

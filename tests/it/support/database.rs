@@ -40,9 +40,8 @@ impl TestDatabase {
 
 impl Drop for TestDatabase {
     fn drop(&mut self) {
-        if let Err(error) = std::fs::remove_dir_all(&self.folder) {
-            eprintln!("{}: {error}", self.folder.display());
-        }
+        // A folder left in the temporary directory is no reason to fail a test.
+        let _left_behind = std::fs::remove_dir_all(&self.folder);
     }
 }
 

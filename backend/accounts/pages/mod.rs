@@ -1,0 +1,28 @@
+//! Signing in and out, and one's account.
+
+mod account;
+mod card;
+mod link;
+mod sign_in;
+
+use crate::web::{Right, Routes};
+
+pub fn routes() -> Routes {
+    Routes::default()
+        .get("/sign-in", Right::Everyone, sign_in::show)
+        .post("/sign-in", Right::Everyone, sign_in::ask)
+        .get("/sign-in/code", Right::Everyone, sign_in::show_code)
+        .post("/sign-in/code", Right::Everyone, sign_in::enter)
+        .post("/sign-out", Right::Account, sign_in::leave)
+        .get("/link/{token}", Right::Everyone, link::show)
+        .post("/link/{token}", Right::Everyone, link::follow)
+        .get("/card/{token}", Right::Everyone, card::show)
+        .post("/card/{token}", Right::Everyone, card::enter)
+        .get("/account", Right::Account, account::show)
+        .post("/account", Right::Account, account::change)
+        .get("/account/address", Right::Account, account::address)
+        .post("/account/address", Right::Account, account::ask_address)
+        .get("/account/address/code", Right::Account, account::address_code)
+        .post("/account/address/code", Right::Account, account::confirm_address)
+        .post("/account/devices/{id}/end", Right::Account, account::end_device)
+}

@@ -1,0 +1,26 @@
+//! What an operator, a coordinator and whoever joins can do.
+
+mod invitations;
+mod members;
+
+use super::{NewAssociation, store};
+use crate::audit::{self, Actor};
+use crate::storage::{AccountId, AssociationId, Error, Tx};
+pub use invitations::{Inviting, invite_group, invite_person, revoke_invitation};
+pub use members::{
+    Answering, accept_invitation, add_member, approve, ask_to_join, change_role, end_membership, make_card, refuse, revoke_card,
+};
+
+/// Makes an association; its first coordinator is invited afterwards.
+pub async fn create_association(tx: &Tx, new: &NewAssociation, by: AccountId) -> Result<AssociationId, Error> {
+    let id = store::insert(tx, new).await?;
+    audit::note(tx, Actor::Account(by), "association_created", format!("association {id}"), Some(id), "").await?;
+    Ok(id)
+}
+
+/// Changes what an association says of itself, what it covers and what it allows.
+pub async fn change_association(tx: &Tx, id: AssociationId, new: &NewAssociation, by: AccountId) -> Result<(), Error> {
+    store::update(tx, id, new).await?;
+    tx.hint(format!("board/{id}"));
+    audit::note(tx, Actor::Account(by), "association_changed", format!("association {id}"), Some(id), "").await
+}
