@@ -1,6 +1,6 @@
 //! What a helper can change, and what a coordinator notes of them.
 
-use super::{Checks, Profile, store};
+use super::{Checks, HelperKind, Profile, store};
 use crate::audit::{self, Actor};
 use crate::facts::Fact;
 use crate::hub::{Event, Mailbox, tell};
@@ -36,7 +36,26 @@ fn changed(tx: &Tx, account: AccountId) {
     tell(tx, Mailbox::Account(account), Event::ProfileMoved {});
 }
 
+/// Somebody joined: their profile is made, or grows from a relative's helper to one of an association.
+async fn joined(tx: &Tx, account: AccountId, kind: HelperKind, commune: &str, is_adult: bool) -> Result<(), Error> {
+    match store::profile(tx, account).await? {
+        Some(before) if before.kind == HelperKind::Family && kind != HelperKind::Family => {
+            keep_profile(tx, &Profile { kind, ..before }).await
+        }
+        Some(_) => Ok(()),
+        // Where they start from is not known: their first visit asks.
+        None if commune.is_empty() => Ok(()),
+        None => keep_profile(tx, &Profile::new(account, kind, commune.to_owned(), is_adult)).await,
+    }
+}
+
 /// What this slice does when something happened in another.
-pub async fn react(_tx: &Tx, _fact: &Fact) -> Result<(), Error> {
-    Ok(())
+pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
+    match fact {
+        Fact::AccountJoined { account, kind, commune, is_adult } => match HelperKind::parse(kind) {
+            Some(kind) => joined(tx, *account, kind, commune, *is_adult).await,
+            None => Ok(()),
+        },
+        _ => Ok(()),
+    }
 }

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod board;
 mod help_requests;
+mod helpers;
 mod live;
 mod pairing;
 mod routes;
