@@ -20,7 +20,7 @@ async fn audited(app: &TestApp, verb: &str) -> i64 {
 async fn the_board_moves_by_itself_and_says_nothing_personal() {
     let app = TestApp::start().await;
     let entraide = app.association("Entraide 28").await;
-    let (zoe, ana) = (app.coordinator("Zoé", entraide).await, app.volunteer("Ana", entraide).await);
+    let (zoe, ana) = (app.coordinator("Zoe", entraide).await, app.volunteer("Ana", entraide).await);
     let empty = zoe.get("/board").await;
     assert!(empty.words().contains("Personne n’attend"));
     let mut live = zoe.live(&empty).await;
@@ -47,7 +47,7 @@ async fn the_board_moves_by_itself_and_says_nothing_personal() {
 async fn who_asks_is_seen_once_it_is_theirs_and_that_is_audited() {
     let app = TestApp::start().await;
     let (entraide, ailleurs) = (app.association("Entraide 28").await, app.association("Ailleurs").await);
-    let (zoe, yves) = (app.coordinator("Zoé", entraide).await, app.coordinator("Yves", ailleurs).await);
+    let (zoe, yves) = (app.coordinator("Zoe", entraide).await, app.coordinator("Yves", ailleurs).await);
     let asked = app.josiane_asks().await;
     let page = format!("/board/{}", asked.help_request);
     for coordinator in [&zoe, &yves] {
@@ -74,7 +74,7 @@ async fn who_asks_is_seen_once_it_is_theirs_and_that_is_audited() {
 async fn a_coordinator_offers_it_to_somebody_they_choose() {
     let app = TestApp::start().await;
     let entraide = app.association("Entraide 28").await;
-    let zoe = app.coordinator("Zoé", entraide).await;
+    let zoe = app.coordinator("Zoe", entraide).await;
     zoe.post("/profile/pause", &[("until", "tomorrow")]).await;
     let asked = app.ask(NewHelpRequest { urgency: Urgency::Week, ..josiane() }).await;
     app.settle().await;
@@ -97,7 +97,7 @@ async fn a_coordinator_offers_it_to_somebody_they_choose() {
 async fn nobody_of_another_association_can_be_chosen_or_is_named() {
     let app = TestApp::start().await;
     let (entraide, ailleurs) = (app.association("Entraide 28").await, app.association("Ailleurs").await);
-    let (zoe, bob) = (app.coordinator("Zoé", entraide).await, app.volunteer("Bob", ailleurs).await);
+    let (zoe, bob) = (app.coordinator("Zoe", entraide).await, app.volunteer("Bob", ailleurs).await);
     let asked = app.josiane_asks().await;
     app.settle().await;
     let page = format!("/board/{}", asked.help_request);
@@ -111,7 +111,7 @@ async fn nobody_of_another_association_can_be_chosen_or_is_named() {
 async fn a_call_that_is_owed_is_made_or_tried_three_times() {
     let app = TestApp::start().await;
     let entraide = app.association("Entraide 28").await;
-    let zoe = app.coordinator("Zoé", entraide).await;
+    let zoe = app.coordinator("Zoe", entraide).await;
     zoe.post("/profile/pause", &[("until", "tomorrow")]).await;
     let asked = app.josiane_asks().await;
     app.advance(MINUTE).await;
@@ -130,7 +130,7 @@ async fn a_call_that_is_owed_is_made_or_tried_three_times() {
 async fn a_visit_at_home_waits_for_the_coordinator() {
     let app = TestApp::start().await;
     let entraide = app.association("Entraide 28").await;
-    let zoe = app.coordinator("Zoé", entraide).await;
+    let zoe = app.coordinator("Zoe", entraide).await;
     let asked = app.ask(NewHelpRequest { urgency: Urgency::Week, meeting: Meeting::Home, ..josiane() }).await;
     app.settle().await;
     let page = format!("/board/{}", asked.help_request);
@@ -150,7 +150,7 @@ async fn a_visit_at_home_waits_for_the_coordinator() {
 async fn what_is_closed_can_be_opened_again() {
     let app = TestApp::start().await;
     let entraide = app.association("Entraide 28").await;
-    let (zoe, ana) = (app.coordinator("Zoé", entraide).await, app.volunteer("Ana", entraide).await);
+    let (zoe, ana) = (app.coordinator("Zoe", entraide).await, app.volunteer("Ana", entraide).await);
     let asked = app.josiane_asks().await;
     app.settle().await;
     let page = format!("/board/{}", asked.help_request);
@@ -169,7 +169,7 @@ async fn what_is_closed_can_be_opened_again() {
 async fn a_test_is_offered_to_its_coordinator_alone_even_when_closed() {
     let app = TestApp::start().await;
     let entraide = app.association("Entraide 28").await;
-    let (zoe, ana) = (app.coordinator("Zoé", entraide).await, app.volunteer("Ana", entraide).await);
+    let (zoe, ana) = (app.coordinator("Zoe", entraide).await, app.volunteer("Ana", entraide).await);
     app.advance(9 * 60 * MINUTE).await; // 19 h, the association is closed; Zoé looks at the page
     zoe.post(
         "/profile",
@@ -194,14 +194,14 @@ async fn a_test_is_offered_to_its_coordinator_alone_even_when_closed() {
     assert_eq!(home.all("form[action$='/acceptance']", "action").len(), 1, "sent twice, made once");
     assert!(ana.get("/home").await.all("form[action$='/acceptance']", "action").is_empty(), "nobody else is disturbed");
     zoe.post(&home.first("form[action$='/acceptance']", "action"), &[]).await;
-    assert!(zoe.get("/board").await.words().contains("Zoé aide."));
+    assert!(zoe.get("/board").await.words().contains("Zoe aide."));
 }
 
 #[tokio::test]
 async fn a_test_that_cannot_be_offered_says_why() {
     let app = TestApp::start().await;
     let entraide = app.association("Entraide 28").await;
-    let zoe = app.coordinator("Zoé", entraide).await;
+    let zoe = app.coordinator("Zoe", entraide).await;
     zoe.post("/profile/pause", &[("until", "tomorrow")]).await;
     assert!(zoe.get("/board/test").await.words().contains("Vous êtes en pause"));
     let sent = zoe.submit("/board/test", &[]).await;
@@ -212,7 +212,7 @@ async fn a_test_that_cannot_be_offered_says_why() {
 async fn whoever_opens_the_groups_link_sees_nothing_personal_and_a_member_accepts() {
     let app = TestApp::start().await;
     let entraide = app.association("Entraide 28").await;
-    let (zoe, bob) = (app.coordinator("Zoé", entraide).await, app.person("Bob").await);
+    let (zoe, bob) = (app.coordinator("Zoe", entraide).await, app.person("Bob").await);
     zoe.post("/profile/pause", &[("until", "tomorrow")]).await;
     let asked = app.josiane_asks().await;
     app.settle().await;
@@ -232,4 +232,49 @@ async fn whoever_opens_the_groups_link_sees_nothing_personal_and_a_member_accept
     zoe.post("/profile/pause", &[("until", "none")]).await;
     assert!(zoe.post(&format!("{link}/acceptance"), &[]).await.words().contains("Quelqu’un s’en occupe déjà"));
     assert_eq!(app.browser().get("/shared/0000000000001").await.status, 404);
+}
+
+#[tokio::test]
+async fn a_report_is_read_by_its_own_coordinator_audited_and_closed_with_an_outcome() {
+    use binome::pairing::reports::{self, NewReport, Reason};
+    let app = TestApp::start().await;
+    let (entraide, ailleurs) = (app.association("Entraide 28").await, app.association("Ailleurs").await);
+    let (zoe, yves) = (app.coordinator("Zoe", entraide).await, app.coordinator("Yves", ailleurs).await);
+    zoe.post("/profile/pause", &[("until", "tomorrow")]).await;
+    yves.submit("/profile/pause", &[("until", "tomorrow")]).await;
+    let ana = app.volunteer("Ana", entraide).await;
+    let asked = app.josiane_asks().await;
+    app.settle().await;
+    ana.post(&ana.get("/home").await.first("form[action$='/acceptance']", "action"), &[]).await;
+    let help_request = asked.help_request;
+    let report = app
+        .state
+        .storage
+        .write(async move |tx| {
+            let pairing = binome::pairing::store::live_pairing(tx, help_request).await?.unwrap();
+            let new = NewReport {
+                association: Some(entraide),
+                is_by_asker: true,
+                reason: Reason::Money,
+                words: Some("On m’a demandé ma carte".into()),
+                evidence: r#"[{"at":1795424400000,"author":"helper","words":"Donnez-moi votre carte"}]"#.into(),
+            };
+            reports::file(tx, &pairing, &new, "http://localhost").await
+        })
+        .await
+        .unwrap();
+    assert!(zoe.get("/board").await.words().contains("Signalements 1"));
+    assert!(zoe.get("/board/reports").await.words().contains("De l’argent, une carte ou un cadeau"));
+    let page = format!("/board/reports/{report}");
+    let read = zoe.get(&page).await;
+    assert!(read.words().contains("On m’a demandé ma carte") && read.words().contains("Donnez-moi votre carte"), "{}", read.words());
+    assert_eq!(audited(&app, "report_read").await, 1);
+    let (foreign, missing) = (yves.get(&page).await, yves.get("/board/reports/0000000000001").await);
+    assert_eq!((foreign.status, missing.status), (404, 404));
+    assert_eq!(foreign.text.replace(&report.to_string(), ""), missing.text.replace("0000000000001", ""));
+    assert_eq!(yves.post(&format!("{page}/closure"), &[("outcome", "settled")]).await.status, 404);
+    assert!(zoe.submit(&format!("{page}/closure"), &[]).await.words().contains("Choisissez d’abord"));
+    let closed = zoe.submit(&format!("{page}/closure"), &[("outcome", "settled")]).await;
+    assert!(closed.words().contains("Aucun signalement à regarder") && closed.words().contains("Réglé en parlant"), "{}", closed.words());
+    assert_eq!(audited(&app, "report_closed").await, 1);
 }

@@ -105,7 +105,7 @@ async fn nobody_writes_their_own_checks_or_kind_in_the_form() {
 async fn a_coordinator_notes_what_they_saw_and_the_first_offer_comes() {
     let app = TestApp::start().await;
     let entraide = app.association("Entraide 28").await;
-    let (zoe, ana) = (app.coordinator("Zoé", entraide).await, app.volunteer("Ana", entraide).await);
+    let (zoe, ana) = (app.coordinator("Zoe", entraide).await, app.volunteer("Ana", entraide).await);
     let page = format!("/members/{}/checks", membership(&app, ana.account).await);
     assert_eq!(zoe.post(&page, &[]).await.status, 303, "nothing is ticked any more");
     app.josiane_asks().await;
@@ -136,7 +136,7 @@ async fn anothers_members_and_relatives_are_not_found() {
 async fn whoever_helps_a_relative_meets_an_association_that_covers_their_commune() {
     let app = TestApp::start().await;
     let entraide = app.association("Entraide 28").await;
-    let (zoe, fatou) = (app.coordinator("Zoé", entraide).await, app.person("Fatou").await);
+    let (zoe, fatou) = (app.coordinator("Zoe", entraide).await, app.person("Fatou").await);
     assert_eq!(
         fatou
             .post("/profile", &[("kind", "family"), ("adult", "yes"), ("commune", "Chartres"), ("languages", "fr"), ("meetings", "home")])

@@ -4,6 +4,7 @@ mod cards;
 mod drawer;
 mod list;
 mod people;
+mod reports;
 mod trial;
 mod verbs;
 
@@ -14,6 +15,9 @@ pub fn routes() -> Routes {
         .get("/board", Right::Coordinator, list::show)
         .get("/board/test", Right::Coordinator, trial::show)
         .post("/board/test", Right::Coordinator, trial::ask)
+        .get("/board/reports", Right::Coordinator, reports::list)
+        .get("/board/reports/{report}", Right::Coordinator, reports::show)
+        .post("/board/reports/{report}/closure", Right::Coordinator, reports::close)
         .get("/board/{help_request}", Right::Coordinator, drawer::show)
         .post("/board/{help_request}/ownership", Right::Coordinator, verbs::take_over)
         .post("/board/{help_request}/offers", Right::Coordinator, verbs::assign)
