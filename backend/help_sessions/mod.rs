@@ -6,6 +6,7 @@ pub mod rights;
 pub mod store;
 mod when;
 
+pub use pages::{ReplyView, chat_of, reply_of};
 pub use when::{Part, agreed_at, day_field, held_at, hour_field};
 
 use crate::clock::MINUTE;
