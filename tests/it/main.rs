@@ -5,6 +5,7 @@
 mod help_requests;
 mod live;
 mod pairing;
+mod routes;
 mod support;
 mod templates;
 mod waiting;
