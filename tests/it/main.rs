@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod help_sessions;
 mod live;
 mod pairing;
 mod support;
