@@ -5,4 +5,5 @@
 mod help_sessions;
 mod live;
 mod pairing;
+mod recognition;
 mod support;
