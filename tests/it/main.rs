@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod help_requests;
+mod help_sessions;
 mod live;
 mod pairing;
+mod recognition;
 mod routes;
 mod support;
 mod templates;
