@@ -140,7 +140,7 @@ pub async fn add_place(
     page: Page,
     who: Operator,
     Id(id): Id<AssociationId>,
-    form: Form<PlaceValues>,
+    mut form: Form<PlaceValues>,
 ) -> Result<Response, AppError> {
     let association = found(&state, id).await?;
     let mut faults = Faults::default();
