@@ -17,7 +17,14 @@ pub enum Actor {
 }
 
 /// Writes one entry. `subject`: a noun and an id ("help_request 0a…"); `detail`: public words only.
-pub async fn note(tx: &Tx, actor: Actor, verb: &str, subject: String, association: Option<AssociationId>, detail: &str) -> Result<(), Error> {
+pub async fn note(
+    tx: &Tx,
+    actor: Actor,
+    verb: &str,
+    subject: String,
+    association: Option<AssociationId>,
+    detail: &str,
+) -> Result<(), Error> {
     let actor = match actor {
         // A keyed hash: entries of one person stay together, and the name is not in the row.
         Actor::Account(account) => tx.lookup("audit", &account.to_string()).chars().take(16).collect(),

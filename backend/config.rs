@@ -64,7 +64,11 @@ pub struct Options {
 
 impl std::fmt::Debug for Options {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Options").field("data", &self.data).field("port", &self.port).field("public_url", &self.public_url).finish_non_exhaustive()
+        out.debug_struct("Options")
+            .field("data", &self.data)
+            .field("port", &self.port)
+            .field("public_url", &self.public_url)
+            .finish_non_exhaustive()
     }
 }
 
@@ -139,7 +143,8 @@ impl Config {
             write_secret(&self.key_file, &hex::write(&rand::random::<[u8; 32]>())).map_err(fails)?;
         }
         let text = std::fs::read_to_string(&self.key_file).map_err(fails)?;
-        hex::read(text.trim()).ok_or(ConfigError::Wants { name: "BINOME_KEY_FILE", wants: "must name a file of 64 hexadecimal digits".into() })
+        hex::read(text.trim())
+            .ok_or(ConfigError::Wants { name: "BINOME_KEY_FILE", wants: "must name a file of 64 hexadecimal digits".into() })
     }
 }
 
@@ -156,8 +161,13 @@ fn public_url(url: &str) -> Result<String, ConfigError> {
 fn database(address: Option<&str>, data: &Path) -> Result<Place, ConfigError> {
     match address {
         None => Ok(Place::Sqlite(data.join("binome.db"))),
-        Some(address) if address.starts_with("postgres://") || address.starts_with("postgresql://") => Ok(Place::Postgres(address.to_owned())),
-        Some(_) => Err(ConfigError::Wants { name: "BINOME_DATABASE", wants: "must begin with postgres://; leave it out to use SQLite in the data folder".into() }),
+        Some(address) if address.starts_with("postgres://") || address.starts_with("postgresql://") => {
+            Ok(Place::Postgres(address.to_owned()))
+        }
+        Some(_) => Err(ConfigError::Wants {
+            name: "BINOME_DATABASE",
+            wants: "must begin with postgres://; leave it out to use SQLite in the data folder".into(),
+        }),
     }
 }
 
@@ -172,7 +182,9 @@ fn mail(target: &str, data: &Path) -> Result<MailTarget, ConfigError> {
 fn sender(text: &str) -> Result<String, ConfigError> {
     match text.parse::<lettre::message::Mailbox>() {
         Ok(_) => Ok(text.to_owned()),
-        Err(_) => Err(ConfigError::Wants { name: "BINOME_MAIL_FROM", wants: "must be an address such as Binôme <aide@example.org>".into() }),
+        Err(_) => {
+            Err(ConfigError::Wants { name: "BINOME_MAIL_FROM", wants: "must be an address such as Binôme <aide@example.org>".into() })
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::hub::Hub;
 use crate::mail::Mailer;
 use crate::push::Pusher;
 use crate::storage::Storage;
-use crate::web::{Assets, Templates};
+use crate::web::{Assets, Templates, Tries};
 use tokio_util::sync::CancellationToken;
 
 #[derive(Clone)]
@@ -20,6 +20,8 @@ pub struct AppState {
     pub templates: Templates,
     pub assets: Assets,
     pub config: Arc<Config>,
+    /// Who tried what too often (wrong codes, help requests), on this node.
+    pub tries: Tries,
     /// Cancelled when the process is asked to stop: sockets close with 1012.
     pub stop: CancellationToken,
 }

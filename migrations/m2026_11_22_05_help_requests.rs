@@ -30,7 +30,7 @@ CREATE INDEX circle_members_account ON circle_members (account_id);
 CREATE TABLE help_requests (
     id BIGINT PRIMARY KEY, asker_id BIGINT NOT NULL REFERENCES askers (id), state TEXT NOT NULL, topic TEXT NOT NULL, tile TEXT NOT NULL,
     words BLOB, meeting TEXT NOT NULL, urgency TEXT NOT NULL, wanted_at BIGINT, commune TEXT NOT NULL, place_id BIGINT,
-    is_for_other BOOLEAN NOT NULL, call_name BLOB, call_when TEXT NOT NULL, needs BLOB, language TEXT NOT NULL, is_minor BOOLEAN NOT NULL,
+    is_for_other BOOLEAN NOT NULL, call_name BLOB, call_when BLOB, needs BLOB, language TEXT NOT NULL, is_minor BOOLEAN NOT NULL,
     trust_word TEXT NOT NULL, association_id BIGINT, named_association_id BIGINT, settings_association_id BIGINT,
     circle_only BOOLEAN NOT NULL, home_approved_at BIGINT, asked_by BIGINT, is_test BOOLEAN NOT NULL,
     round BIGINT NOT NULL, wave BIGINT NOT NULL, told BIGINT NOT NULL, line_at BIGINT NOT NULL, reopen_at BIGINT,
@@ -39,6 +39,7 @@ CREATE TABLE help_requests (
 CREATE INDEX help_requests_asker ON help_requests (asker_id);
 CREATE INDEX help_requests_state ON help_requests (state, line_at);
 CREATE INDEX help_requests_association ON help_requests (association_id, state);
+CREATE INDEX help_requests_claimed ON help_requests (settings_association_id, claimed_at);
 CREATE TABLE help_request_reach (
     help_request_id BIGINT NOT NULL REFERENCES help_requests (id), association_id BIGINT NOT NULL REFERENCES associations (id),
     PRIMARY KEY (help_request_id, association_id)

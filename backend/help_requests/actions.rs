@@ -3,20 +3,28 @@
 use super::{Asked, HelpRequest, NewHelpRequest, State, code, store, trust_word};
 use crate::args;
 use crate::associations;
+use crate::audit::{self, Actor};
+use crate::clock::DAY;
 use crate::facts::Fact;
 use crate::hub::{Event, Mailbox, tell};
-use crate::jobs::Handler;
+use crate::jobs::{self, Handler, Job, JobError};
 use crate::places::communes::communes;
 use crate::state::AppState;
-use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, Sql, Tx};
+use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, Sql, Storage, Tx};
+use serde::{Deserialize, Serialize};
 
-/// The kind of job that opens an unmet help request again.
+/// An asker's record is kept for two years after their last contact.
+const KEPT_MS: i64 = 730 * DAY;
+/// The job that opens an unmet help request again.
 const REOPEN: &str = "reopen";
 
 /// Asks for help: makes the asker (or finds the one whose code it is), the help request, and tells that it is open.
 pub async fn ask(tx: &Tx, new: &NewHelpRequest) -> Result<Asked, Error> {
     let (asker, code) = match new.asker {
-        Some(asker) => (asker, code_of(tx, asker).await?),
+        Some(asker) => {
+            store::update_asker(tx, asker, new).await?;
+            (asker, code_of(tx, asker).await?)
+        }
         None => new_asker(tx, new).await?,
     };
     let reach = reach(tx, new).await?;
@@ -25,7 +33,6 @@ pub async fn ask(tx: &Tx, new: &NewHelpRequest) -> Result<Asked, Error> {
     for account in &new.circle {
         store::insert_circle(tx, asker, *account).await?;
     }
-    tx.execute("UPDATE askers SET last_contact_at = $2 WHERE id = $1", args![asker, tx.now()]).await?;
     hint_boards(tx, &reach);
     tx.record(Fact::HelpRequestOpened { help_request });
     Ok(Asked { help_request, asker, code })
@@ -53,7 +60,8 @@ async fn new_asker(tx: &Tx, new: &NewHelpRequest) -> Result<(AskerId, String), E
     Err(Error::Row("eight codes in a row were taken".into()))
 }
 
-async fn code_of(tx: &Tx, asker: AskerId) -> Result<String, Error> {
+/// The personal code of an asker, as kept (see [`code::display`]). Read it only for the asker, or for whoever asked in their name.
+pub async fn code_of(tx: &Tx, asker: AskerId) -> Result<String, Error> {
     let sealed = tx.scalar("SELECT code FROM askers WHERE id = $1", args![asker]).await?.ok_or(Error::Sealed("no such asker"))?;
     tx.seal_key(asker.0).await?.open("askers.code", asker.0, &sealed)
 }
@@ -106,9 +114,8 @@ pub async fn close(tx: &Tx, id: HelpRequestId, reason: &str) -> Result<bool, Err
 
 /// An association makes it its own, before a claim does. `false` when it was somebody's.
 pub async fn take_over(tx: &Tx, id: HelpRequestId, association: AssociationId) -> Result<bool, Error> {
-    let taken = tx
-        .execute("UPDATE help_requests SET association_id = $2 WHERE id = $1 AND association_id IS NULL", args![id, association])
-        .await?;
+    let taken =
+        tx.execute("UPDATE help_requests SET association_id = $2 WHERE id = $1 AND association_id IS NULL", args![id, association]).await?;
     hint_reach(tx, id).await?;
     Ok(taken == 1)
 }
@@ -124,9 +131,44 @@ pub async fn count_wave(tx: &Tx, help_request: &HelpRequest, wave: i64, told: i6
     Ok(counted == 1)
 }
 
+/// One more helper knows, outside the waves. Lock it first.
+pub async fn count_told(tx: &Tx, help_request: &HelpRequest) -> Result<(), Error> {
+    let id = help_request.id;
+    tx.execute("UPDATE help_requests SET told = told + 1 WHERE id = $1", args![id]).await?;
+    let told: Option<i64> = tx.scalar("SELECT told FROM help_requests WHERE id = $1", args![id]).await?;
+    tell(tx, Mailbox::Asker(id), Event::HelpersTold { help_request: id, told: told.unwrap_or_default() });
+    hint_reach(tx, id).await
+}
+
+/// A coordinator approves this one visit at home: it is open in a new round, in which helpers may be asked. `false` when it
+/// was approved, is no visit, or no longer waits.
+pub async fn approve_home(tx: &Tx, id: HelpRequestId) -> Result<bool, Error> {
+    let approved = tx
+        .execute(
+            "UPDATE help_requests SET home_approved_at = $2 WHERE id = $1 AND meeting = 'home' AND home_approved_at IS NULL",
+            args![id, tx.now()],
+        )
+        .await?;
+    Ok(approved == 1 && reopen(tx, id, &[State::Open, State::Unmet]).await?)
+}
+
 /// Locks the row of an open help request in its round: claim, wave and hand-back all begin with it.
 pub async fn lock_open(tx: &Tx, id: HelpRequestId, round: i64) -> Result<bool, Error> {
     Ok(tx.execute("UPDATE help_requests SET told = told WHERE id = $1 AND state = 'open' AND round = $2", args![id, round]).await? == 1)
+}
+
+/// Locks the row of a help request that is in one of these states, before anything is written for it. `false` when it is not.
+pub async fn lock_in(tx: &Tx, id: HelpRequestId, states: &[State]) -> Result<bool, Error> {
+    let states: Vec<String> = states.iter().map(|state| format!("'{}'", state.as_str())).collect();
+    let statement = format!("UPDATE help_requests SET told = told WHERE id = $1 AND state IN ({})", states.join(", "));
+    Ok(tx.execute(&statement, args![id]).await? == 1)
+}
+
+/// The asker's free words on a help request are no longer needed: its topic and its dates stay.
+pub async fn forget_words(tx: &Tx, id: HelpRequestId) -> Result<(), Error> {
+    let statement = "UPDATE help_requests SET words = NULL, call_name = NULL, call_when = '', needs = NULL WHERE id = $1";
+    tx.execute(statement, args![id]).await?;
+    Ok(())
 }
 
 /// Somebody joins the asker's circle: they are asked first from now on.
@@ -157,38 +199,73 @@ fn hint_boards(tx: &Tx, associations: &[AssociationId]) {
     }
 }
 
-/// Opens an unmet help request again at an instant.
-pub async fn reopen_later(tx: &Tx, id: HelpRequestId, at: i64) -> Result<(), Error> {
-    crate::jobs::later(tx, REOPEN, Some(&format!("{REOPEN}/{id}")), &id, at).await
+/// A person came back with their code.
+pub async fn note_contact(tx: &Tx, asker: AskerId) -> Result<(), Error> {
+    tx.execute("UPDATE askers SET last_contact_at = $2 WHERE id = $1", args![asker, tx.now()]).await?;
+    Ok(())
 }
 
-async fn reopen_job(state: &AppState, job: crate::jobs::Job) -> Result<(), crate::jobs::JobError> {
-    let id: HelpRequestId = job.read()?;
-    state
-        .storage
-        .write(async move |tx| {
-            if job.done(tx).await? {
-                reopen(tx, id, &[State::Unmet]).await?;
-            }
-            Ok::<_, Error>(())
-        })
-        .await?;
+/// Erases an asker now: what waits is withdrawn, their words and code go, and every slice takes its own away.
+pub async fn erase(tx: &Tx, asker: AskerId, by: Actor) -> Result<(), Error> {
+    let ids: Vec<HelpRequestId> = tx.column("SELECT id FROM help_requests WHERE asker_id = $1 ORDER BY id", args![asker]).await?;
+    for id in ids {
+        withdraw(tx, id).await?;
+    }
+    audit::note(tx, by, "asker_erased", format!("asker {asker}"), None, "").await?;
+    tx.record(Fact::AskerErased { asker });
     Ok(())
+}
+
+/// Erases those whom nobody heard of for two years, a hundred at a time.
+pub async fn erase_long_gone(storage: &Storage) -> Result<(), Error> {
+    loop {
+        let gone = store::long_gone(storage.read(), storage.clock().now() - KEPT_MS).await?;
+        if gone.is_empty() {
+            return Ok(());
+        }
+        for asker in gone {
+            storage.write(async move |tx| erase(tx, asker, Actor::Rule).await).await?;
+        }
+    }
+}
+
+/// Reopens an unmet help request at `at`. For whoever calls [`leave_unmet`].
+pub async fn reopen_later(tx: &Tx, id: HelpRequestId, at: i64) -> Result<(), Error> {
+    jobs::later(tx, REOPEN, Some(&format!("{REOPEN} {id}")), &Reopening { help_request: id }, at).await
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Reopening {
+    help_request: HelpRequestId,
 }
 
 /// What this slice does when something happened in another.
-pub async fn react(_tx: &Tx, _fact: &Fact) -> Result<(), Error> {
-    Ok(())
+pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
+    match fact {
+        Fact::AskerErased { asker } => store::erase_asker(tx, *asker).await,
+        Fact::HelpRequestWithdrawn { help_request } => jobs::cancel(tx, &format!("{REOPEN} {help_request}")).await,
+        _ => Ok(()),
+    }
 }
 
 /// The jobs of this slice.
 pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {
-    let state = state.clone();
-    vec![(
-        REOPEN,
-        Box::new(move |job| {
-            let state = state.clone();
-            Box::pin(async move { reopen_job(&state, job).await })
-        }),
-    )]
+    let storage = state.storage.clone();
+    let reopen: Handler = Box::new(move |job| {
+        let storage = storage.clone();
+        Box::pin(async move { reopen_now(&storage, job).await })
+    });
+    vec![(REOPEN, reopen)]
+}
+
+async fn reopen_now(storage: &Storage, job: Job) -> Result<(), JobError> {
+    let Reopening { help_request } = job.read()?;
+    storage
+        .write(async move |tx| {
+            if job.done(tx).await? {
+                reopen(tx, help_request, &[State::Unmet]).await?;
+            }
+            Ok(())
+        })
+        .await
 }

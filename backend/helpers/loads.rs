@@ -135,4 +135,3 @@ pub async fn helped(tx: &Tx, account: AccountId, minutes: i64) -> Result<(), Err
 fn values(accounts: &[AccountId]) -> Vec<sql::Arg> {
     accounts.iter().map(|account| sql::Arg::from(*account)).collect()
 }
-

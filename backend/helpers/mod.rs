@@ -20,8 +20,8 @@ stored_by_word! {
 
 /// The languages that can be chosen, by ISO 639 code. The position is stored as a bit: never reorder, only add.
 pub const LANGUAGES: [&str; 24] = [
-    "fr", "en", "ar", "es", "pt", "it", "de", "tr", "ru", "uk", "zh", "ro", "pl", "bm", "wo", "ff", "ln", "so", "ti", "ps", "fa", "bn", "ta",
-    "fsl",
+    "fr", "en", "ar", "es", "pt", "it", "de", "tr", "ru", "uk", "zh", "ro", "pl", "bm", "wo", "ff", "ln", "so", "ti", "ps", "fa", "bn",
+    "ta", "fsl",
 ];
 
 /// The bit of a language.

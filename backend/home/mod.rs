@@ -1,5 +1,5 @@
 //! What a helper and a waiting asker see of all that, live.
 
-pub mod actions;
+mod live;
+pub mod offers;
 pub mod pages;
-pub mod store;

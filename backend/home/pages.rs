@@ -1,5 +1,14 @@
-use crate::web::Routes;
+//! The routes of a helper's home and of the live socket.
+
+use super::{live, offers};
+use crate::accounts::browsers;
+use crate::web::{Right, Routes};
 
 pub fn routes() -> Routes {
     Routes::default()
+        .get("/live", Right::Everyone, live::live)
+        .post("/account/browsers", Right::Account, browsers::accept)
+        .get("/home", Right::Account, offers::home)
+        .post("/offers/{offer}/acceptance", Right::Account, offers::accept)
+        .post("/offers/{offer}/refusal", Right::Account, offers::decline)
 }

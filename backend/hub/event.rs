@@ -34,13 +34,13 @@ pub enum Event {
     OfferLeft { offer: OfferId, help_request: HelpRequestId, because: &'static str },
     /// To both sides: the help request has a helper.
     Paired { help_request: HelpRequestId, pairing: PairingId },
-    /// To both sides: the pairing ended. `because`: handed_back, no_sign, blocked, reported, withdrawn, done.
+    /// To both sides: the pairing ended. `because`: handed_back, no_sign, not_allowed, withdrawn, done, ended.
     Unpaired { help_request: HelpRequestId, pairing: PairingId, because: &'static str },
     /// To the asker, and to the helper who has it: what the page of this help request shows has changed.
     HelpRequestMoved { help_request: HelpRequestId, state: &'static str },
     /// To the asker: more helpers were told. `told`: how many so far.
     HelpersTold { help_request: HelpRequestId, told: i64 },
-    /// To both sides: a sign of life. `sign`: called, late, asked_after.
+    /// To both sides: a sign of life. `sign`: called, late, asked_after, resumes.
     SignOfLife { help_request: HelpRequestId, sign: &'static str },
     /// To both sides: a message was written.
     MessageWritten { help_request: HelpRequestId },

@@ -18,8 +18,8 @@ use tokio::sync::mpsc;
 use crate::clock::{Clock, SECOND};
 use crate::storage::{Committed, Error, Letter, Storage};
 pub use bus::Bus;
-pub use frames::cursors;
 pub use event::{Event, Mailbox, tell};
+pub use frames::cursors;
 pub use live::{Listener, live};
 pub use store::{Cursor, cursor};
 
@@ -32,10 +32,20 @@ const QUEUE: usize = 256;
 #[derive(Clone, Debug)]
 enum Parcel {
     /// A stored event, encoded once for all who listen.
-    Event { mailbox: i64, number: i64, frame: Utf8Bytes, kind: &'static str, data: Arc<str> },
+    Event {
+        mailbox: i64,
+        number: i64,
+        frame: Utf8Bytes,
+        kind: &'static str,
+        data: Arc<str>,
+    },
     /// This mailbox moved on another node: read it.
-    Moved { mailbox: i64 },
-    Hint { name: Arc<str> },
+    Moved {
+        mailbox: i64,
+    },
+    Hint {
+        name: Arc<str>,
+    },
 }
 
 /// Who listens, and who is there.

@@ -32,9 +32,7 @@ pub async fn cursor(db: &impl Sql, mailbox: i64) -> Result<Cursor, Error> {
         number: i64,
         id: EventId,
     }
-    let last = db
-        .first::<Last>("SELECT number, id FROM events WHERE mailbox_id = $1 ORDER BY number DESC LIMIT 1", args![mailbox])
-        .await?;
+    let last = db.first::<Last>("SELECT number, id FROM events WHERE mailbox_id = $1 ORDER BY number DESC LIMIT 1", args![mailbox]).await?;
     Ok(match last {
         Some(last) => Cursor { mailbox, number: last.number, event: Some(last.id) },
         None => Cursor { mailbox, number: 0, event: None },

@@ -27,7 +27,15 @@ pub async fn accept(tx: &Tx, who: AccountId, offer: OfferId) -> Result<Claimed, 
     }
     let Some(asked) = asked_store::help_request(tx, offer.help_request).await? else { return Ok(Err(Refused::NotFound)) };
     if let Err(refused) = still_allowed(tx, &offer, &asked).await? {
-        audit::note(tx, Actor::Account(who), "claim_refused", format!("help_request {}", asked.id), offer.association, &refused.to_string()).await?;
+        audit::note(
+            tx,
+            Actor::Account(who),
+            "claim_refused",
+            format!("help_request {}", asked.id),
+            offer.association,
+            &refused.to_string(),
+        )
+        .await?;
         return Ok(Err(refused));
     }
     help_requests::actions::pair(tx, asked.id, offer.association).await?;
@@ -57,7 +65,7 @@ async fn win(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<PairingId, E
 }
 
 /// Every right again: what memory proposed may be stale.
-async fn still_allowed(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<Result<(), Refused>, Error> {
+pub(super) async fn still_allowed(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<Result<(), Refused>, Error> {
     let Some(profile) = helpers::store::profile(tx, offer.account).await? else { return Ok(Err(Refused::NotAllowed)) };
     let is_member = match offer.membership {
         Some(membership) => {

@@ -51,8 +51,10 @@ pub async fn end(tx: &Tx, pairing: &Pairing, because: &'static str, by: Actor) -
     }
     loads::lock(tx, pairing.helper).await?;
     loads::unpaired(tx, pairing.helper).await?;
+    // Whoever is reported or blocked does not learn it from the other side's act.
+    let told = if matches!(because, "reported" | "blocked") { "ended" } else { because };
     for mailbox in [Mailbox::Account(pairing.helper), Mailbox::Asker(pairing.help_request)] {
-        tell(tx, mailbox, Event::Unpaired { help_request: pairing.help_request, pairing: pairing.id, because });
+        tell(tx, mailbox, Event::Unpaired { help_request: pairing.help_request, pairing: pairing.id, because: told });
     }
     let subject = format!("pairing {}", pairing.id);
     audit::note(tx, by, "unpaired", subject, pairing.association, because).await?;

@@ -1,10 +1,12 @@
 //! Waves, offers, the claim, hand-back and escalation: who helps whom. Feeds `matching`.
 
 pub mod actions;
+pub mod by_hand;
 pub mod claim;
 pub mod ending;
 pub mod pages;
 pub mod reasons;
+pub mod reports;
 pub mod rights;
 pub mod roster;
 pub mod signs;

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use matching::{
-    Answers, AssociationKey, Caps, Checks, DayHours, HelperKey, HelperSet, LanguageId, LanguageSet, LocalDay, MembershipKey, Moment, Now, Position,
-    QuietHours, Roster, Timetable, TopicId, TopicSet, When, Window,
+    Answers, AssociationKey, Caps, Checks, DayHours, HelperKey, HelperSet, LanguageId, LanguageSet, LocalDay, MembershipKey, Moment, Now,
+    Position, QuietHours, Roster, Timetable, TopicId, TopicSet, When, Window,
 };
 
 use super::store;
@@ -34,7 +34,8 @@ pub fn moment(at: i64, zone: &TimeZone) -> Moment {
 
 /// The help request, as the engine wants it.
 pub async fn request(db: &impl Sql, asked: &HelpRequest, now: Now, zone: &TimeZone) -> Result<matching::HelpRequest, Error> {
-    let mut request = matching::HelpRequest::new(topic(asked.topic), languages_spoken(&asked.language), meeting(asked.meeting), when(asked, now, zone));
+    let mut request =
+        matching::HelpRequest::new(topic(asked.topic), languages_spoken(&asked.language), meeting(asked.meeting), when(asked, now, zone));
     request.position = position(&asked.commune);
     if let Some(place) = asked.place {
         request.place = place_position(db, place).await?;
@@ -82,7 +83,13 @@ struct MembershipRow {
 }
 
 /// Every helper whom this help request may reach: the active members of its associations, and the circle.
-pub async fn roster(db: &impl Sql, request: &matching::HelpRequest, associations: &[Association], at: i64, zone: &TimeZone) -> Result<Roster, Error> {
+pub async fn roster(
+    db: &impl Sql,
+    request: &matching::HelpRequest,
+    associations: &[Association],
+    at: i64,
+    zone: &TimeZone,
+) -> Result<Roster, Error> {
     let memberships = memberships(db, &request.reach).await?;
     let circle: Vec<i64> = request.circle.iter().map(|key| key.0).collect();
     let (condition, values) = among(&memberships, &circle);
@@ -118,7 +125,8 @@ fn among(memberships: &[MembershipRow], circle: &[i64]) -> (String, Vec<sql::Arg
         let marks = sql::marks(1, associations.len());
         format!("{{id}} IN (SELECT account_id FROM memberships WHERE state = 'active' AND association_id IN ({marks}))")
     };
-    let known = if circle.is_empty() { String::new() } else { format!(" OR {{id}} IN ({})", sql::marks(associations.len() + 1, circle.len())) };
+    let known =
+        if circle.is_empty() { String::new() } else { format!(" OR {{id}} IN ({})", sql::marks(associations.len() + 1, circle.len())) };
     let values = associations.iter().chain(circle).map(|id| sql::Arg::from(*id)).collect();
     (format!("({members}{known})"), values)
 }
@@ -167,12 +175,8 @@ pub fn helper(profile: &Profile, load: Option<&Load>, zone: &TimeZone) -> matchi
     };
     helper.topics = TopicSet(profile.topics);
     helper.languages = LanguageSet(profile.languages);
-    helper.meetings = Meeting::ALL
-        .iter()
-        .enumerate()
-        .filter(|(bit, _)| profile.meetings >> bit & 1 == 1)
-        .map(|(_, way)| meeting(*way))
-        .collect();
+    helper.meetings =
+        Meeting::ALL.iter().enumerate().filter(|(bit, _)| profile.meetings >> bit & 1 == 1).map(|(_, way)| meeting(*way)).collect();
     helper.position = position(&profile.commune);
     helper.radius_km = u16::try_from(profile.radius_km).unwrap_or(u16::MAX);
     helper.hours = timetable(&profile.hours);
@@ -248,4 +252,3 @@ fn position(commune: &str) -> Option<Position> {
 fn keys(accounts: Vec<AccountId>) -> HelperSet {
     accounts.into_iter().map(|account| HelperKey(account.0)).collect()
 }
-

@@ -33,6 +33,7 @@ async fn look_at(tx: &Tx, pairing: PairingId, at: i64) -> Result<(), Error> {
 /// "J'ai appelé": also any message, and the start of a record.
 pub async fn called(tx: &Tx, pairing: &Pairing) -> Result<(), Error> {
     sign(tx, pairing, "called", None).await?;
+    tx.execute("UPDATE pairings SET resumes_at = NULL WHERE id = $1 AND ended_at IS NULL", args![pairing.id]).await?;
     jobs::cancel(tx, &format!("{JOB}/{}", pairing.id)).await
 }
 
@@ -41,6 +42,19 @@ pub async fn late(tx: &Tx, pairing: &Pairing, minutes: i64) -> Result<(), Error>
     let until = tx.now() + minutes * MINUTE;
     sign(tx, pairing, "late", Some(until)).await?;
     look_at(tx, pairing.id, until + ASK_AFTER_MS).await
+}
+
+/// "On reprend plus tard": the same helper, at an agreed hour. Signs of life begin anew from that hour; without any, both are
+/// asked, but it is not given back: whoever agreed on an hour is asked first.
+pub async fn resume(tx: &Tx, pairing: &Pairing, at: i64) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE pairings SET resumes_at = $2, last_sign_at = NULL, late_until = NULL, is_asked_after = FALSE WHERE id = $1 AND ended_at IS NULL",
+        args![pairing.id, at],
+    )
+    .await?;
+    tell_both(tx, pairing, "resumes");
+    help_requests::actions::hint_reach(tx, pairing.help_request).await?;
+    look_at(tx, pairing.id, at + ASK_AFTER_MS).await
 }
 
 async fn sign(tx: &Tx, pairing: &Pairing, sign: &'static str, late_until: Option<i64>) -> Result<(), Error> {
@@ -74,7 +88,7 @@ pub async fn look(state: &AppState, job: Job) -> Result<(), JobError> {
             if pairing.ended_at.is_some() || has_called {
                 return Ok(());
             }
-            if pairing.is_asked_after {
+            if pairing.is_asked_after && pairing.resumes_at.is_none() {
                 ending::give_back(tx, &pairing, "no_sign", Actor::Rule).await?;
                 return Ok(());
             }
@@ -90,5 +104,8 @@ async fn ask_after(tx: &Tx, pairing: &Pairing, public_url: &str) -> Result<(), E
     let url = format!("{public_url}/pairings/{}", pairing.id);
     let call = Call { account: pairing.helper, ring: Ring { kind: "reminder".into(), url, lang: "fr".into() }, mail: "reminder".into() };
     ring::later(tx, &format!("ring-reminder/{}", pairing.id), &call, tx.now()).await?;
+    if pairing.resumes_at.is_some() {
+        return Ok(()); // asked once: the asker decides
+    }
     look_at(tx, pairing.id, tx.now() + REOPEN_AFTER_MS - ASK_AFTER_MS).await
 }

@@ -2,9 +2,7 @@
 
 use super::{Offer, OfferState, Pairing, Why};
 use crate::args;
-use crate::storage::{
-    AccountId, AskerId, AssociationId, Error, HelpRequestId, MembershipId, OfferId, PairingId, Row, Sql, Tx, sql,
-};
+use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, MembershipId, OfferId, PairingId, Row, Sql, Tx, sql};
 
 #[derive(Row)]
 struct OfferRow {

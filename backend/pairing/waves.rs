@@ -59,13 +59,14 @@ async fn later(tx: &Tx, kind: &'static str, asked: &HelpRequest, wave: i64, due_
 }
 
 /// Whose hours and telephone apply, and the zone in which they are meant.
-struct Settings {
+pub(super) struct Settings {
     association: Option<Association>,
-    zone: TimeZone,
+    pub(super) zone: TimeZone,
 }
 
-async fn settings(db: &impl Sql, asked: &HelpRequest) -> Result<Settings, Error> {
-    let association = match asked.settings_association {
+/// A test is for whoever looks at it now: nothing is closed for it.
+pub(super) async fn settings(db: &impl Sql, asked: &HelpRequest) -> Result<Settings, Error> {
+    let association = match asked.settings_association.filter(|_| !asked.is_test) {
         Some(id) => associations::store::association(db, id).await?,
         None => None,
     };
@@ -77,7 +78,9 @@ impl Settings {
     /// Outside opening hours waves wait. Without an association, or without hours, nothing is ever closed.
     fn next_opening(&self, at: i64) -> i64 {
         match &self.association {
-            Some(association) if !association.opening_hours.is_empty() => association.opening_hours.next_opening(at, &self.zone).unwrap_or(at),
+            Some(association) if !association.opening_hours.is_empty() => {
+                association.opening_hours.next_opening(at, &self.zone).unwrap_or(at)
+            }
             _ => at,
         }
     }
@@ -105,7 +108,7 @@ impl Settings {
         }
     }
 
-    fn now(&self, at: i64) -> matching::Now {
+    pub(super) fn now(&self, at: i64) -> matching::Now {
         roster::now(at, &self.zone)
     }
 }
@@ -149,7 +152,10 @@ pub async fn send(state: &AppState, job: Job) -> Result<(), JobError> {
     let opens_at = settings.next_opening(now);
     if opens_at > now {
         // It closed meanwhile: the wave waits, the job is this same one.
-        return Ok(state.storage.write(async move |tx| if job.done(tx).await? { later(tx, WAVE, &asked, step.wave, opens_at).await } else { Ok(()) }).await?);
+        return Ok(state
+            .storage
+            .write(async move |tx| if job.done(tx).await? { later(tx, WAVE, &asked, step.wave, opens_at).await } else { Ok(()) })
+            .await?);
     }
     let size = size_and_wait(&asked, step.wave, settings.now(now).local).0;
     let ranking = rank(state.db(), &asked, now, size * 3 + 10).await?;
@@ -246,7 +252,7 @@ async fn reserve<'a>(tx: &Tx, ranking: &'a Ranking, size: usize) -> Result<Vec<&
     Ok(ranking.ranked.iter().filter(|ranked| free.contains(&ranked.helper.0)).take(size).collect())
 }
 
-fn offer(tx: &Tx, asked: &HelpRequest, ranked: &Ranked, is_now: bool) -> Offer {
+pub(super) fn offer(tx: &Tx, asked: &HelpRequest, ranked: &Ranked, is_now: bool) -> Offer {
     let (membership, association) = match ranked.way {
         Way::Membership { membership, association } => (Some(MembershipId(membership.0)), Some(AssociationId(association.0))),
         Way::Circle => (None, None),
@@ -289,7 +295,11 @@ async fn tell_offer(tx: &Tx, asked: &HelpRequest, offer: &Offer, public_url: &st
     } else {
         ("offer_list", TELL_OF_LIST_AFTER_MS, format!("ring-list/{}", offer.account))
     };
-    let call = Call { account: offer.account, ring: Ring { kind: kind.into(), url: format!("{public_url}/home"), lang: "fr".into() }, mail: kind.into() };
+    let call = Call {
+        account: offer.account,
+        ring: Ring { kind: kind.into(), url: format!("{public_url}/home"), lang: "fr".into() },
+        mail: kind.into(),
+    };
     ring::later(tx, &key, &call, tx.now() + after).await
 }
 
@@ -324,10 +334,7 @@ pub(super) async fn owe_call(tx: &Tx, asked: &HelpRequest, reason: &'static str)
 pub async fn escalate(state: &AppState, job: Job) -> Result<(), JobError> {
     let step: Step = job.read()?;
     let Some(asked) = awaited(state.db(), step).await? else { return over(state, job).await };
-    Ok(state
-        .storage
-        .write(async move |tx| if job.done(tx).await? { alert(tx, &asked, "waiting_long").await } else { Ok(()) })
-        .await?)
+    Ok(state.storage.write(async move |tx| if job.done(tx).await? { alert(tx, &asked, "waiting_long").await } else { Ok(()) }).await?)
 }
 
 /// The job that ends a round without a helper: the asker is called, and it reopens first in line at the next opening.
@@ -349,4 +356,3 @@ pub async fn give_up(state: &AppState, job: Job) -> Result<(), JobError> {
         })
         .await?)
 }
-

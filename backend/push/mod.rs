@@ -1,6 +1,7 @@
 //! Web push: rings a phone whose page is closed. Nothing personal is in a payload, and it is encrypted all the same.
 
 mod dial;
+mod key;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -13,6 +14,7 @@ use web_push_native::jwt_simple::algorithms::{ECDSAP256KeyPairLike, ES256KeyPair
 use web_push_native::{Auth, WebPushBuilder, p256};
 
 pub use dial::{Dial, is_public};
+pub use key::key;
 
 /// Where one browser is rung.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,8 +171,17 @@ mod tests {
     #[test]
     fn private_and_plain_addresses_are_refused() {
         for endpoint in [
-            "https://127.0.0.1/x", "https://[::1]/x", "https://localhost/x", "https://10.0.0.1/x", "https://192.168.1.1/", "https://169.254.1.1/",
-            "https://[fd00::1]/", "https://[::ffff:10.0.0.1]/", "http://push.example.org/x", "not an address", "https://100.64.0.1/x",
+            "https://127.0.0.1/x",
+            "https://[::1]/x",
+            "https://localhost/x",
+            "https://10.0.0.1/x",
+            "https://192.168.1.1/",
+            "https://169.254.1.1/",
+            "https://[fd00::1]/",
+            "https://[::ffff:10.0.0.1]/",
+            "http://push.example.org/x",
+            "not an address",
+            "https://100.64.0.1/x",
         ] {
             assert_eq!(check(&to(endpoint)), Err(BadSubscription), "{endpoint}");
         }

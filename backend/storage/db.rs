@@ -84,6 +84,15 @@ impl Storage {
         &self.0.clock
     }
 
+    /// Closes every connection, once nobody uses them.
+    pub async fn close(&self) {
+        for connection in [&self.0.writer, &self.0.db.connection] {
+            if let Err(error) = connection.close_by_ref().await {
+                tracing::warn!(%error, "the database did not close");
+            }
+        }
+    }
+
     pub fn is_sqlite(&self) -> bool {
         self.0.writer.get_database_backend() == DbBackend::Sqlite
     }
@@ -120,11 +129,7 @@ impl Storage {
         Ok(Tx::new(inner, self.0.db.keys.clone(), Arc::clone(&self.0.ids), self.0.clock.now()))
     }
 
-    async fn attempt<T, E: From<Error>>(
-        &self,
-        tx: &Tx,
-        work: &impl AsyncFn(&Tx) -> Result<T, E>,
-    ) -> Result<(T, Vec<super::Letter>), E> {
+    async fn attempt<T, E: From<Error>>(&self, tx: &Tx, work: &impl AsyncFn(&Tx) -> Result<T, E>) -> Result<(T, Vec<super::Letter>), E> {
         let answer = work(tx).await?;
         if let Some(react) = self.0.reactions.get() {
             loop {

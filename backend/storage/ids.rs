@@ -136,6 +136,8 @@ ids! {
     PairingId,
     ReportId,
     MessageId,
+    /// A mentor wanted in a pairing.
+    MentorCallId,
     HelpSessionId,
     /// A line of recognised time.
     HoursId,

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Error, Row, Sql, Tx, encode};
+use super::{Error, Row, Sql, Storage, Tx, encode};
 use crate::args;
 use crate::hex;
 
@@ -57,10 +57,7 @@ impl Tx {
             return Ok(Once::New);
         }
         let kept = self
-            .first::<Kept>(
-                "SELECT payload, outcome FROM idempotency_keys WHERE actor = $1 AND form_key = $2",
-                args![actor, key.as_str()],
-            )
+            .first::<Kept>("SELECT payload, outcome FROM idempotency_keys WHERE actor = $1 AND form_key = $2", args![actor, key.as_str()])
             .await?;
         Ok(match kept {
             Some(kept) if kept.payload == digest(payload) => Once::Done(kept.outcome),
@@ -70,13 +67,20 @@ impl Tx {
 
     /// Keeps where the form led, for whoever sends it again.
     pub async fn remember(&self, actor: &str, key: &FormKey, outcome: &str) -> Result<(), Error> {
-        self.execute(
-            "UPDATE idempotency_keys SET outcome = $3 WHERE actor = $1 AND form_key = $2",
-            args![actor, key.as_str(), outcome],
-        )
-        .await?;
+        self.execute("UPDATE idempotency_keys SET outcome = $3 WHERE actor = $1 AND form_key = $2", args![actor, key.as_str(), outcome])
+            .await?;
         Ok(())
     }
+}
+
+/// Forgets forms sent before an instant.
+pub async fn forget_forms(storage: &Storage, before_at: i64) -> Result<(), Error> {
+    storage
+        .write(async move |tx| {
+            tx.execute("DELETE FROM idempotency_keys WHERE created_at < $1", args![before_at]).await?;
+            Ok(())
+        })
+        .await
 }
 
 fn digest(payload: &str) -> String {

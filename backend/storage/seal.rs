@@ -192,7 +192,8 @@ pub(super) async fn load(db: &impl Sql, keys: &Keys, owners: &[i64]) -> Result<S
         let statement = format!("SELECT id, owner, wrapped FROM seal_keys WHERE owner IN ({})", sql::marks(1, some.len()));
         for row in db.all::<Wrapped>(&statement, some.iter().map(|owner| sql::Arg::from(*owner)).collect()).await? {
             let wrap = SealKey { id: row.id, cipher: keys.0.wrap.clone() };
-            let key = hex::read(&wrap.open("seal_keys.wrapped", row.owner, &Sealed(row.wrapped))?).ok_or(Error::Sealed("wrapped key is damaged"))?;
+            let key = hex::read(&wrap.open("seal_keys.wrapped", row.owner, &Sealed(row.wrapped))?)
+                .ok_or(Error::Sealed("wrapped key is damaged"))?;
             found.insert(row.owner, SealKey { id: row.id, cipher: cipher(&key) });
         }
     }

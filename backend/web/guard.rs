@@ -7,14 +7,23 @@ use axum::response::{IntoResponse, Response};
 
 use super::{AppError, SetCookie};
 
-const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
-                   manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; \
+                   worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; connect-src 'self'";
+
+/// Older Safari does not count sockets of our own host as 'self'.
+fn csp(host: Option<&HeaderValue>) -> HeaderValue {
+    let host = host.and_then(|host| host.to_str().ok());
+    let plain = |host: &&str| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".:-[]".contains(&byte));
+    let whole = host.filter(plain).map(|host| format!("{CSP} ws://{host} wss://{host}"));
+    whole.and_then(|csp| HeaderValue::from_str(&csp).ok()).unwrap_or(HeaderValue::from_static(CSP))
+}
 
 /// Nothing from elsewhere, nothing framed, no address told to others.
 pub async fn headers(request: Request, next: Next) -> Response {
+    let csp = csp(request.headers().get(header::HOST));
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP));
+    headers.insert(header::CONTENT_SECURITY_POLICY, csp);
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));

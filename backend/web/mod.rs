@@ -1,5 +1,6 @@
 //! The web: routes, pages, forms, errors, assets, and what every answer carries. Names no slice.
 
+mod address;
 pub mod assets;
 pub mod contacts;
 mod cookie;
@@ -9,17 +10,21 @@ pub mod guard;
 mod id;
 pub mod origin;
 mod page;
-pub mod qr;
+mod qr;
 mod routes;
 pub mod templates;
 pub mod text;
+mod tries;
 pub mod words;
 
+pub use address::Address;
 pub use assets::Assets;
 pub use cookie::SetCookie;
 pub use error::{AppError, show as show_errors, url_encode};
 pub use form::{Faults, Form};
 pub use id::Id;
 pub use page::{Context, Page, Viewer};
+pub use qr::qr;
 pub use routes::{Right, Route, Routes};
 pub use templates::{Lang, Templates};
+pub use tries::Tries;

@@ -41,8 +41,10 @@ function open(id) {
     const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
     body.set('form_key', key);
     body.set(fieldOf(form).name, text);
-    const answer = await fetch(form.action, { method: 'POST', body, credentials: 'same-origin', redirect: 'manual', keepalive: true });
-    if (answer.ok || answer.type === 'opaqueredirect') {
+    // Asking for JSON: 204 says that it arrived. A redirect leads elsewhere (signed out, ended), so nothing was written.
+    const headers = { accept: 'application/json' };
+    const answer = await fetch(form.action, { method: 'POST', body, headers, credentials: 'same-origin', redirect: 'manual', keepalive: true });
+    if (answer.ok) {
       // Stays shown as under way until the server's own HTML has it.
       await Promise.race([live().one(list()?.closest('[data-live]')), new Promise((done) => setTimeout(done, SHOWN_MS))]);
       return 'sent';

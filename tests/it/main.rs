@@ -1,1 +1,8 @@
-fn main(){}
+//! One test program: stories of people, through HTTP and sockets, on SQLite or (with `BINOME_TEST_POSTGRES`) on PostgreSQL.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod live;
+mod pairing;
+mod support;
+mod templates;

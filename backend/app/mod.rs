@@ -1,0 +1,181 @@
+//! The assembly: state, routes, reactions and jobs of every slice, and a server that drains when it is asked to stop.
+
+mod upkeep;
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use futures_util::future::BoxFuture;
+use tokio::net::TcpListener;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::facts::Fact;
+use crate::hub::{Bus, Hub};
+use crate::jobs::{Handler, Worker};
+use crate::mail::{self, Mailer};
+use crate::push::{self, Dial, Pusher};
+use crate::state::AppState;
+use crate::storage::{self, Keys, Sql, Storage, Tx};
+use crate::web::{self, AppError, Assets, Right, Route, Routes, Templates};
+use crate::{accounts, args, associations, board, help_requests, help_sessions, helpers, home, learning, pairing, places, recognition};
+
+/// Forms are small; the largest is a pasted roster.
+const MOST_BODY_BYTES: usize = 1 << 20;
+/// After this long, what still runs at a stop is cut.
+const DRAIN_WITHIN: Duration = Duration::from_secs(20);
+
+/// Who reacts to which fact, in the transaction that records it.
+fn react<'a>(tx: &'a Tx, fact: &'a Fact) -> BoxFuture<'a, Result<(), storage::Error>> {
+    Box::pin(async move {
+        helpers::actions::react(tx, fact).await?;
+        help_requests::actions::react(tx, fact).await?;
+        pairing::actions::react(tx, fact).await?;
+        help_sessions::actions::react(tx, fact).await?;
+        recognition::actions::react(tx, fact).await
+    })
+}
+
+/// Every route, with its right.
+pub fn routes() -> (Router<AppState>, Vec<Route>) {
+    Routes::default()
+        .get("/health", Right::Everyone, async || "ok")
+        .get("/ready", Right::Everyone, ready)
+        .get("/assets/{version}/{*path}", Right::Everyone, asset)
+        .get("/sw.js", Right::Everyone, async |State(state): State<AppState>, headers: HeaderMap| {
+            state.assets.serve_fresh("js/sw.js", &headers)
+        })
+        .merge(accounts::pages::routes())
+        .merge(associations::pages::routes())
+        .merge(places::pages::routes())
+        .merge(learning::pages::routes())
+        .merge(helpers::pages::routes())
+        .merge(help_requests::pages::routes())
+        .merge(pairing::pages::routes())
+        .merge(help_sessions::pages::routes())
+        .merge(recognition::pages::routes())
+        .merge(board::pages::routes())
+        .merge(home::pages::routes())
+        .finish()
+}
+
+/// Every kind of job, and who does it.
+fn handlers(state: &AppState) -> HashMap<&'static str, Handler> {
+    let mut all: HashMap<&'static str, Handler> = HashMap::new();
+    let (storage, mailer) = (state.storage.clone(), state.mailer.clone());
+    all.insert(
+        mail::JOB,
+        Box::new(move |job| {
+            let (storage, mailer) = (storage.clone(), mailer.clone());
+            Box::pin(async move { mail::send(&storage, &mailer, job).await })
+        }),
+    );
+    all.extend(accounts::actions::jobs(state));
+    all.extend(help_requests::actions::jobs(state));
+    all.extend(pairing::actions::jobs(state));
+    all.extend(help_sessions::actions::jobs(state));
+    all
+}
+
+/// The state of an instance, its database wired, and its worker.
+pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher) -> Result<(AppState, Worker), tera::Error> {
+    let assets = Assets::load();
+    let hub = Hub::new(storage.clock().clone(), Bus::Local);
+    let wake = Arc::new(Notify::new());
+    let (carrying, waking) = (hub.clone(), Arc::clone(&wake));
+    storage.wire(
+        react,
+        Box::new(move |committed| {
+            if committed.job_due_at.is_some() {
+                waking.notify_one();
+            }
+            carrying.carry(committed);
+        }),
+    );
+    let templates = Templates::load(&assets)?;
+    let state = AppState {
+        storage,
+        hub,
+        mailer,
+        pusher,
+        templates,
+        assets,
+        config: Arc::new(config),
+        tries: web::Tries::default(),
+        stop: CancellationToken::new(),
+    };
+    let worker = Worker::new(state.storage.clone(), handlers(&state), wake);
+    Ok((state, worker))
+}
+
+/// Opens everything that a configuration names.
+pub async fn open(config: Config, clock: Clock) -> Result<(AppState, Worker), Box<dyn std::error::Error + Send + Sync>> {
+    let keys = Keys::derive(&config.instance_key()?);
+    let storage = storage::open(&config.database, keys, clock).await?;
+    let mailer = Mailer::new(&config.mail, &config.mail_from)?;
+    let contact = config.public_url.clone().unwrap_or_else(|| "mailto:binome@localhost".into());
+    let pusher = Pusher::new(&push::key(&storage).await?, &contact, Dial::default())?;
+    Ok(assemble(config, storage, mailer, pusher)?)
+}
+
+/// The whole web of an instance.
+pub fn router(state: AppState) -> Router {
+    let (router, _) = routes();
+    router
+        .fallback(async || AppError::NotFound)
+        .layer(from_fn_with_state(state.clone(), web::origin::check))
+        .layer(from_fn(web::guard::finish_what_is_begun))
+        .layer(from_fn_with_state(state.clone(), web::show_errors))
+        .layer(from_fn_with_state(state.clone(), associations::rights::read_viewer))
+        .layer(from_fn_with_state(state.clone(), accounts::rights::read_sign_in))
+        .layer(RequestBodyLimitLayer::new(MOST_BODY_BYTES))
+        .layer(from_fn(web::guard::keep_language))
+        .layer(from_fn(web::guard::headers))
+        .layer(CompressionLayer::new().gzip(true))
+        .with_state(state)
+}
+
+/// Serves until `state.stop` is cancelled, then drains: no request is cut, sockets close with 1012.
+pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) -> std::io::Result<()> {
+    let stop = state.stop.clone();
+    let working = tokio::spawn(worker.run(stop.clone()));
+    let presence = tokio::spawn(state.hub.clone().keep_presence(state.storage.clone()));
+    let storage = state.storage.clone();
+    let upkeep = tokio::spawn(upkeep::keep_up(storage.clone()));
+    let stopping = stop.clone();
+    let server = axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move { stopping.cancelled().await });
+    let served = tokio::select! {
+        served = server => served,
+        () = async { stop.cancelled().await; tokio::time::sleep(DRAIN_WITHIN).await } => Ok(()),
+    };
+    presence.abort();
+    upkeep.abort();
+    if let Err(error) = working.await {
+        tracing::error!(%error, "the worker panicked");
+    }
+    storage.close().await;
+    served
+}
+
+async fn ready(State(state): State<AppState>) -> Response {
+    match state.db().scalar::<i64>("SELECT 1 FROM mailboxes LIMIT 1", args![]).await {
+        Ok(_) => "ready".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response(),
+    }
+}
+
+async fn asset(State(state): State<AppState>, Path((_, path)): Path<(String, String)>, headers: HeaderMap) -> Response {
+    state.assets.serve(&path, &headers)
+}

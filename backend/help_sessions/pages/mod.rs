@@ -1,0 +1,62 @@
+//! The pages where help is given: the helper's, the asker's, the mentor's.
+//!
+//! What the asker sees of it is shown on their waiting page too: give its context `chat: chat_of(…)` and `reply: reply_of(…)`,
+//! and `{% include "help_sessions/chat.html" %}`, `{% include "help_sessions/reply.html" %}` in its main block.
+
+mod asker;
+mod chat;
+mod mentors;
+mod pairing;
+mod pairing_view;
+mod typed;
+
+pub use asker::{ReplyView, reply_of};
+pub use chat::{ChatView, chat_of};
+
+use axum::response::Response;
+
+use super::Refused;
+use crate::web::{AppError, Page, Right, Routes};
+
+/// The asker's waiting page: where their acts lead back to.
+const WAITING: &str = "/waiting";
+
+pub fn routes() -> Routes {
+    Routes::default()
+        .get("/pairings/{pairing}", Right::Helper, pairing::show)
+        .post("/pairings/{pairing}/call", Right::Helper, pairing::call)
+        .post("/pairings/{pairing}/delay", Right::Helper, pairing::delay)
+        .post("/pairings/{pairing}/return", Right::Helper, pairing::hand_back)
+        .post("/pairings/{pairing}/resumption", Right::Helper, pairing::resume_later)
+        .post("/pairings/{pairing}/report", Right::Helper, pairing::report)
+        .post("/pairings/{pairing}/block", Right::Helper, pairing::block)
+        .post("/pairings/{pairing}/mentor", Right::Helper, pairing::ask_mentor)
+        .post("/pairings/{pairing}/messages", Right::Helper, chat::write_as_helper)
+        .get("/chat", Right::Asker, chat::show)
+        .post("/messages", Right::Asker, chat::write_as_asker)
+        .get("/reply", Right::Asker, asker::show)
+        .post("/no-call", Right::Asker, asker::nobody_called)
+        .post("/not-me", Right::Asker, asker::not_me)
+        .post("/report", Right::Asker, asker::report)
+        .post("/block", Right::Asker, asker::block)
+        .post("/mentor-agreement", Right::Asker, asker::answer_mentor)
+        .get("/mentor-calls", Right::Account, mentors::list)
+        .get("/mentor-calls/{call}", Right::Account, mentors::show)
+        .post("/mentor-calls/{call}/joining", Right::Account, mentors::join)
+        .post("/mentor-calls/{call}/ending", Right::Account, mentors::leave)
+        .post("/mentor-calls/{call}/messages", Right::Account, mentors::write)
+}
+
+impl From<Refused> for AppError {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Storage(error) => error.into(),
+            Refused::Over | Refused::SentAlready => Self::NoLonger("pairing-no-longer"),
+        }
+    }
+}
+
+/// Goes on, and says what was done; when it was too late, the page itself says how things stand.
+fn said(page: &Page, to: &str, is_done: bool, notice: &'static str) -> Response {
+    if is_done { page.go_saying(to, notice) } else { page.go(to) }
+}

@@ -1,0 +1,115 @@
+//! A day and an hour as two people agree on them.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+
+use crate::clock::DAY;
+use crate::web::words::ZONE;
+
+/// Nobody agrees on an hour further away than that.
+const FURTHEST_DAYS: i64 = 120;
+
+/// The instant of a day ("2026-11-24" or "24/11/2026") and an hour ("14:30", "14h30", "14 h") to come; else the id of what
+/// is wrong, and with which of the two.
+pub fn agreed_at(day: &str, hour: &str, now: i64) -> Result<i64, (Part, &'static str)> {
+    let day = read_day(day).ok_or((Part::Day, "when-day-unreadable"))?;
+    let hour = read_hour(hour).ok_or((Part::Hour, "when-hour-unreadable"))?;
+    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+    let at = DateTime::from_parts(day, hour).to_zoned(zone).map_err(|_| (Part::Day, "when-day-unreadable"))?;
+    let at = at.timestamp().as_millisecond();
+    match at - now {
+        ahead if ahead <= 0 => Err((Part::Day, "when-past")),
+        ahead if ahead > FURTHEST_DAYS * DAY => Err((Part::Day, "when-far")),
+        _ => Ok(at),
+    }
+}
+
+/// A day that has come ("2026-11-24" or "24/11/2026"), at noon: when help was given. At most a year ago.
+pub fn held_at(day: &str, now: i64) -> Result<i64, &'static str> {
+    let day = read_day(day).ok_or("when-day-unreadable")?;
+    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+    let noon = DateTime::from_parts(day, Time::midnight()).to_zoned(zone).map_err(|_| "when-day-unreadable")?;
+    let midnight = noon.timestamp().as_millisecond();
+    match now - midnight {
+        ago if ago < 0 => Err("when-future"),
+        ago if ago > 366 * DAY => Err("when-long-ago"),
+        _ => Ok((midnight + DAY / 2).min(now)),
+    }
+}
+
+/// Which of the two answers is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Day,
+    Hour,
+}
+
+/// The local day of an instant, as a date field wants it: "2026-11-24".
+pub fn day_field(at: i64) -> String {
+    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+    jiff::Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(zone).date().to_string()
+}
+
+/// The local hour of an instant, as a time field wants it: "14:30".
+pub fn hour_field(at: i64) -> String {
+    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+    let at = jiff::Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(zone);
+    format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+fn read_day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if let Ok(date) = text.parse::<Date>() {
+        return Some(date);
+    }
+    let mut parts = text.split(['/', '.', '-', ' ']).map(str::trim);
+    let (day, month, year) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Date::new(year, month, day).ok().filter(|_| parts.next().is_none())
+}
+
+fn read_hour(text: &str) -> Option<Time> {
+    let text = text.trim().to_lowercase().replace(' ', "");
+    let (hour, minute) = text.split_once([':', 'h']).unwrap_or((&text, ""));
+    let minute = minute.split(':').next().unwrap_or_default(); // some browsers send seconds
+    let minute: i8 = if minute.is_empty() { 0 } else { minute.parse().ok()? };
+    Time::new(hour.parse().ok()?, minute, 0, 0).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sunday 2026-11-22 14:05 in Paris.
+    const NOW: i64 = 1_795_352_700_000;
+
+    #[test]
+    fn days_and_hours_are_read_as_people_write_them() {
+        let at = agreed_at("2026-11-24", "14:30", NOW).unwrap();
+        for (day, hour) in [("24/11/2026", "14h30"), (" 24.11.2026 ", "14 h 30"), ("24-11-2026", "14:30:00")] {
+            assert_eq!(agreed_at(day, hour, NOW), Ok(at), "{day} {hour}");
+        }
+        assert_eq!((day_field(at).as_str(), hour_field(at).as_str()), ("2026-11-24", "14:30"));
+    }
+
+    #[test]
+    fn what_is_past_far_or_unreadable_is_said() {
+        for (day, hour, fault) in [
+            ("2026-11-22", "14:05", (Part::Day, "when-past")),
+            ("2027-11-22", "14:05", (Part::Day, "when-far")),
+            ("31/02/2026", "14:05", (Part::Day, "when-day-unreadable")),
+            ("demain", "14:05", (Part::Day, "when-day-unreadable")),
+            ("2026-11-24", "25:00", (Part::Hour, "when-hour-unreadable")),
+            ("2026-11-24", "", (Part::Hour, "when-hour-unreadable")),
+        ] {
+            assert_eq!(agreed_at(day, hour, NOW), Err(fault), "{day} {hour}");
+        }
+    }
+
+    #[test]
+    fn help_was_given_today_or_before() {
+        assert_eq!(day_field(held_at("2026-11-22", NOW).unwrap()), "2026-11-22");
+        assert!(held_at("2026-11-22", NOW).unwrap() <= NOW);
+        assert_eq!(held_at("2026-11-23", NOW), Err("when-future"));
+        assert_eq!(held_at("2025-01-01", NOW), Err("when-long-ago"));
+    }
+}

@@ -1,0 +1,193 @@
+//! A helper's home: who needs them now, what waits, what goes on.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde::Serialize;
+
+use crate::accounts::rights::SignedIn;
+use crate::clock::MINUTE;
+use crate::context;
+use crate::help_requests::{self, HelpRequest, Urgency};
+use crate::helpers;
+use crate::hub;
+use crate::learning::topics;
+use crate::pairing::{self, Offer, OfferState, Pairing, Refused, Why, store as pairings};
+use crate::places::communes::communes;
+use crate::state::AppState;
+use crate::storage::{HelpRequestId, OfferId};
+use crate::web::{AppError, Lang, Page, templates, words};
+
+/// An offer that was taken stays folded for this long, with a word of thanks.
+const SHOWN_AFTER_LEAVING_MS: i64 = 10 * MINUTE;
+/// A first name tells too much where everybody knows everybody.
+const SMALL_COMMUNE: u32 = 2_000;
+
+/// An offer as the page shows it.
+#[derive(Serialize)]
+struct Card {
+    id: String,
+    topic: String,
+    picture: &'static str,
+    when: String,
+    how: String,
+    who: Option<String>,
+    distance: Option<String>,
+    reasons: Vec<String>,
+    accept_to: String,
+    decline_to: String,
+    href: Option<String>,
+    /// Why it left, in words; none while it can be accepted.
+    gone: Option<String>,
+}
+
+/// A pairing that goes on.
+#[derive(Serialize)]
+struct Underway {
+    href: String,
+    topic: String,
+    picture: &'static str,
+    first_name: String,
+    started_at: i64,
+    resumes_at: Option<i64>,
+}
+
+pub async fn home(State(state): State<AppState>, who: SignedIn, page: Page) -> Result<Response, AppError> {
+    let page = page.live(vec![hub::cursor(state.db(), who.account.0).await?]);
+    let Some(profile) = helpers::store::profile(state.db(), who.account).await? else { return Ok(page.go("/profile")) };
+    let offers = pairings::offers_to(state.db(), who.account, page.now() - SHOWN_AFTER_LEAVING_MS).await?;
+    let cards = cards(&state, &page, &offers).await?;
+    let (now, later): (Vec<_>, Vec<_>) = offers.iter().zip(cards).partition(|(offer, _)| offer.is_now);
+    let cards_of = |some: Vec<(&Offer, Card)>| some.into_iter().map(|(_, card)| card).collect::<Vec<_>>();
+    let underway = underway(&state, page.lang, &pairings::pairings_of(state.db(), who.account).await?).await?;
+    page.show(
+        "home/home.html",
+        context! {
+            first_name: who.first_name,
+            is_paused: profile.paused_until > page.now(),
+            paused_until: profile.paused_until,
+            is_ready: profile.checks.is_ready(),
+            is_family: profile.kind == helpers::HelperKind::Family,
+            offers_now: cards_of(now),
+            offers_later: cards_of(later),
+            underway: underway,
+            vapid: state.pusher.public_key(),
+        },
+    )
+}
+
+async fn cards(state: &AppState, page: &Page, offers: &[Offer]) -> Result<Vec<Card>, AppError> {
+    let ids: Vec<HelpRequestId> = offers.iter().map(|offer| offer.help_request).collect();
+    let names = help_requests::store::words_of(state.db(), &ids).await?;
+    let mut cards = Vec::new();
+    for offer in offers {
+        let Some(asked) = help_requests::store::help_request(state.db(), offer.help_request).await? else { continue };
+        let name = names.iter().find(|(id, _)| *id == asked.id).map(|(_, words)| words.first_name.clone());
+        let mut card = card(page.lang, page.now(), offer, &asked, name);
+        if offer.state == OfferState::Left {
+            card.gone = Some(gone(state, page.lang, offer).await?);
+        }
+        cards.push(card);
+    }
+    Ok(cards)
+}
+
+fn card(lang: Lang, now: i64, offer: &Offer, asked: &HelpRequest, name: Option<String>) -> Card {
+    let commune = communes().by_code(&asked.commune);
+    let is_small = commune.is_none_or(|commune| commune.population < SMALL_COMMUNE);
+    let distance = offer.reasons.iter().find_map(|why| if let Why::Distance(km) = why { Some(*km) } else { None });
+    let tile = topics::tile(&asked.tile);
+    Card {
+        id: offer.id.to_string(),
+        topic: templates::plain(lang, tile.map_or(asked.topic.label_id(), |tile| tile.label_id)),
+        picture: tile.map_or(asked.topic.as_str(), |tile| tile.picture),
+        when: when(lang, now, asked),
+        how: templates::plain(lang, &format!("meeting-{}", asked.meeting.as_str())),
+        who: name.filter(|_| !is_small),
+        distance: distance
+            .map(|km| templates::with(lang, if km == 0 { "why-next-door" } else { "why-distance" }, &[("km", &km.to_string())])),
+        reasons: offer.reasons.iter().filter(|why| !matches!(why, Why::Distance(_))).map(|why| reason(lang, why)).collect(),
+        accept_to: format!("/offers/{}/acceptance", offer.id),
+        decline_to: format!("/offers/{}/refusal", offer.id),
+        href: None,
+        gone: None,
+    }
+}
+
+/// One reason in words.
+pub fn reason(lang: Lang, why: &Why) -> String {
+    match why {
+        Why::Distance(km) => templates::with(lang, why.words_id(), &[("km", &km.to_string())]),
+        Why::Speaks(codes) => {
+            let languages: Vec<String> = codes.iter().map(|code| templates::plain(lang, &format!("language-{code}"))).collect();
+            templates::with(lang, why.words_id(), &[("languages", &languages.join(", "))])
+        }
+        _ => templates::plain(lang, why.words_id()),
+    }
+}
+
+fn when(lang: Lang, now: i64, asked: &HelpRequest) -> String {
+    match (asked.urgency, asked.wanted_at) {
+        (Urgency::Dated, Some(at)) => words::moment(lang, at, now),
+        (urgency, _) => templates::plain(lang, &format!("urgency-{}", urgency.as_str())),
+    }
+}
+
+/// "Bob s’en occupe. Merci d’avoir été là."
+async fn gone(state: &AppState, lang: Lang, offer: &Offer) -> Result<String, AppError> {
+    let because = offer.left_because.as_deref().unwrap_or("expired");
+    if because == "taken"
+        && let Some(pairing) = pairings::latest_pairing(state.db(), offer.help_request).await?
+    {
+        return Ok(templates::with(lang, "offer-gone-taken", &[("name", &pairing.helper_first_name)]));
+    }
+    Ok(templates::plain(lang, &format!("offer-gone-{because}")))
+}
+
+async fn underway(state: &AppState, lang: Lang, pairings: &[Pairing]) -> Result<Vec<Underway>, AppError> {
+    let ids: Vec<HelpRequestId> = pairings.iter().map(|pairing| pairing.help_request).collect();
+    let names = help_requests::store::words_of(state.db(), &ids).await?;
+    let mut list = Vec::new();
+    for pairing in pairings {
+        let Some(asked) = help_requests::store::help_request(state.db(), pairing.help_request).await? else { continue };
+        let tile = topics::tile(&asked.tile);
+        let name = names.iter().find(|(id, _)| *id == asked.id).map(|(_, words)| words.first_name.clone());
+        list.push(Underway {
+            href: format!("/pairings/{}", pairing.id),
+            topic: templates::plain(lang, tile.map_or(asked.topic.label_id(), |tile| tile.label_id)),
+            picture: tile.map_or(asked.topic.as_str(), |tile| tile.picture),
+            first_name: name.unwrap_or_default(),
+            started_at: pairing.started_at,
+            resumes_at: pairing.resumes_at,
+        });
+    }
+    Ok(list)
+}
+
+pub async fn accept(State(state): State<AppState>, who: SignedIn, page: Page, Path(offer): Path<OfferId>) -> Result<Response, AppError> {
+    // Losers are answered without a write: the transaction decides only among those who may still win.
+    let offered = pairings::offer(state.db(), offer, who.account).await?.ok_or(AppError::NotFound)?;
+    let claimed = if offered.state == OfferState::Left {
+        Err(pairing::claim::why_not(state.db(), &offered).await?)
+    } else {
+        state.storage.write(async move |tx| pairing::actions::accept(tx, who.account, offer).await).await?
+    };
+    match claimed {
+        Ok((pairing, _)) => Ok(page.go_saying(format!("/pairings/{pairing}"), "notice-paired")),
+        Err(Refused::NotFound) => Err(AppError::NotFound),
+        Err(refused) => lost(&state, &page, &offered, refused).await,
+    }
+}
+
+/// A kind page for whoever was not the first.
+async fn lost(state: &AppState, page: &Page, offer: &Offer, refused: Refused) -> Result<Response, AppError> {
+    let winner = pairings::latest_pairing(state.db(), offer.help_request).await?.map(|pairing| pairing.helper_first_name);
+    let winner = winner.filter(|_| refused == Refused::Taken);
+    let context = context! { refused: refused.to_string(), winner: winner };
+    page.answer(axum::http::StatusCode::CONFLICT, "home/lost.html", context)
+}
+
+pub async fn decline(State(state): State<AppState>, who: SignedIn, page: Page, Path(offer): Path<OfferId>) -> Result<Response, AppError> {
+    pairings::offer(state.db(), offer, who.account).await?.ok_or(AppError::NotFound)?;
+    state.storage.write(async move |tx| pairing::actions::decline(tx, who.account, offer).await).await?;
+    Ok(page.go_saying("/home", "notice-declined"))
+}

@@ -1,0 +1,55 @@
+//! Programs that print the product's figures. See README.md.
+
+mod offers;
+mod page;
+mod people;
+mod server;
+mod sockets;
+mod start;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+struct Cli {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Memory per idle signed-in socket.
+    Sockets {
+        #[arg(long, default_value_t = 5_000)]
+        count: usize,
+    },
+    /// Help request to offer on a helper's page.
+    Offers {
+        #[arg(long, default_value_t = 1_000)]
+        helpers: usize,
+        #[arg(long, default_value_t = 100)]
+        asks: usize,
+    },
+    /// Cold start.
+    Start,
+    /// Bytes of the first page.
+    Page,
+}
+
+#[tokio::main]
+async fn main() {
+    match Cli::parse().what {
+        What::Sockets { count } => sockets::measure(count).await,
+        What::Offers { helpers, asks } => offers::measure(helpers, asks).await,
+        What::Start => start::measure().await,
+        What::Page => page::measure().await,
+    }
+}
+
+/// The value below which a share of the sorted values lies.
+fn percentile(sorted: &[f64], share: f64) -> f64 {
+    let last = sorted.len().saturating_sub(1);
+    // A share of at most 1 of a small count.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+    let place = (share * last as f64).round() as usize;
+    sorted.get(place).copied().unwrap_or(f64::NAN)
+}

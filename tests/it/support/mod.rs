@@ -1,0 +1,103 @@
+//! A whole instance for one test, and people with browsers.
+
+mod browser;
+mod database;
+mod people;
+mod socket;
+
+pub use browser::{Answer, Browser};
+pub use people::Person;
+pub use socket::Socket;
+
+use std::net::SocketAddr;
+
+use binome::app;
+use binome::clock::Clock;
+use binome::config::{Config, MailTarget};
+use binome::jobs::Worker;
+use binome::mail::{Mailer, Sent};
+use binome::push::{self, Pusher};
+use binome::state::AppState;
+use binome::storage::{self, Keys};
+use tokio::net::TcpListener;
+
+/// Monday 23 November 2026, 10:00 in Paris.
+pub const MONDAY_10_H: i64 = 1_795_424_400_000;
+
+pub struct TestApp {
+    pub state: AppState,
+    pub address: SocketAddr,
+    worker: Worker,
+    serving: tokio::task::JoinHandle<()>,
+    _database: database::TestDatabase,
+}
+
+impl TestApp {
+    /// A new instance with an empty database, a clock that stands at Monday 10 h, a memory mailer and a memory pusher. Jobs run
+    /// only in [`TestApp::settle`], so that a test decides when.
+    pub async fn start() -> Self {
+        let database = database::TestDatabase::create().await;
+        let clock = Clock::by_hand(MONDAY_10_H);
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let config = Config {
+            data: database.folder().to_owned(),
+            listen: address,
+            public_url: None,
+            database: database.place(),
+            mail: MailTarget::Files(database.folder().join("mail")),
+            mail_from: "Binôme <binome@example.org>".into(),
+            key_file: database.folder().join("instance.key"),
+        };
+        let storage = storage::open(&config.database, Keys::derive(&[7; 32]), clock).await.unwrap();
+        let pusher = Pusher::memory(&push::new_key()).unwrap();
+        let (state, worker) = app::assemble(config, storage, Mailer::memory(), pusher).unwrap();
+        let router = app::router(state.clone());
+        let stop = state.stop.clone();
+        let serving = tokio::spawn(async move {
+            let service = router.into_make_service_with_connect_info::<SocketAddr>();
+            axum::serve(listener, service).with_graceful_shutdown(async move { stop.cancelled().await }).await.unwrap();
+        });
+        Self { state, address, worker, serving, _database: database }
+    }
+
+    /// Runs every job that is due, and those that they make due.
+    pub async fn settle(&self) {
+        self.worker.run_due().await.unwrap();
+    }
+
+    /// Moves the clock on, and lets what is due by then happen, in the order of its instants.
+    pub async fn advance(&self, by_ms: i64) {
+        let until = self.state.clock().now() + by_ms;
+        self.settle().await;
+        while let Some(due_at) = self.next_due_at().await.filter(|due_at| *due_at <= until) {
+            self.state.clock().move_to(due_at.max(self.state.clock().now()));
+            self.settle().await;
+        }
+        self.state.clock().move_to(until);
+        self.settle().await;
+    }
+
+    async fn next_due_at(&self) -> Option<i64> {
+        use binome::storage::Sql;
+        let now = self.state.clock().now();
+        self.state.db().scalar("SELECT due_at FROM jobs WHERE due_at > $1 ORDER BY due_at LIMIT 1", binome::args![now]).await.unwrap()
+    }
+
+    /// Mails that left so far, oldest first.
+    pub fn mails(&self) -> Vec<Sent> {
+        self.state.mailer.sent()
+    }
+
+    /// Somebody with a browser and nothing else.
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.address)
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.state.stop.cancel();
+        self.serving.abort();
+    }
+}

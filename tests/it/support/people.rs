@@ -1,0 +1,155 @@
+//! People: somebody who asks, volunteers, coordinators, each with a browser.
+
+use binome::accounts::store::NewAccount;
+use binome::args;
+use binome::associations::WeeklyHours;
+use binome::help_requests::{Asked, Meeting, NewHelpRequest, Urgency};
+use binome::helpers::{Checks, HelperKind, Profile};
+use binome::learning::topics::Topic;
+use binome::storage::{AccountId, AssociationId, Error, MembershipId, Sql};
+use binome::web::contacts::{Email, Phone};
+use binome::{accounts, help_requests, helpers};
+
+use super::{Browser, TestApp};
+
+/// INSEE code of Chartres.
+pub const CHARTRES: &str = "28085";
+
+/// Somebody signed in, with a browser.
+pub struct Person {
+    pub account: AccountId,
+    pub browser: Browser,
+}
+
+impl std::ops::Deref for Person {
+    type Target = Browser;
+
+    fn deref(&self) -> &Browser {
+        &self.browser
+    }
+}
+
+impl TestApp {
+    /// An association that covers Eure-et-Loir, open Monday to Saturday, 9 to 18 h.
+    pub async fn association(&self, name: &str) -> AssociationId {
+        let (name, hours) = (name.to_owned(), WeeklyHours::same(0..6, &[(540, 1080)]).to_json());
+        self.state
+            .storage
+            .write(async move |tx| {
+                let id: AssociationId = tx.new_id();
+                tx.execute(
+                    "INSERT INTO associations (id, slug, name, sort_key, phone, opening_hours, settings, created_at) \
+                     VALUES ($1, $2, $3, $3, '+33261910001', $4, '{}', $5)",
+                    args![id, name.to_lowercase().replace(' ', "-"), &name, &hours, tx.now()],
+                )
+                .await?;
+                tx.execute("INSERT INTO association_areas (association_id, area) VALUES ($1, 'd28')", args![id]).await?;
+                Ok::<_, Error>(id)
+            })
+            .await
+            .unwrap()
+    }
+
+    /// Somebody signed in who belongs to nothing.
+    pub async fn person(&self, first_name: &str) -> Person {
+        let email = format!("{}@example.org", first_name.to_lowercase());
+        let new = NewAccount {
+            first_name: first_name.to_owned(),
+            last_name: "Martin".to_owned(),
+            language: "fr",
+            email: Some(Email::parse(&email).unwrap()),
+            phone: Some(Phone::parse("06 39 98 00 01").unwrap()),
+            is_operator: false,
+        };
+        let (account, token) = self
+            .state
+            .storage
+            .write(async move |tx| {
+                let account = accounts::actions::create_account(tx, &new).await?.unwrap();
+                Ok::<_, Error>((account, accounts::actions::sign_in(tx, account, "Chromium").await?))
+            })
+            .await
+            .unwrap();
+        let browser = self.browser();
+        browser.set_cookie(&format!("{}={token}; Path=/", accounts::rights::COOKIE));
+        Person { account, browser }
+    }
+
+    /// Somebody with a role and a complete profile, checked, who may be asked for anything by phone.
+    pub async fn member(&self, first_name: &str, association: AssociationId, role: &'static str) -> Person {
+        let person = self.person(first_name).await;
+        let account = person.account;
+        self.state
+            .storage
+            .write(async move |tx| {
+                let id: MembershipId = tx.new_id();
+                tx.execute(
+                    "INSERT INTO memberships (id, association_id, account_id, role, state, asked_at, approved_at) VALUES ($1, $2, $3, $4, 'active', $5, $5)",
+                    args![id, association, account, role, tx.now()],
+                )
+                .await?;
+                let profile = Profile::new(account, HelperKind::Volunteer, CHARTRES.into(), true);
+                helpers::actions::keep_profile(tx, &profile).await?;
+                let seen = Checks { identity_seen_at: Some(tx.now()), charter_signed_at: Some(tx.now()), vetted_until: None };
+                helpers::actions::note_checks(tx, account, seen, account).await?;
+                Ok::<_, Error>(())
+            })
+            .await
+            .unwrap();
+        person
+    }
+
+    pub async fn volunteer(&self, first_name: &str, association: AssociationId) -> Person {
+        self.member(first_name, association, "helper").await
+    }
+
+    pub async fn coordinator(&self, first_name: &str, association: AssociationId) -> Person {
+        self.member(first_name, association, "coordinator").await
+    }
+
+    /// Josiane, in Chartres, asks for help by phone, now. The pages that ask have tests of their own.
+    pub async fn josiane_asks(&self) -> Asked {
+        self.ask(josiane()).await
+    }
+
+    pub async fn ask(&self, new: NewHelpRequest) -> Asked {
+        self.state.storage.write(async move |tx| help_requests::actions::ask(tx, &new).await).await.unwrap()
+    }
+
+    /// The browser of an asker who typed their code.
+    pub fn asker(&self, asked: &Asked) -> Browser {
+        let browser = self.browser();
+        let code = help_requests::code::parse(&asked.code).unwrap();
+        browser.set_cookie(&format!("{}={code}; Path=/", help_requests::rights::COOKIE));
+        browser
+    }
+}
+
+/// What Josiane asks.
+pub fn josiane() -> NewHelpRequest {
+    NewHelpRequest {
+        topic: Topic::TravailFormation,
+        tile: "emploi".into(),
+        words: Some("Je n’arrive pas à m’actualiser".into()),
+        meeting: Meeting::Phone,
+        urgency: Urgency::Now,
+        wanted_at: None,
+        commune: CHARTRES.into(),
+        place: None,
+        is_for_other: false,
+        first_name: "Josiane".into(),
+        call_name: None,
+        phone: Some(Phone::parse("06 39 98 12 34").unwrap()),
+        email: None,
+        call_when: String::new(),
+        language: "fr".into(),
+        needs: Vec::new(),
+        is_minor: false,
+        named_association: None,
+        is_circle_only: false,
+        asked_by: None,
+        asker: None,
+        circle: Vec::new(),
+        is_test: false,
+    }
+}

@@ -1,0 +1,77 @@
+//! A client of `binome.v1`, written from `backend/hub/PROTOCOL.md`.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use futures_util::{SinkExt, StreamExt};
+use serde_json::{Value, json};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+/// How long a test waits for a frame before it says that none came.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+pub struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
+
+impl Socket {
+    /// Connects without a word.
+    pub async fn connect(address: SocketAddr, cookies: &str) -> Self {
+        let mut request = format!("ws://{address}/live").into_client_request().unwrap();
+        let headers = request.headers_mut();
+        headers.insert("cookie", cookies.parse().unwrap());
+        headers.insert("origin", format!("http://{address}").parse().unwrap());
+        headers.insert("sec-websocket-protocol", "binome.v1".parse().unwrap());
+        Self(connect_async(request).await.unwrap().0)
+    }
+
+    /// Connects, resumes from `cursors` (JSON), and waits for `welcome`.
+    pub async fn open(address: SocketAddr, cookies: &str, cursors: &str) -> Self {
+        let mut socket = Self::connect(address, cookies).await;
+        let cursors: Value = serde_json::from_str(cursors).unwrap();
+        socket.say(&json!({ "type": "resume", "cursors": cursors })).await;
+        assert_eq!(socket.next().await["type"], "welcome");
+        socket
+    }
+
+    pub async fn say(&mut self, frame: &Value) {
+        self.send(Message::text(frame.to_string())).await;
+    }
+
+    pub async fn send(&mut self, message: Message) {
+        self.0.send(message).await.unwrap();
+    }
+
+    /// The next frame; the close code as `{"closed": code}`.
+    pub async fn next(&mut self) -> Value {
+        loop {
+            let message = timeout(PATIENCE, self.0.next()).await.expect("no frame came");
+            match message {
+                Some(Ok(Message::Text(text))) => return serde_json::from_str(&text).unwrap(),
+                Some(Ok(Message::Close(frame))) => return json!({ "closed": frame.map(|frame| u16::from(frame.code)) }),
+                Some(Ok(_)) => {}
+                Some(Err(_)) | None => return json!({ "closed": null }),
+            }
+        }
+    }
+
+    /// The next event of a kind; others are passed over.
+    pub async fn event(&mut self, kind: &str) -> Value {
+        loop {
+            let frame = self.next().await;
+            assert!(frame.get("closed").is_none(), "closed before {kind}: {frame}");
+            if frame["kind"] == kind {
+                return frame;
+            }
+        }
+    }
+
+    /// Nothing comes for a moment.
+    pub async fn stays_silent(&mut self) {
+        if let Ok(Some(Ok(Message::Text(text)))) = timeout(Duration::from_millis(300), self.0.next()).await {
+            panic!("it said {text}");
+        }
+    }
+}
