@@ -10,7 +10,7 @@ use crate::associations::store::invitations as store;
 use crate::context;
 use crate::state::AppState;
 use crate::storage::{InvitationId, Once};
-use crate::web::qr::qr;
+use crate::web::qr;
 use crate::web::{AppError, Form, Id, Page};
 
 #[derive(Serialize)]
@@ -69,7 +69,9 @@ pub async fn make_group_link(
 pub async fn paper(State(state): State<AppState>, page: Page, who: Coordinator, Id(id): Id<InvitationId>) -> Result<Response, AppError> {
     let invitation = pending(&state, &who).await?.into_iter().find(|one| one.id == id).ok_or(AppError::NotFound)?;
     let association = &who.association;
-    let context = context! { invitation: invitation, qr: qr(&invitation.link), association: association.name, phone: association.phone };
+    let context = context! {
+        invitation: invitation, qr: qr(&invitation.link), association: association.name, phone: association.phone, back: "/members#invitations"
+    };
     page.show("associations/invitation_paper.html", context)
 }
 

@@ -1,5 +1,5 @@
 # Towns
-commune-found = {"{n}"} towns found. Choose with the arrow keys.
+commune-found = { $n } towns found. Choose with the arrow keys.
 commune-none = No town found.
 commune-which = Which one?
 

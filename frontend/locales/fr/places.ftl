@@ -1,5 +1,5 @@
 # Communes
-commune-found = {"{n}"} communes trouvées. Choisissez avec les flèches.
+commune-found = { $n } communes trouvées. Choisissez avec les flèches.
 commune-none = Aucune commune trouvée.
 commune-which = Laquelle ?
 
