@@ -6,7 +6,7 @@ mod people;
 mod socket;
 
 pub use browser::{Answer, Browser};
-pub use people::Person;
+pub use people::{Person, josiane};
 pub use socket::Socket;
 
 use std::net::SocketAddr;

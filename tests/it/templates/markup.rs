@@ -7,7 +7,9 @@ const SPOKEN: [&str; 5] = ["aria-label=\"", "alt=\"", "title=\"", "placeholder=\
 /// Words with their lines.
 pub fn said_aloud(template: &str) -> Vec<(usize, String)> {
     // The one block that is an attribute's value.
-    let html = without_tags_of_tera(&template.replace("{% block body_class %}asker{%", "{%"));
+    let classes = ["asker", "wide", "board"].iter();
+    let html = classes.fold(template.to_owned(), |html, class| html.replace(&format!("{{% block body_class %}}{class}{{%"), "{%"));
+    let html = without_tags_of_tera(&html);
     let mut said = Vec::new();
     let (mut line, mut rest) = (1, html.as_str());
     while !rest.is_empty() {
