@@ -50,7 +50,12 @@ pub struct Wish {
     topic: String,
 }
 
-pub async fn open(State(state): State<AppState>, page: Page, holds: Option<HoldsCode>, Query(wish): Query<Wish>) -> Result<Response, AppError> {
+pub async fn open(
+    State(state): State<AppState>,
+    page: Page,
+    holds: Option<HoldsCode>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, AppError> {
     let again = if wish.again.is_empty() { "" } else { "yes" };
     let answers = Answers { again: again.into(), association: wish.association, topic: wish.topic, ..Answers::default() };
     Asking::begin(state, page, holds, answers).await?.what_screen(&Faults::default())

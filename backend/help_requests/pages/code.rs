@@ -33,12 +33,7 @@ pub async fn enter(State(state): State<AppState>, page: Page, address: Address, 
 }
 
 /// From the QR: the code goes into a cookie at once, and does not stay in the address.
-pub async fn scanned(
-    State(state): State<AppState>,
-    page: Page,
-    address: Address,
-    Path(code): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn scanned(State(state): State<AppState>, page: Page, address: Address, Path(code): Path<String>) -> Result<Response, AppError> {
     open(&state, &page, address, &code).await
 }
 

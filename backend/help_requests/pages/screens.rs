@@ -213,7 +213,8 @@ pub fn languages(page: &Page) -> Vec<Choice> {
 }
 
 fn needs(page: &Page) -> Vec<Choice> {
-    let choice = |need: &Need| Choice { value: need.as_str().into(), label: page.words(&format!("ask-need-{}", need.as_str())), hint: None };
+    let choice =
+        |need: &Need| Choice { value: need.as_str().into(), label: page.words(&format!("ask-need-{}", need.as_str())), hint: None };
     Need::ALL.iter().map(choice).collect()
 }
 
