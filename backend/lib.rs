@@ -27,6 +27,7 @@ pub mod audit;
 pub mod board;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod facts;
 pub mod help_requests;
 pub mod help_sessions;

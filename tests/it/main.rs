@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod help_requests;
 mod live;
 mod pairing;
 mod routes;
 mod support;
 mod templates;
+mod waiting;
