@@ -10,7 +10,7 @@ use crate::associations::store::invitations as store;
 use crate::context;
 use crate::state::AppState;
 use crate::storage::{InvitationId, Once};
-use crate::web::qr::qr;
+use crate::web::qr;
 use crate::web::{AppError, Form, Id, Page};
 
 #[derive(Serialize)]

@@ -13,7 +13,7 @@ use crate::associations::{AssociationError, MembershipState, Role};
 use crate::context;
 use crate::state::AppState;
 use crate::storage::{MembershipId, Once};
-use crate::web::qr::qr;
+use crate::web::qr;
 use crate::web::{AppError, Form, Id, Page};
 
 #[derive(Deserialize)]
