@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod accounts;
+mod associations;
 mod live;
 mod pairing;
+mod places;
 mod support;
 mod templates;
