@@ -4,8 +4,14 @@
 
 mod accounts;
 mod associations;
+mod faults;
+mod help_requests;
+mod help_sessions;
 mod live;
 mod pairing;
 mod places;
+mod recognition;
+mod routes;
 mod support;
 mod templates;
+mod waiting;
