@@ -1,7 +1,14 @@
 //! A device in plain words, from what its browser says of itself: "Téléphone Android, Firefox".
 
+use axum::http::{HeaderMap, header};
+
 use crate::web::Lang;
 use crate::web::templates::plain;
+
+/// The device that sends a request.
+pub fn of(headers: &HeaderMap, lang: Lang) -> String {
+    name(headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default(), lang)
+}
 
 /// Words that somebody recognises in the list of their devices; never the whole `User-Agent`.
 pub fn name(user_agent: &str, lang: Lang) -> String {

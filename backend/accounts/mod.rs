@@ -8,6 +8,7 @@ pub mod pages;
 pub mod rights;
 pub mod ring;
 pub mod secrets;
+pub mod step;
 pub mod store;
 
 use sha2::{Digest, Sha256};
@@ -15,6 +16,7 @@ use sha2::{Digest, Sha256};
 use crate::hex;
 use crate::storage::{AccountId, Db, Row, Tx};
 use crate::web::contacts::{Email, Phone};
+use crate::web::text::{TextFault, clean_line};
 
 /// Somebody who signs in. Their contacts are sealed: see [`store::contact_of`].
 #[derive(Clone, Debug, Row)]
@@ -70,4 +72,17 @@ pub fn email_hash(by: &impl LookUp, email: &Email) -> String {
 /// The keyed hash that finds the accounts of a number.
 pub fn phone_hash(by: &impl LookUp, phone: &Phone) -> String {
     by.look_up("phone", phone.as_str())
+}
+
+/// A first name as it was typed, or the id of what is wrong with it.
+pub fn first_name(typed: &str) -> Result<String, &'static str> {
+    clean_line(typed, 60).map_err(|fault| if fault == TextFault::Empty { "input-first-name-empty" } else { fault.text_id() })
+}
+
+/// A last name as it was typed: it may be left out.
+pub fn last_name(typed: &str) -> Result<String, &'static str> {
+    if typed.trim().is_empty() {
+        return Ok(String::new());
+    }
+    clean_line(typed, 60).map_err(|fault| fault.text_id())
 }

@@ -1,1 +1,61 @@
+//! What a coordinator does with a help request; each leaves a line in the audit.
 
+use super::Closing;
+use crate::associations::rights::Coordinator;
+use crate::audit::{self, Actor};
+use crate::clock::HOUR;
+use crate::help_requests::{self, HelpRequest, State, callbacks};
+use crate::storage::{CallbackId, Error, FormKey, HelpRequestId, Once, Tx, encode};
+
+/// Their association makes it its own: from now on they see who asks. `false` when another was quicker.
+pub async fn take_over(tx: &Tx, by: &Coordinator, id: HelpRequestId) -> Result<bool, Error> {
+    let is_taken = help_requests::actions::take_over(tx, id, by.association.id).await?;
+    note_if(tx, by, is_taken, "taken_over", id, "").await
+}
+
+/// Closes it, and tells whoever had it.
+pub async fn close(tx: &Tx, by: &Coordinator, id: HelpRequestId, why: Closing) -> Result<bool, Error> {
+    let is_closed = help_requests::actions::close(tx, id, why.as_str()).await?;
+    note_if(tx, by, is_closed, "closed", id, why.as_str()).await
+}
+
+/// Opens it again, first in line.
+pub async fn reopen(tx: &Tx, by: &Coordinator, id: HelpRequestId) -> Result<bool, Error> {
+    let is_reopened = help_requests::actions::reopen(tx, id, &[State::Unmet, State::Closed]).await?;
+    note_if(tx, by, is_reopened, "reopened", id, "").await
+}
+
+/// Approves this one visit at home; helpers may be asked from now on.
+pub async fn approve_home(tx: &Tx, by: &Coordinator, id: HelpRequestId) -> Result<bool, Error> {
+    let is_approved = help_requests::actions::approve_home(tx, id).await?;
+    note_if(tx, by, is_approved, "home_approved", id, "").await
+}
+
+/// "J'ai appelé".
+pub async fn called(tx: &Tx, by: &Coordinator, call: CallbackId, about: HelpRequestId) -> Result<bool, Error> {
+    let is_closed = callbacks::called(tx, call, by.association.id).await?;
+    note_if(tx, by, is_closed, "called_back", about, "").await
+}
+
+/// "Sans réponse": tried again in half an hour, three times at most.
+pub async fn unanswered(tx: &Tx, by: &Coordinator, call: CallbackId, about: HelpRequestId) -> Result<bool, Error> {
+    let is_counted = callbacks::unanswered(tx, call, by.association.id).await?;
+    note_if(tx, by, is_counted, "called_back", about, "no answer").await
+}
+
+/// A coordinator reads what is personal. A live page looks again and again: that is one reading an hour.
+pub async fn note_read(tx: &Tx, by: &Coordinator, asked: &HelpRequest) -> Result<(), Error> {
+    let actor = format!("reads {}", by.who.account);
+    let Some(key) = FormKey::parse(&format!("{}{}", asked.id, encode(tx.now() / HOUR))) else { return Ok(()) };
+    let is_first = tx.once(&actor, &key, "").await? == Once::New;
+    note_if(tx, by, is_first, "read", asked.id, "").await?;
+    Ok(())
+}
+
+async fn note_if(tx: &Tx, by: &Coordinator, is_done: bool, verb: &str, id: HelpRequestId, detail: &str) -> Result<bool, Error> {
+    if is_done {
+        let subject = format!("help_request {id}");
+        audit::note(tx, Actor::Account(by.who.account), verb, subject, Some(by.association.id), detail).await?;
+    }
+    Ok(is_done)
+}

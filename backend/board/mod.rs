@@ -1,5 +1,159 @@
-//! What a coordinator sees: who waits, what is under way, whom to call back, what to validate.
+//! What a coordinator sees: who waits, who is helped, what is left to finish, whom to call; and what they can do about it.
 
 pub mod actions;
 pub mod pages;
+pub mod rights;
 pub mod store;
+
+use crate::clock::{DAY, HOUR, MINUTE};
+use crate::help_requests::{HelpRequest, State, Urgency};
+use crate::storage::{AssociationId, stored_by_word};
+
+stored_by_word! {
+    /// A column of the board.
+    Column {
+        Waiting "waiting",
+        UnderWay "under_way",
+        /// The record is missing, or nobody has confirmed it.
+        ToFinish "to_finish",
+    }
+}
+
+stored_by_word! {
+    /// Why a coordinator closes a help request: public words, never a name.
+    Closing {
+        /// "J'ai répondu par téléphone".
+        Answered "answered",
+        Elsewhere "elsewhere",
+        Unreachable "unreachable",
+        Duplicate "duplicate",
+        NotHelp "not_help",
+    }
+}
+
+/// From this share of the patience on, a wait is "bientôt trop long".
+const SOON_TOO_LONG: f64 = 0.8;
+/// A record is missed once the help should have been over for so long.
+const RECORD_WITHIN_MS: i64 = DAY;
+
+/// Where a help request stands on the board; `None` once it has ended. `resumes_at`: the hour agreed on by its pairing.
+pub fn column(help_request: &HelpRequest, resumes_at: Option<i64>, now: i64) -> Option<Column> {
+    match help_request.state {
+        State::Open | State::Unmet => Some(Column::Waiting),
+        State::Paired | State::Helping if lacks_record(help_request, resumes_at, now) => Some(Column::ToFinish),
+        State::Paired | State::Helping => Some(Column::UnderWay),
+        State::Recorded => Some(Column::ToFinish),
+        State::Confirmed | State::Withdrawn | State::Closed => None,
+    }
+}
+
+/// Whether the help was surely given, or forgotten, and nobody wrote it down.
+fn lacks_record(help_request: &HelpRequest, resumes_at: Option<i64>, now: i64) -> bool {
+    let Some(claimed_at) = help_request.claimed_at else { return false };
+    let meant_for = match help_request.urgency {
+        Urgency::Now | Urgency::Today => claimed_at,
+        Urgency::Week => claimed_at + 6 * DAY,
+        Urgency::Dated => help_request.wanted_at.unwrap_or(claimed_at),
+    };
+    now > meant_for.max(claimed_at).max(resumes_at.unwrap_or(0)) + RECORD_WITHIN_MS
+}
+
+/// How much of the patience that its urgency allows is used up, from 0 to 1.
+pub fn wait(help_request: &HelpRequest, now: i64) -> f64 {
+    let patience = match help_request.urgency {
+        Urgency::Now => 10 * MINUTE,
+        Urgency::Today => 3 * HOUR,
+        Urgency::Week => 2 * DAY,
+        // A helper must be found while there is time to be told of it.
+        Urgency::Dated => help_request.wanted_at.map_or(2 * DAY, |wanted| (wanted - 2 * HOUR - help_request.line_at).max(HOUR)),
+    };
+    let waited = (now - help_request.line_at).clamp(0, patience);
+    // Both are well below 2^52 milliseconds.
+    #[allow(clippy::cast_precision_loss)]
+    let share = waited as f64 / patience as f64;
+    share
+}
+
+/// Whether a wait is "bientôt trop long".
+pub fn is_late(share: f64) -> bool {
+    share >= SOON_TOO_LONG
+}
+
+/// Whether it is this association's: only then is anything personal shown.
+pub fn is_theirs(help_request: &HelpRequest, association: AssociationId) -> bool {
+    help_request.association == Some(association)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::help_requests::Meeting;
+    use crate::learning::topics::Topic;
+    use crate::storage::{AskerId, HelpRequestId};
+
+    const NOW: i64 = 100 * DAY;
+
+    fn help_request(state: State, urgency: Urgency) -> HelpRequest {
+        HelpRequest {
+            id: HelpRequestId(1),
+            asker: AskerId(2),
+            state,
+            topic: Topic::ArgentImpots,
+            tile: "impots".into(),
+            meeting: Meeting::Phone,
+            urgency,
+            wanted_at: None,
+            commune: "28085".into(),
+            place: None,
+            is_for_other: false,
+            language: "fr".into(),
+            is_minor: false,
+            trust_word: "tilleul".into(),
+            association: None,
+            named_association: None,
+            settings_association: None,
+            is_circle_only: false,
+            home_approved_at: None,
+            asked_by: None,
+            is_test: false,
+            round: 1,
+            wave: 1,
+            told: 3,
+            line_at: NOW - HOUR,
+            reopen_at: None,
+            created_at: NOW - HOUR,
+            claimed_at: None,
+            ended_at: None,
+        }
+    }
+
+    #[test]
+    fn who_waits_who_is_helped_and_what_is_left() {
+        assert_eq!(column(&help_request(State::Open, Urgency::Now), None, NOW), Some(Column::Waiting));
+        assert_eq!(column(&help_request(State::Unmet, Urgency::Now), None, NOW), Some(Column::Waiting));
+        assert_eq!(column(&help_request(State::Recorded, Urgency::Now), None, NOW), Some(Column::ToFinish));
+        assert_eq!(column(&help_request(State::Withdrawn, Urgency::Now), None, NOW), None);
+    }
+
+    #[test]
+    fn a_record_is_missed_a_day_after_the_help_was_meant_for() {
+        let mut paired = help_request(State::Paired, Urgency::Now);
+        paired.claimed_at = Some(NOW - DAY);
+        assert_eq!(column(&paired, None, NOW), Some(Column::UnderWay));
+        assert_eq!(column(&paired, None, NOW + 1), Some(Column::ToFinish));
+        assert_eq!(column(&paired, Some(NOW + HOUR), NOW + 1), Some(Column::UnderWay), "they go on later, as agreed");
+        paired.urgency = Urgency::Week;
+        assert_eq!(column(&paired, None, NOW + 1), Some(Column::UnderWay));
+    }
+
+    #[test]
+    fn the_bar_fills_with_the_patience_that_the_urgency_allows() {
+        let mut asked = help_request(State::Open, Urgency::Today);
+        assert!((wait(&asked, NOW) - 1.0 / 3.0).abs() < 1e-9);
+        assert!(!is_late(wait(&asked, NOW)));
+        asked.urgency = Urgency::Now;
+        assert!((wait(&asked, NOW) - 1.0).abs() < f64::EPSILON);
+        assert!(is_late(wait(&asked, NOW)));
+        assert!(wait(&asked, asked.line_at - 1).abs() < f64::EPSILON, "a clock that jumped back");
+    }
+}

@@ -131,6 +131,27 @@ pub async fn count_wave(tx: &Tx, help_request: &HelpRequest, wave: i64, told: i6
     Ok(counted == 1)
 }
 
+/// One more helper knows, outside the waves. Lock it first.
+pub async fn count_told(tx: &Tx, help_request: &HelpRequest) -> Result<(), Error> {
+    let id = help_request.id;
+    tx.execute("UPDATE help_requests SET told = told + 1 WHERE id = $1", args![id]).await?;
+    let told: Option<i64> = tx.scalar("SELECT told FROM help_requests WHERE id = $1", args![id]).await?;
+    tell(tx, Mailbox::Asker(id), Event::HelpersTold { help_request: id, told: told.unwrap_or_default() });
+    hint_reach(tx, id).await
+}
+
+/// A coordinator approves this one visit at home: it is open in a new round, in which helpers may be asked. `false` when it
+/// was approved, is no visit, or no longer waits.
+pub async fn approve_home(tx: &Tx, id: HelpRequestId) -> Result<bool, Error> {
+    let approved = tx
+        .execute(
+            "UPDATE help_requests SET home_approved_at = $2 WHERE id = $1 AND meeting = 'home' AND home_approved_at IS NULL",
+            args![id, tx.now()],
+        )
+        .await?;
+    Ok(approved == 1 && reopen(tx, id, &[State::Open, State::Unmet]).await?)
+}
+
 /// Locks the row of an open help request in its round: claim, wave and hand-back all begin with it.
 pub async fn lock_open(tx: &Tx, id: HelpRequestId, round: i64) -> Result<bool, Error> {
     Ok(tx.execute("UPDATE help_requests SET told = told WHERE id = $1 AND state = 'open' AND round = $2", args![id, round]).await? == 1)

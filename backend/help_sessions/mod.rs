@@ -9,8 +9,9 @@ pub mod store;
 pub mod vocabulary;
 mod when;
 
+pub use pages::{ReplyView, chat_of, reply_of};
 pub use record::{HelpSession, How, SessionRecord};
-pub use when::{Part, agreed_at, day_field, held_at};
+pub use when::{Part, agreed_at, day_field, held_at, hour_field};
 
 use crate::clock::MINUTE;
 use crate::storage::{AccountId, AssociationId, HelpRequestId, MentorCallId, MessageId, PairingId, stored_by_word};

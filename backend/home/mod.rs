@@ -3,3 +3,4 @@
 mod live;
 pub mod offers;
 pub mod pages;
+mod waiting;

@@ -1,6 +1,6 @@
 //! The routes of a helper's home and of the live socket.
 
-use super::{live, offers};
+use super::{live, offers, waiting};
 use crate::accounts::browsers;
 use crate::web::{Right, Routes};
 
@@ -8,6 +8,7 @@ pub fn routes() -> Routes {
     Routes::default()
         .get("/live", Right::Everyone, live::live)
         .post("/account/browsers", Right::Account, browsers::accept)
+        .get("/wait", Right::Asker, waiting::wait)
         .get("/home", Right::Account, offers::home)
         .post("/offers/{offer}/acceptance", Right::Account, offers::accept)
         .post("/offers/{offer}/refusal", Right::Account, offers::decline)

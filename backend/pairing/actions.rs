@@ -9,6 +9,7 @@ use crate::jobs::{Handler, Job, JobError};
 use crate::state::AppState;
 use crate::storage::{Error, Tx};
 
+pub use super::by_hand::{assign, take_shared};
 pub use super::claim::{Claimed, accept, decline};
 pub use super::ending::{block, give_back};
 

@@ -65,7 +65,7 @@ async fn win(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<PairingId, E
 }
 
 /// Every right again: what memory proposed may be stale.
-async fn still_allowed(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<Result<(), Refused>, Error> {
+pub(super) async fn still_allowed(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<Result<(), Refused>, Error> {
     let Some(profile) = helpers::store::profile(tx, offer.account).await? else { return Ok(Err(Refused::NotAllowed)) };
     let is_member = match offer.membership {
         Some(membership) => {

@@ -59,13 +59,14 @@ async fn later(tx: &Tx, kind: &'static str, asked: &HelpRequest, wave: i64, due_
 }
 
 /// Whose hours and telephone apply, and the zone in which they are meant.
-struct Settings {
+pub(super) struct Settings {
     association: Option<Association>,
-    zone: TimeZone,
+    pub(super) zone: TimeZone,
 }
 
-async fn settings(db: &impl Sql, asked: &HelpRequest) -> Result<Settings, Error> {
-    let association = match asked.settings_association {
+/// A test is for whoever looks at it now: nothing is closed for it.
+pub(super) async fn settings(db: &impl Sql, asked: &HelpRequest) -> Result<Settings, Error> {
+    let association = match asked.settings_association.filter(|_| !asked.is_test) {
         Some(id) => associations::store::association(db, id).await?,
         None => None,
     };
@@ -107,7 +108,7 @@ impl Settings {
         }
     }
 
-    fn now(&self, at: i64) -> matching::Now {
+    pub(super) fn now(&self, at: i64) -> matching::Now {
         roster::now(at, &self.zone)
     }
 }
@@ -251,7 +252,7 @@ async fn reserve<'a>(tx: &Tx, ranking: &'a Ranking, size: usize) -> Result<Vec<&
     Ok(ranking.ranked.iter().filter(|ranked| free.contains(&ranked.helper.0)).take(size).collect())
 }
 
-fn offer(tx: &Tx, asked: &HelpRequest, ranked: &Ranked, is_now: bool) -> Offer {
+pub(super) fn offer(tx: &Tx, asked: &HelpRequest, ranked: &Ranked, is_now: bool) -> Offer {
     let (membership, association) = match ranked.way {
         Way::Membership { membership, association } => (Some(MembershipId(membership.0)), Some(AssociationId(association.0))),
         Way::Circle => (None, None),

@@ -1,6 +1,7 @@
 //! Web push: rings a phone whose page is closed. Nothing personal is in a payload, and it is encrypted all the same.
 
 mod dial;
+mod key;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -13,6 +14,7 @@ use web_push_native::jwt_simple::algorithms::{ECDSAP256KeyPairLike, ES256KeyPair
 use web_push_native::{Auth, WebPushBuilder, p256};
 
 pub use dial::{Dial, is_public};
+pub use key::key;
 
 /// Where one browser is rung.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,10 +14,15 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 #[derive(Debug, Default)]
 pub struct IdMaker(Mutex<i64>);
 
+/// The id that an instant and 32 random bits make: also for rows of the past, which keep their place in time.
+pub fn id_at(at: i64, random: u32) -> i64 {
+    let moment = (at - EPOCH_AT).clamp(0, (1 << 41) - 1) << RANDOM_BITS;
+    moment | i64::from(random >> (32 - RANDOM_BITS))
+}
+
 impl IdMaker {
     pub fn next(&self, now: i64) -> i64 {
-        let moment = (now - EPOCH_AT).clamp(0, (1 << 41) - 1) << RANDOM_BITS;
-        let fresh = moment | i64::from(rand::random::<u32>() >> (32 - RANDOM_BITS));
+        let fresh = id_at(now, rand::random());
         let mut last = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         *last = if fresh > *last { fresh } else { *last + 1 + i64::from(rand::random::<u8>()) };
         *last

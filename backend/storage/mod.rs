@@ -18,7 +18,7 @@ pub use db::{Carrier, Db, Reactions, Storage};
 pub use error::Error;
 pub use ids::*;
 pub use letters::Letter;
-pub use once::{FormKey, Once};
+pub use once::{FormKey, Once, forget_forms};
 pub use open::{OpenError, Place, open};
 pub use seal::{Keys, SealKey, SealKeys, Sealed};
 pub use sql::{Arg, Row, Sql};

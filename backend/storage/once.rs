@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Error, Row, Sql, Tx, encode};
+use super::{Error, Row, Sql, Storage, Tx, encode};
 use crate::args;
 use crate::hex;
 
@@ -71,6 +71,16 @@ impl Tx {
             .await?;
         Ok(())
     }
+}
+
+/// Forgets forms sent before an instant.
+pub async fn forget_forms(storage: &Storage, before_at: i64) -> Result<(), Error> {
+    storage
+        .write(async move |tx| {
+            tx.execute("DELETE FROM idempotency_keys WHERE created_at < $1", args![before_at]).await?;
+            Ok(())
+        })
+        .await
 }
 
 fn digest(payload: &str) -> String {

@@ -40,7 +40,11 @@ pub enum OpenError {
 /// Opens, checks and migrates.
 pub async fn open(place: &Place, keys: Keys, clock: Clock) -> Result<Storage, OpenError> {
     let (readers, writer) = match place {
-        Place::Sqlite(file) => (sqlite(file, READERS).await?, sqlite(file, 1).await?),
+        Place::Sqlite(file) => {
+            // One connection first: it makes a new file a WAL file, which several at once refuse each other ("database is locked").
+            let writer = sqlite(file, 1).await?;
+            (sqlite(file, READERS).await?, writer)
+        }
         Place::Postgres(address) => {
             let pool = postgres(address).await?;
             (pool.clone(), pool)

@@ -175,6 +175,23 @@ impl Tx {
         Ok(SealKey { id, cipher: cipher(&key) })
     }
 
+    /// New keys for owners who have none yet, in few statements.
+    pub async fn new_seal_keys(&self, owners: &[i64]) -> Result<SealKeys, Error> {
+        let mut made = HashMap::new();
+        for some in owners.chunks(1_000) {
+            let mut values = Vec::with_capacity(some.len() * 4);
+            for owner in some {
+                let (id, key): (SealKeyId, [u8; KEY_BYTES]) = (self.new_id(), rand::random());
+                let wrapped = SealKey { id, cipher: self.keys.0.wrap.clone() }.seal("seal_keys.wrapped", *owner, &hex::write(&key))?;
+                values.extend(args![id, *owner, wrapped, self.now()]);
+                made.insert(*owner, SealKey { id, cipher: cipher(&key) });
+            }
+            let statement = format!("INSERT INTO seal_keys (id, owner, wrapped, created_at) VALUES {}", sql::rows_of_marks(some.len(), 4));
+            self.execute(&statement, values).await?;
+        }
+        Ok(SealKeys(made))
+    }
+
     /// Deletes an owner's key: their words can never be read again.
     pub async fn forget_seal_key(&self, owner: impl Into<i64> + Send) -> Result<(), Error> {
         self.execute("DELETE FROM seal_keys WHERE owner = $1", args![owner.into()]).await?;

@@ -5,21 +5,17 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
 use serde::{Deserialize, Serialize};
 
-use super::{first_name, hidden, shown};
 use crate::accounts::actions::{self, Profile};
 use crate::accounts::rights::{self, SignedIn};
 use crate::accounts::secrets::Tried;
-use crate::accounts::store;
+use crate::accounts::{first_name, last_name, step, store};
 use crate::context;
 use crate::state::AppState;
 use crate::storage::SignInId;
 use crate::web::contacts::{Email, Phone};
-use crate::web::text::clean_line;
 use crate::web::words::phone;
 use crate::web::{AppError, Context, Faults, Form, Id, Lang, Page, SetCookie};
 
-/// The new address typed on one screen, until its code is.
-const COOKIE: &str = "new_address";
 const WAIT_S: u32 = 15 * 60;
 
 #[derive(Default, Deserialize, Serialize)]
@@ -92,10 +88,7 @@ async fn filled(state: &AppState, who: &SignedIn, values: &Values, faults: &Faul
 
 fn profile(values: &Values, faults: &mut Faults) -> Option<Profile> {
     let first_name = faults.check("first_name", first_name(&values.first_name));
-    let last_name = match values.last_name.trim() {
-        "" => Some(String::new()),
-        typed => faults.check("last_name", clean_line(typed, 60).map_err(|fault| fault.text_id())),
-    };
+    let last_name = faults.check("last_name", last_name(&values.last_name));
     let phone = match values.phone.trim() {
         "" => Some(None),
         typed => faults.check("phone", Phone::parse(typed).map_err(|fault| fault.text_id())).map(Some),
@@ -117,7 +110,7 @@ pub async fn ask_address(State(state): State<AppState>, page: Page, who: SignedI
     let Some(email) = faults.check("email", Email::parse(&form.values.email).map_err(|fault| fault.text_id())) else {
         return page.again("accounts/address.html", context! { values: form.values, errors: faults.in_words(page.lang) });
     };
-    let kept = SetCookie::brief(COOKIE, &hidden(email.as_str())).secure(&state.public_url());
+    let kept = step::keep(step::NEW_ADDRESS, &email, &state.public_url());
     let (account, lang) = (who.account, page.lang);
     if !state.storage.write(async move |tx| actions::ask_new_address(tx, account, &email, lang).await).await? {
         return Err(AppError::TooMany { wait_s: WAIT_S });
@@ -126,7 +119,7 @@ pub async fn ask_address(State(state): State<AppState>, page: Page, who: SignedI
 }
 
 pub async fn address_code(page: Page, _: SignedIn, jar: CookieJar) -> Result<Response, AppError> {
-    let Some(email) = new_address(&jar) else { return Ok(page.go("/account/address")) };
+    let Some(email) = step::kept(&jar, step::NEW_ADDRESS) else { return Ok(page.go("/account/address")) };
     page.show("accounts/address_code.html", context! { email: email.as_str(), errors: Faults::default() })
 }
 
@@ -137,19 +130,17 @@ pub async fn confirm_address(
     jar: CookieJar,
     form: Form<Code>,
 ) -> Result<Response, AppError> {
-    let Some(email) = new_address(&jar) else { return Ok(page.go("/account/address")) };
+    let Some(email) = step::kept(&jar, step::NEW_ADDRESS) else { return Ok(page.go("/account/address")) };
     let (account, wanted, typed) = (who.account, email.clone(), form.values.code);
     let mut faults = Faults::default();
     match state.storage.write(async move |tx| actions::confirm_new_address(tx, account, &wanted, &typed).await).await? {
-        Tried::Right(()) => return Ok((SetCookie::forgotten(COOKIE), page.go_saying("/account", "notice-address-changed")).into_response()),
+        Tried::Right(()) => {
+            return Ok((SetCookie::forgotten(step::NEW_ADDRESS), page.go_saying("/account", "notice-address-changed")).into_response());
+        }
         Tried::Wrong => faults.add("code", "sign-in-code-wrong"),
         Tried::Void => faults.add("code", "sign-in-code-void"),
     }
     page.again("accounts/address_code.html", context! { email: email.as_str(), errors: faults.in_words(page.lang) })
-}
-
-fn new_address(jar: &CookieJar) -> Option<Email> {
-    Email::parse(&shown(jar.get(COOKIE)?.value())?).ok()
 }
 
 pub async fn end_device(State(state): State<AppState>, page: Page, who: SignedIn, Id(id): Id<SignInId>) -> Result<Response, AppError> {

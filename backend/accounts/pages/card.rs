@@ -5,10 +5,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-use super::device_of;
 use crate::accounts::secrets::Tried;
 use crate::accounts::store::secrets;
-use crate::accounts::{actions, rights, token_hash};
+use crate::accounts::{actions, device, rights, token_hash};
 use crate::context;
 use crate::state::AppState;
 use crate::web::{AppError, Faults, Form, Page};
@@ -33,7 +32,7 @@ pub async fn enter(
     headers: HeaderMap,
     form: Form<Pin>,
 ) -> Result<Response, AppError> {
-    let (typed, device) = (form.values.pin, device_of(&headers, page.lang));
+    let (typed, device) = (form.values.pin, device::of(&headers, page.lang));
     match state.storage.write(async move |tx| actions::sign_in_by_card(tx, &token, &typed, &device).await).await? {
         Tried::Right(sign_in) => Ok((rights::cookie(&sign_in, &state.public_url()), page.go("/home")).into_response()),
         Tried::Wrong => {

@@ -5,10 +5,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
-use super::{device_of, first_name};
 use crate::accounts::secrets::{LinkPurpose, Tried};
 use crate::accounts::store::{NewAccount, secrets};
-use crate::accounts::{actions, rights, token_hash};
+use crate::accounts::{actions, device, first_name, rights, token_hash};
 use crate::context;
 use crate::state::AppState;
 use crate::web::contacts::Email;
@@ -45,7 +44,7 @@ pub async fn follow(
     if link.purpose == LinkPurpose::Operator {
         return first_visit(&state, &page, token, &headers, form.values).await;
     }
-    let device = device_of(&headers, page.lang);
+    let device = device::of(&headers, page.lang);
     match state.storage.write(async move |tx| actions::sign_in_by_link(tx, &token, &device).await).await? {
         Tried::Right(sign_in) => Ok((rights::cookie(&sign_in, &state.public_url()), page.go("/home")).into_response()),
         Tried::Wrong | Tried::Void => too_late(&page),
@@ -55,7 +54,7 @@ pub async fn follow(
 async fn first_visit(state: &AppState, page: &Page, token: String, headers: &HeaderMap, values: Operator) -> Result<Response, AppError> {
     let mut faults = Faults::default();
     if let Some(new) = operator(&values, page.lang, &mut faults) {
-        let device = device_of(headers, page.lang);
+        let device = device::of(headers, page.lang);
         match state.storage.write(async move |tx| actions::open_instance(tx, &token, &new, &device).await).await? {
             Tried::Right(sign_in) => {
                 let cookie = rights::cookie(&sign_in, &state.public_url());

@@ -5,11 +5,7 @@ mod card;
 mod link;
 mod sign_in;
 
-use axum::http::{HeaderMap, header};
-
-use super::device;
-use crate::web::text::{TextFault, clean_line};
-use crate::web::{Lang, Right, Routes};
+use crate::web::{Right, Routes};
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -29,25 +25,4 @@ pub fn routes() -> Routes {
         .get("/account/address/code", Right::Account, account::address_code)
         .post("/account/address/code", Right::Account, account::confirm_address)
         .post("/account/devices/{id}/end", Right::Account, account::end_device)
-}
-
-/// The device that asks, in plain words.
-pub fn device_of(headers: &HeaderMap, lang: Lang) -> String {
-    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    device::name(user_agent, lang)
-}
-
-/// An address on its way from one page to the next, as a cookie can hold it.
-fn hidden(text: &str) -> String {
-    crate::hex::write(text.as_bytes())
-}
-
-fn shown(hidden: &str) -> Option<String> {
-    let bytes: Option<Vec<u8>> = (0..hidden.len() / 2).map(|at| u8::from_str_radix(hidden.get(at * 2..at * 2 + 2)?, 16).ok()).collect();
-    String::from_utf8(bytes?).ok()
-}
-
-/// A first name, or the id of what is wrong with it.
-pub fn first_name(typed: &str) -> Result<String, &'static str> {
-    clean_line(typed, 60).map_err(|fault| if fault == TextFault::Empty { "input-first-name-empty" } else { fault.text_id() })
 }

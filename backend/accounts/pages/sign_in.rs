@@ -6,19 +6,15 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
 use serde::{Deserialize, Serialize};
 
-use super::{device_of, hidden, shown};
-use crate::accounts::actions;
-use crate::accounts::email_hash;
 use crate::accounts::rights::{self, SignedIn};
 use crate::accounts::secrets::{Tried, safe_then};
+use crate::accounts::step;
+use crate::accounts::{actions, device, email_hash};
 use crate::context;
 use crate::state::AppState;
-use crate::storage::Error;
 use crate::web::contacts::Email;
-use crate::web::{AppError, Faults, Form, Page, SetCookie, url_encode};
+use crate::web::{AppError, Faults, Form, Page, SetCookie};
 
-/// The address typed on the first screen, until the code is.
-const COOKIE: &str = "sign_in_address";
 /// What an address that asked too often is told to wait.
 const WAIT_S: u32 = 15 * 60;
 
@@ -62,12 +58,12 @@ pub async fn ask(State(state): State<AppState>, page: Page, form: Form<Address>)
     if !state.storage.write(async move |tx| actions::ask_code(tx, &hash).await).await? {
         return Err(AppError::TooMany { wait_s: WAIT_S });
     }
-    let kept = SetCookie::brief(COOKIE, &hidden(email.as_str())).secure(&state.public_url());
-    Ok((kept, page.go(code_url(&form.values.then))).into_response())
+    let kept = step::keep(step::SIGN_IN, &email, &state.public_url());
+    Ok((kept, page.go(step::code_url(&form.values.then))).into_response())
 }
 
 pub async fn show_code(page: Page, jar: CookieJar, Query(wish): Query<Wish>) -> Result<Response, AppError> {
-    let Some(email) = address(&jar) else { return Ok(page.go("/sign-in")) };
+    let Some(email) = step::kept(&jar, step::SIGN_IN) else { return Ok(page.go("/sign-in")) };
     let values = Code { then: wish.then, ..Code::default() };
     page.show("accounts/code.html", context! { values: values, email: email.as_str(), errors: Faults::default() })
 }
@@ -79,13 +75,13 @@ pub async fn enter(
     headers: HeaderMap,
     form: Form<Code>,
 ) -> Result<Response, AppError> {
-    let Some(email) = address(&jar) else { return Ok(page.go("/sign-in")) };
-    let (hash, typed, device) = (email_hash(state.db(), &email), form.values.code.clone(), device_of(&headers, page.lang));
+    let Some(email) = step::kept(&jar, step::SIGN_IN) else { return Ok(page.go("/sign-in")) };
+    let (hash, typed, device) = (email_hash(state.db(), &email), form.values.code.clone(), device::of(&headers, page.lang));
     let tried = state.storage.write(async move |tx| actions::sign_in_by_code(tx, &hash, &typed, &device).await).await?;
     let mut faults = Faults::default();
     match tried {
         Tried::Right(token) => {
-            let cookies = (rights::cookie(&token, &state.public_url()), SetCookie::forgotten(COOKIE));
+            let cookies = (rights::cookie(&token, &state.public_url()), SetCookie::forgotten(step::SIGN_IN));
             return Ok((cookies, page.go(safe_then(&form.values.then))).into_response());
         }
         Tried::Wrong => faults.add("code", "sign-in-code-wrong"),
@@ -96,15 +92,7 @@ pub async fn enter(
 
 pub async fn leave(State(state): State<AppState>, page: Page, who: SignedIn) -> Result<Response, AppError> {
     let (account, sign_in) = (who.account, who.sign_in);
-    state.storage.write(async move |tx| actions::end_sign_in(tx, account, sign_in).await).await.map_err(|error: Error| error)?;
+    state.storage.write(async move |tx| actions::end_sign_in(tx, account, sign_in).await).await?;
     let gone = (SetCookie::forgotten(rights::COOKIE), SetCookie::forgotten("association"));
     Ok((gone, page.go_saying("/", "notice-signed-out")).into_response())
-}
-
-fn address(jar: &CookieJar) -> Option<Email> {
-    Email::parse(&shown(jar.get(COOKIE)?.value())?).ok()
-}
-
-fn code_url(then: &str) -> String {
-    if then.is_empty() { "/sign-in/code".into() } else { format!("/sign-in/code?then={}", url_encode(safe_then(then))) }
 }

@@ -1,6 +1,7 @@
 //! What can be had near a commune, in SQL: ways of meeting, places, the usual wait.
 
 use crate::args;
+use crate::associations::WeeklyHours;
 use crate::clock::DAY;
 use crate::help_requests::{Meeting, Urgency};
 use crate::places::communes::{Commune, distance_km};
@@ -53,6 +54,7 @@ pub struct Spot {
     pub id: PlaceId,
     pub name: String,
     pub address: String,
+    pub opening_hours: WeeklyHours,
     /// As the crow flies, from the commune's centre.
     pub km: f64,
 }
@@ -62,8 +64,15 @@ struct SpotRow {
     id: PlaceId,
     name: String,
     address: String,
+    opening_hours: String,
     latitude: f64,
     longitude: f64,
+}
+
+impl SpotRow {
+    fn read(self, km: f64) -> Spot {
+        Spot { id: self.id, name: self.name, address: self.address, opening_hours: WeeklyHours::from_json(&self.opening_hours), km }
+    }
 }
 
 /// The places near a commune, nearest first.
@@ -72,13 +81,13 @@ pub async fn spots(db: &impl Sql, associations: &[AssociationId], commune: &Comm
         return Ok(Vec::new());
     }
     let statement = format!(
-        "SELECT id, name, address, latitude, longitude FROM places WHERE closed_at IS NULL AND association_id IN ({})",
+        "SELECT id, name, address, opening_hours, latitude, longitude FROM places WHERE closed_at IS NULL AND association_id IN ({})",
         sql::marks(1, associations.len())
     );
     let rows = db.all::<SpotRow>(&statement, associations.iter().map(|id| sql::Arg::from(*id)).collect()).await?;
     let near = |row: SpotRow| {
         let km = distance_km(commune.latitude, commune.longitude, row.latitude, row.longitude);
-        (km <= NEAR_KM).then_some(Spot { id: row.id, name: row.name, address: row.address, km })
+        (km <= NEAR_KM).then(|| row.read(km))
     };
     let mut spots: Vec<Spot> = rows.into_iter().filter_map(near).collect();
     spots.sort_by(|one, other| one.km.total_cmp(&other.km).then(one.id.cmp(&other.id)));
@@ -97,4 +106,11 @@ pub async fn usual_wait_ms(db: &impl Sql, association: AssociationId, urgency: U
         .await?;
     waits.sort_unstable();
     Ok((waits.len() >= ENOUGH).then(|| waits.get(waits.len() / 2).copied()).flatten())
+}
+
+/// One place, wherever it is (`km` is 0).
+pub async fn spot(db: &impl Sql, id: PlaceId) -> Result<Option<Spot>, Error> {
+    let row =
+        db.first::<SpotRow>("SELECT id, name, address, opening_hours, latitude, longitude FROM places WHERE id = $1", args![id]).await?;
+    Ok(row.map(|row| row.read(0.0)))
 }

@@ -24,7 +24,7 @@ use super::Refused;
 use crate::web::{AppError, Page, Right, Routes};
 
 /// The asker's waiting page: where their acts lead back to.
-const WAITING: &str = "/waiting";
+const WAITING: &str = "/wait";
 
 pub fn routes() -> Routes {
     Routes::default()

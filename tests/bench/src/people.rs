@@ -9,7 +9,7 @@ use binome::config::{Config, MailTarget};
 use binome::helpers::{Checks, HelperKind, Profile};
 use binome::storage::{self, AssociationId, Error, Keys, MembershipId, Place, Sql, Storage};
 use binome::web::contacts::Email;
-use binome::{accounts, app, args, helpers};
+use binome::{accounts, args, helpers, push};
 
 /// Who can sign in, by the token of their cookie.
 pub struct Helper {
@@ -29,7 +29,7 @@ pub async fn make(data: &Path, count: usize) -> Vec<Helper> {
     };
     let keys = Keys::derive(&config.instance_key().expect("a new key"));
     let storage = storage::open(&config.database, keys, Clock::real()).await.expect("a new database");
-    app::vapid_key(&storage).await.expect("a key for push");
+    push::key(&storage).await.expect("a key for push");
     let association = association(&storage).await;
     let mut helpers = Vec::with_capacity(count);
     for first in (0..count).step_by(500) {

@@ -1,5 +1,7 @@
 //! The assembly: state, routes, reactions and jobs of every slice, and a server that drains when it is asked to stop.
 
+mod upkeep;
+
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -27,9 +29,7 @@ use crate::push::{self, Dial, Pusher};
 use crate::state::AppState;
 use crate::storage::{self, Keys, Sql, Storage, Tx};
 use crate::web::{self, AppError, Assets, Right, Route, Routes, Templates};
-use crate::{
-    accounts, args, associations, audit, board, help_requests, help_sessions, helpers, home, learning, pairing, places, recognition,
-};
+use crate::{accounts, args, associations, board, help_requests, help_sessions, helpers, home, learning, pairing, places, recognition};
 
 /// Forms are small; the largest is a pasted roster.
 const MOST_BODY_BYTES: usize = 1 << 20;
@@ -125,32 +125,8 @@ pub async fn open(config: Config, clock: Clock) -> Result<(AppState, Worker), Bo
     let storage = storage::open(&config.database, keys, clock).await?;
     let mailer = Mailer::new(&config.mail, &config.mail_from)?;
     let contact = config.public_url.clone().unwrap_or_else(|| "mailto:binome@localhost".into());
-    let pusher = Pusher::new(&vapid_key(&storage).await?, &contact, Dial::default())?;
+    let pusher = Pusher::new(&push::key(&storage).await?, &contact, Dial::default())?;
     Ok(assemble(config, storage, mailer, pusher)?)
-}
-
-/// The instance's VAPID key, made at first start and kept sealed.
-pub async fn vapid_key(storage: &Storage) -> Result<String, storage::Error> {
-    const OWNER: i64 = 1; // the instance itself: no id of a person is that small
-    storage
-        .write(async |tx| {
-            let key = tx.seal_key(OWNER).await?;
-            let made = key.seal("settings.vapid", OWNER, &push::new_key())?;
-            let made = hex_of(&made);
-            tx.execute("INSERT INTO settings (name, value) VALUES ('vapid', $1) ON CONFLICT (name) DO NOTHING", args![made]).await?;
-            let kept: Option<String> = tx.scalar("SELECT value FROM settings WHERE name = 'vapid'", args![]).await?;
-            let sealed = kept.and_then(|text| bytes_of(&text)).ok_or_else(|| storage::Error::Row("settings.vapid".into()))?;
-            key.open("settings.vapid", OWNER, &storage::Sealed::from_bytes(sealed))
-        })
-        .await
-}
-
-fn hex_of(sealed: &storage::Sealed) -> String {
-    crate::hex::write(sealed.as_bytes())
-}
-
-fn bytes_of(text: &str) -> Option<Vec<u8>> {
-    (0..text.len() / 2).map(|at| u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()).collect()
 }
 
 /// The whole web of an instance.
@@ -158,11 +134,11 @@ pub fn router(state: AppState) -> Router {
     let (router, _) = routes();
     router
         .fallback(async || AppError::NotFound)
+        .layer(from_fn_with_state(state.clone(), web::origin::check))
+        .layer(from_fn(web::guard::finish_what_is_begun))
         .layer(from_fn_with_state(state.clone(), web::show_errors))
         .layer(from_fn_with_state(state.clone(), associations::rights::read_viewer))
         .layer(from_fn_with_state(state.clone(), accounts::rights::read_sign_in))
-        .layer(from_fn_with_state(state.clone(), web::origin::check))
-        .layer(from_fn(web::guard::finish_what_is_begun))
         .layer(RequestBodyLimitLayer::new(MOST_BODY_BYTES))
         .layer(from_fn(web::guard::keep_language))
         .layer(from_fn(web::guard::headers))
@@ -176,7 +152,7 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) -> st
     let working = tokio::spawn(worker.run(stop.clone()));
     let presence = tokio::spawn(state.hub.clone().keep_presence(state.storage.clone()));
     let storage = state.storage.clone();
-    let upkeep = tokio::spawn(keep_up(storage.clone()));
+    let upkeep = tokio::spawn(upkeep::keep_up(storage.clone()));
     let stopping = stop.clone();
     let server = axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(async move { stopping.cancelled().await });
@@ -191,28 +167,6 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) -> st
     }
     storage.close().await;
     served
-}
-
-/// What is done every minute: audit rows are chained; once a day, old events are forgotten, and people long gone erased.
-async fn keep_up(storage: Storage) {
-    let clock = storage.clock().clone();
-    let mut trimmed_at = 0;
-    loop {
-        let now = clock.now();
-        if let Err(error) = audit::chain(&storage).await {
-            tracing::warn!(%error, "audit rows wait to be chained");
-        }
-        if now - trimmed_at > crate::clock::DAY {
-            trimmed_at = now;
-            if let Err(error) = Hub::trim(&storage).await {
-                tracing::warn!(%error, "old events were not forgotten");
-            }
-            if let Err(error) = help_requests::actions::erase_long_gone(&storage).await {
-                tracing::warn!(%error, "people whom nobody heard of for two years were not erased");
-            }
-        }
-        clock.sleep_until(now + crate::clock::MINUTE).await;
-    }
 }
 
 async fn ready(State(state): State<AppState>) -> Response {

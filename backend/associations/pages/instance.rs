@@ -1,0 +1,91 @@
+//! The operator's page: whether mail leaves and HTTPS protects, and the associations of the instance.
+
+use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::rights::Operator;
+use crate::accounts::store::contact_of;
+use crate::associations::{Role, mails, store};
+use crate::context;
+use crate::mail::Trouble;
+use crate::state::AppState;
+use crate::storage::{AssociationId, FormKey};
+use crate::web::{AppError, Page};
+
+#[derive(Default, Deserialize)]
+pub struct Outcome {
+    /// "sent", "kept" (files, no server), "no-address", or the word of a [`Trouble`].
+    #[serde(default)]
+    mail: String,
+}
+
+/// One thing that is checked: the id of its words, and whether it is well.
+#[derive(Serialize)]
+struct Check {
+    words: &'static str,
+    is_well: bool,
+}
+
+#[derive(Serialize)]
+struct Line {
+    id: AssociationId,
+    name: String,
+    coordinators: usize,
+}
+
+pub async fn show(
+    State(state): State<AppState>,
+    page: Page,
+    who: Operator,
+    headers: HeaderMap,
+    Query(outcome): Query<Outcome>,
+) -> Result<Response, AppError> {
+    let mut lines = Vec::new();
+    for association in store::all(state.db()).await? {
+        let coordinators = store::members_with(state.db(), association.id, &[Role::Coordinator]).await?.len();
+        lines.push(Line { id: association.id, name: association.name, coordinators });
+    }
+    let email = contact_of(state.db(), who.0.account).await?.email;
+    let context = context! {
+        associations: lines, checks: https(&state, &headers), email: email, mail_way: state.mailer.way(), mail_words: mail_words(&outcome.mail),
+        is_mail_well: matches!(outcome.mail.as_str(), "sent" | "kept"), public_url: state.public_url()
+    };
+    page.show("associations/instance.html", context)
+}
+
+/// Sends a mail to the operator while they wait, and comes back with what became of it.
+pub async fn test_mail(State(state): State<AppState>, page: Page, who: Operator) -> Result<Response, AppError> {
+    let Some(email) = contact_of(state.db(), who.0.account).await?.email else { return Ok(page.go("/instance?mail=no-address#mail")) };
+    let message = mails::test(page.lang, &email, &state.public_url());
+    let outcome = match state.mailer.test(&message, FormKey::fresh().as_str()).await {
+        Ok(()) if state.mailer.way() == "files" => "kept",
+        Ok(()) => "sent",
+        Err(trouble) => trouble.as_str(),
+    };
+    Ok(page.go(format!("/instance?mail={outcome}#mail")))
+}
+
+fn mail_words(outcome: &str) -> Option<String> {
+    let known = matches!(outcome, "sent" | "kept" | "no-address") || Trouble::parse(outcome).is_some();
+    known.then(|| format!("instance-mail-{outcome}"))
+}
+
+/// Public address, this very request, cookies: each says by itself what is wrong.
+fn https(state: &AppState, headers: &HeaderMap) -> Vec<Check> {
+    let address = state.config.public_url.as_deref().unwrap_or_default();
+    let forwarded = headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
+    let is_https = address.starts_with("https://");
+    let told = |is_well, well, wrong| Check { words: if is_well { well } else { wrong }, is_well };
+    let mut checks = vec![match address {
+        "" => Check { words: "instance-address-missing", is_well: false },
+        _ => told(is_https, "instance-address-https", "instance-address-http"),
+    }];
+    checks.push(match forwarded {
+        Some(way) => told(way == "https", "instance-request-https", "instance-request-http"),
+        None => Check { words: "instance-request-direct", is_well: false },
+    });
+    checks.push(told(is_https, "instance-cookies-safe", "instance-cookies-open"));
+    checks
+}

@@ -1,0 +1,25 @@
+//! The board, and the pages that hang on it.
+
+mod cards;
+mod drawer;
+mod list;
+mod people;
+mod trial;
+mod verbs;
+
+use crate::web::{Right, Routes};
+
+pub fn routes() -> Routes {
+    Routes::default()
+        .get("/board", Right::Coordinator, list::show)
+        .get("/board/test", Right::Coordinator, trial::show)
+        .post("/board/test", Right::Coordinator, trial::ask)
+        .get("/board/{help_request}", Right::Coordinator, drawer::show)
+        .post("/board/{help_request}/ownership", Right::Coordinator, verbs::take_over)
+        .post("/board/{help_request}/offers", Right::Coordinator, verbs::assign)
+        .post("/board/{help_request}/home-approval", Right::Coordinator, verbs::approve_home)
+        .post("/board/{help_request}/closure", Right::Coordinator, verbs::close)
+        .post("/board/{help_request}/reopening", Right::Coordinator, verbs::reopen)
+        .post("/callbacks/{callback}/answer", Right::Coordinator, verbs::called)
+        .post("/callbacks/{callback}/no-answer", Right::Coordinator, verbs::unanswered)
+}

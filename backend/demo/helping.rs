@@ -1,0 +1,309 @@
+//! How a help request of the past went: who was told, who helped, when, and what did not work out.
+
+use jiff::tz::TimeZone;
+
+use super::chance::{Chance, Ids};
+use super::people::{CIVIC, Helper, VOLUNTEER, VOLUNTEER_2};
+use super::records;
+use super::stories::{Asker, Callback, Offer, Pairing, Story, Wave};
+use super::towns::Town;
+use crate::associations::WeeklyHours;
+use crate::clock::{DAY, HOUR, MINUTE, SECOND};
+use crate::help_requests::{Meeting, State, Urgency};
+use crate::helpers::{HelperKind, language_bit};
+use crate::learning::topics;
+use crate::pairing::{OfferState, Why};
+use crate::places::communes::distance_km;
+use crate::web::words::ZONE;
+
+/// One help request, among whom it happens.
+pub struct Helping<'a> {
+    pub towns: &'a [Town],
+    pub helpers: &'a [Helper],
+    pub asker: &'a Asker,
+    /// Who helped this asker before.
+    pub former: Option<usize>,
+    pub now: i64,
+}
+
+/// How it ends, in a thousand.
+#[derive(Clone, Copy)]
+enum End {
+    Helped,
+    HandedBack,
+    Unmet,
+    Withdrawn,
+    Closed,
+}
+
+const ENDS: [(End, f64); 5] =
+    [(End::Helped, 872.0), (End::HandedBack, 32.0), (End::Unmet, 28.0), (End::Withdrawn, 50.0), (End::Closed, 18.0)];
+
+impl Helping<'_> {
+    /// Lets it happen, up to an hour ago.
+    pub fn happen(&self, chance: &mut Chance, ids: &mut Ids, story: &mut Story) {
+        if story.meeting == Meeting::Home {
+            story.course.home_approved_at = Some(self.settled(story.created_at + chance.around(50 * MINUTE)));
+        }
+        let opened_at = self.opens_at(story.course.home_approved_at.unwrap_or(story.created_at));
+        let pool = self.pool(story, opened_at);
+        let end = chance.word(&ENDS).unwrap_or(End::Helped);
+        match end {
+            _ if pool.is_empty() => self.closed(chance, ids, story, opened_at),
+            End::Closed => self.closed(chance, ids, story, opened_at),
+            End::Withdrawn => self.withdrawn(chance, ids, story, &pool, opened_at),
+            End::Unmet => {
+                let reopened_at = self.unmet(chance, ids, story, &pool, opened_at);
+                self.helped(chance, ids, story, &pool, reopened_at);
+            }
+            End::HandedBack if pool.len() > 1 => {
+                let reopened_at = self.handed_back(chance, ids, story, &pool, opened_at);
+                self.helped(chance, ids, story, &pool, reopened_at);
+            }
+            End::Helped | End::HandedBack => self.helped(chance, ids, story, &pool, opened_at),
+        }
+    }
+
+    /// Nothing of the past is later than an hour ago.
+    fn settled(&self, at: i64) -> i64 {
+        at.min(self.now - HOUR)
+    }
+
+    /// People are at hand by day, whatever the association says of its hours.
+    fn opens_at(&self, at: i64) -> i64 {
+        let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+        let opens_at = WeeklyHours::same(0..6, &[(9 * 60, 18 * 60)]).next_opening(at, &zone).unwrap_or(at);
+        if opens_at > self.now - 3 * HOUR { at } else { opens_at }
+    }
+
+    /// Who may be told, with their weight: the same rules as `matching`, roughly.
+    fn pool(&self, story: &Story, at: i64) -> Vec<(usize, f64)> {
+        let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+        if story.is_circle_only() {
+            return self.asker.circle.iter().map(|helper| (*helper, 1.0)).collect();
+        }
+        // Whoever tries the demonstration signs in as these: rested, they are asked first.
+        let rests = |number: usize| matches!(number, VOLUNTEER | VOLUNTEER_2 | CIVIC) && self.now - story.created_at < 8 * DAY;
+        let weigh = |(number, helper): (usize, &Helper)| {
+            let (km, is_fit) = self.fits(story, helper);
+            let is_fit = is_fit && !rests(number);
+            let is_free = helper.profile.hours.is_empty() || helper.profile.hours.is_open(at, &zone);
+            let near = (-km / 15.0).exp() + 0.1;
+            is_fit.then(|| (number, helper.eagerness * near * if is_free { 1.0 } else { 0.1 }))
+        };
+        self.helpers.iter().enumerate().filter_map(weigh).collect()
+    }
+
+    fn fits(&self, story: &Story, helper: &Helper) -> (f64, bool) {
+        let Some(town) = story.town else { return (0.0, false) };
+        let profile = &helper.profile;
+        let from = story.place.and_then(|place| self.towns[town].places.get(place)).map_or(self.asker.commune, |place| place.commune);
+        let km = distance_km(from.latitude, from.longitude, helper.commune.latitude, helper.commune.longitude);
+        let bit = |set: u64, bit: u8| set >> bit & 1 == 1;
+        let meeting = u8::try_from(Meeting::ALL.iter().position(|way| *way == story.meeting).unwrap_or(0)).unwrap_or(0);
+        let travels = matches!(story.meeting, Meeting::Place | Meeting::Home);
+        let needs_vetting = self.asker.is_minor || story.meeting == Meeting::Home;
+        let is_fit = helper.helps_in(town)
+            && topics::tile(story.ask.tile).is_some_and(|tile| bit(profile.topics, tile.topic.bit()))
+            && language_bit(self.asker.language).is_some_and(|language| bit(profile.languages, language))
+            && bit(profile.meetings, meeting)
+            && (!needs_vetting || profile.checks.vetted_until.is_some())
+            && !(story.meeting == Meeting::Home && profile.kind == HelperKind::CivicService);
+        #[allow(clippy::cast_precision_loss)] // a few dozen kilometres
+        let is_in_reach = !travels || km <= profile.radius_km as f64;
+        (km, is_fit && is_in_reach)
+    }
+
+    fn helped(&self, chance: &mut Chance, ids: &mut Ids, story: &mut Story, pool: &[(usize, f64)], opened_at: i64) {
+        let refused: Vec<usize> = story.course.pairings.iter().map(|pairing| pairing.helper).collect();
+        let pool: Vec<(usize, f64)> = pool.iter().copied().filter(|(helper, _)| !refused.contains(helper)).collect();
+        let claimed_at = self.claimed_at(chance, story, opened_at);
+        let Some(winner) = self.round(chance, ids, story, &pool, (opened_at, claimed_at)) else {
+            return self.closed(chance, ids, story, opened_at);
+        };
+        let kind = self.helpers[winner].profile.kind;
+        let session = records::session(chance, ids, story, kind, claimed_at, self.now);
+        let ended_at = session.recorded_at;
+        story.course.pairings.push(Pairing {
+            id: ids.at(claimed_at),
+            helper: winner,
+            started_at: claimed_at,
+            last_sign_at: Some((claimed_at + chance.between(1, 9) * MINUTE).min(ended_at)),
+            ended: Some((ended_at, "done")),
+        });
+        story.course.state = if session.confirmed.is_some() { State::Confirmed } else { State::Recorded };
+        story.course.claimed_at = Some(claimed_at);
+        story.course.is_owned = story.town.is_some();
+        story.course.session = Some(session);
+    }
+
+    fn claimed_at(&self, chance: &mut Chance, story: &Story, opened_at: i64) -> i64 {
+        let (median, most) = match story.urgency {
+            Urgency::Now => (4 * MINUTE, 40 * MINUTE),
+            Urgency::Today => (28 * MINUTE, 7 * HOUR),
+            Urgency::Week | Urgency::Dated => (7 * HOUR, 4 * DAY),
+        };
+        let at = opened_at + chance.around(median).min(most);
+        // Nobody answers by night.
+        let at = if at - opened_at > HOUR { self.opens_at(at) + chance.between(0, 20) * MINUTE } else { at };
+        self.settled(at.max(opened_at + 20 * SECOND)).max(story.created_at + 10 * SECOND)
+    }
+
+    /// The waves and offers of one round that somebody ends at `until_at`: who wins it.
+    fn round(
+        &self,
+        chance: &mut Chance,
+        ids: &mut Ids,
+        story: &mut Story,
+        pool: &[(usize, f64)],
+        (opened_at, until_at): (i64, i64),
+    ) -> Option<usize> {
+        let order = self.order(chance, pool);
+        let sent = waves(story.urgency).iter().filter(|(after, _)| opened_at + after <= until_at);
+        let (round, mut told) = (story.course.round, Vec::new());
+        for ((after, size), number) in sent.zip(1_i64..) {
+            let some = order.get(told.len()..(told.len() + size).min(order.len())).unwrap_or_default();
+            let at = opened_at + after;
+            story.course.waves.push(Wave { round, number, size: i64::try_from(some.len()).unwrap_or(0), at });
+            story.course.wave = number;
+            told.extend(some.iter().map(|helper| (*helper, number, at)));
+        }
+        let winner = if told.first().map(|first| first.0) == self.former { self.former } else { None };
+        let winner = winner.or_else(|| told.get(chance.below(told.len())).map(|one| one.0));
+        for (helper, wave, offered_at) in told {
+            let (state, left_because, ended_at) = if Some(helper) == winner {
+                (OfferState::Accepted, None, until_at)
+            } else if chance.is(0.13) {
+                (OfferState::Declined, None, offered_at + (until_at - offered_at) / 2)
+            } else {
+                (OfferState::Left, Some("taken"), until_at)
+            };
+            let reasons = self.reasons(chance, story, helper);
+            story.course.offers.push(Offer {
+                id: ids.at(offered_at),
+                helper,
+                round,
+                wave,
+                reasons,
+                state,
+                left_because,
+                offered_at,
+                ended_at,
+            });
+        }
+        winner
+    }
+
+    /// By weight, each once (Efraimidis and Spirakis); who helped before comes first.
+    fn order(&self, chance: &mut Chance, pool: &[(usize, f64)]) -> Vec<usize> {
+        let mut drawn: Vec<(f64, usize)> = pool.iter().map(|(helper, weight)| (chance.unit().powf(1.0 / weight), *helper)).collect();
+        drawn.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        let mut order: Vec<usize> = drawn.into_iter().map(|(_, helper)| helper).collect();
+        order.sort_by_key(|helper| Some(*helper) != self.former);
+        order
+    }
+
+    fn reasons(&self, chance: &mut Chance, story: &Story, helper: usize) -> Vec<Why> {
+        let mut reasons = Vec::new();
+        if self.asker.circle.contains(&helper) {
+            reasons.push(Why::InCircle);
+        }
+        if self.former == Some(helper) {
+            reasons.push(Why::FormerHelper);
+        }
+        if matches!(story.meeting, Meeting::Place | Meeting::Home) {
+            let (km, _) = self.fits(story, &self.helpers[helper]);
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a few dozen kilometres, never negative
+            reasons.push(Why::Distance(km.round() as u32));
+        }
+        if self.asker.language != "fr" {
+            reasons.push(Why::Speaks(vec![self.asker.language.to_owned()]));
+        }
+        if chance.is(0.6) {
+            reasons.push(Why::FreeThen);
+        }
+        if chance.is(0.3) {
+            reasons.push(Why::Rested);
+        }
+        reasons
+    }
+
+    /// Somebody claimed it and gave it back: open again, first in line. When.
+    fn handed_back(&self, chance: &mut Chance, ids: &mut Ids, story: &mut Story, pool: &[(usize, f64)], opened_at: i64) -> i64 {
+        let claimed_at = self.claimed_at(chance, story, opened_at);
+        let back_at = self.settled(claimed_at + chance.around(25 * MINUTE).min(3 * HOUR));
+        let Some(helper) = self.round(chance, ids, story, pool, (opened_at, claimed_at)) else { return opened_at };
+        let reason = chance.word(&[("handed_back", 3.0), ("no_sign", 1.0)]).unwrap_or("handed_back");
+        story.course.pairings.push(Pairing {
+            id: ids.at(claimed_at),
+            helper,
+            started_at: claimed_at,
+            last_sign_at: None,
+            ended: Some((back_at, reason)),
+        });
+        self.called(chance, ids, story, "reopened", back_at);
+        story.course.round += 1;
+        back_at
+    }
+
+    /// Nobody came: the asker was called, and it opened again at the next opening. When.
+    fn unmet(&self, chance: &mut Chance, ids: &mut Ids, story: &mut Story, pool: &[(usize, f64)], opened_at: i64) -> i64 {
+        let given_up_at = self.settled(opened_at + 45 * MINUTE);
+        let told = pool.len().min(8);
+        self.round(chance, ids, story, pool.get(..told).unwrap_or_default(), (opened_at, given_up_at));
+        for offer in &mut story.course.offers {
+            if offer.state != OfferState::Declined {
+                (offer.state, offer.left_because, offer.ended_at) = (OfferState::Left, Some("expired"), given_up_at);
+            }
+        }
+        self.called(chance, ids, story, "unmet", given_up_at);
+        story.course.round += 1;
+        self.settled(self.opens_at(given_up_at + 4 * HOUR))
+    }
+
+    fn withdrawn(&self, chance: &mut Chance, ids: &mut Ids, story: &mut Story, pool: &[(usize, f64)], opened_at: i64) {
+        let at = self.settled(opened_at.max(story.created_at) + chance.around(15 * MINUTE));
+        self.round(chance, ids, story, pool, (opened_at, at));
+        for offer in &mut story.course.offers {
+            if offer.state != OfferState::Declined {
+                (offer.state, offer.left_because, offer.ended_at) = (OfferState::Left, Some("withdrawn"), at);
+            }
+        }
+        (story.course.state, story.course.ended_at) = (State::Withdrawn, Some(at));
+    }
+
+    /// The coordinator found another way.
+    fn closed(&self, chance: &mut Chance, ids: &mut Ids, story: &mut Story, opened_at: i64) {
+        let at = self.settled(opened_at + chance.around(3 * HOUR));
+        self.called(chance, ids, story, "nobody", at);
+        let reasons = ["Orientation vers un lieu ouvert", "Aide donnée au téléphone par l’association", "Demande faite deux fois"];
+        story.course.end_reason = chance.one(&reasons);
+        (story.course.state, story.course.ended_at) = (State::Closed, Some(at));
+        story.course.is_owned = story.town.is_some();
+    }
+
+    /// A call that was owed, and made.
+    fn called(&self, chance: &mut Chance, ids: &mut Ids, story: &mut Story, reason: &'static str, at: i64) {
+        if story.town.is_none() {
+            return;
+        }
+        let outcome = chance.word(&[("called", 9.0), ("unanswered", 1.0)]).unwrap_or("called");
+        let closed_at = self.settled(at + chance.around(12 * MINUTE)).max(at);
+        story.course.callbacks.push(Callback {
+            id: ids.at(at),
+            reason,
+            created_at: at,
+            due_at: at + 15 * MINUTE,
+            closed: Some((closed_at, outcome)),
+        });
+    }
+}
+
+/// After how long each wave goes, and how many it tells: the plans of `matching`.
+fn waves(urgency: Urgency) -> &'static [(i64, usize)] {
+    match urgency {
+        Urgency::Now => &[(0, 3), (30 * SECOND, 5), (60 * SECOND, 10)],
+        Urgency::Today => &[(0, 3), (15 * MINUTE, 5), (HOUR, 10), (3 * HOUR, 20)],
+        Urgency::Week | Urgency::Dated => &[(0, 3), (12 * HOUR, 5), (24 * HOUR, 10), (48 * HOUR, 20)],
+    }
+}

@@ -1,0 +1,183 @@
+//! The asker's page: what happens with their help request, told as it is, and always another way.
+
+use axum::extract::State as With;
+use axum::response::Response;
+use serde::Serialize;
+
+use crate::associations::{self, Association};
+use crate::context;
+use crate::help_requests::rights::HoldsCode;
+use crate::help_requests::store::{self, AskerWords};
+use crate::help_requests::{HelpRequest, Meeting, State, code, nearby};
+use crate::help_sessions::{ReplyView, chat_of, reply_of};
+use crate::hub;
+use crate::pairing::{Pairing, store as pairings};
+use crate::places::communes::communes;
+use crate::state::AppState;
+use crate::storage::AssociationId;
+use crate::web::contacts::Phone;
+use crate::web::{AppError, Context, Page};
+
+/// How many places that are open now are named.
+const MOST_PLACES: usize = 2;
+
+/// What is so now; each has its title, "wait-title-…".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Scene {
+    /// It has just left.
+    Begun,
+    /// The association is closed: it leaves when it opens.
+    Shut,
+    /// Helpers were told.
+    Told,
+    /// There is nobody to tell at the moment.
+    Nobody,
+    /// Whoever had said yes could not help in the end.
+    Again,
+    Paired,
+    Helping,
+    Recorded,
+    Confirmed,
+    Unmet,
+    Withdrawn,
+    Closed,
+}
+
+/// What was read for the page.
+struct Seen {
+    asked: HelpRequest,
+    /// The latest, ended or not.
+    pairing: Option<Pairing>,
+    association: Option<Association>,
+    /// When the association opens, if it is closed now.
+    opens_at: Option<i64>,
+    /// How many were told in this round.
+    told_now: usize,
+    words: AskerWords,
+    /// Where they meet.
+    spot: Option<store::Spot>,
+    /// The usual time until somebody answers, in minutes.
+    usual: Option<i64>,
+    /// Where somebody could go instead.
+    places: Vec<OpenPlace>,
+}
+
+/// A place that is open now.
+#[derive(Serialize)]
+struct OpenPlace {
+    name: String,
+    address: String,
+    closes_at: i64,
+}
+
+pub async fn wait(With(state): With<AppState>, page: Page, holds: HoldsCode) -> Result<Response, AppError> {
+    let asked = store::latest_of(state.db(), holds.asker).await?.ok_or(AppError::CodeFirst)?;
+    let page = page.live(vec![hub::cursor(state.db(), asked.id.0).await?]);
+    // Read again behind its cursor: what moves between the two is told.
+    let asked = store::help_request(state.db(), asked.id).await?.ok_or(AppError::CodeFirst)?;
+    let seen = see(&state, asked, page.now()).await?;
+    let mut context = news(&seen, page.now());
+    let reply = reply_of(state.db(), &seen.asked, page.now()).await?;
+    // The page says these two itself, first.
+    context.insert("reply", &ReplyView { late_until: None, resumes_at: None, ..reply });
+    context.insert("chat", &chat_of(state.db(), &seen.asked).await?);
+    page.show("home/waiting.html", context)
+}
+
+/// What the page says of it.
+fn news(seen: &Seen, now: i64) -> Context {
+    let (asked, words) = (&seen.asked, &seen.words);
+    let helper = seen.pairing.as_ref().filter(|pairing| pairing.ended_at.is_none());
+    let association = seen.association.as_ref();
+    context! {
+        scene: scene(seen),
+        helper: helper.map(|pairing| &pairing.helper_first_name),
+        former: seen.pairing.as_ref().map(|pairing| &pairing.helper_first_name),
+        paired_at: helper.map(|pairing| pairing.started_at),
+        late_until: helper.and_then(|pairing| pairing.late_until).filter(|until| *until > now),
+        last_sign_at: helper.and_then(|pairing| pairing.last_sign_at),
+        resumes_at: helper.and_then(|pairing| pairing.resumes_at),
+        told: asked.told,
+        is_first_in_line: asked.round > 1,
+        usual: seen.usual,
+        opens_at: seen.opens_at,
+        reopen_at: asked.reopen_at,
+        meeting: asked.meeting.as_str(),
+        urgency: asked.urgency.as_str(),
+        wanted_at: asked.wanted_at,
+        created_at: asked.created_at,
+        spot: seen.spot.as_ref().map(|spot| [&spot.name, &spot.address]),
+        call_name: words.call_name,
+        phone: masked(words),
+        code: code::display(&words.code),
+        trust_word: asked.trust_word,
+        places: seen.places,
+        association: association.map(|association| &association.name),
+        association_phone: association.map(|association| &association.phone).filter(|phone| !phone.is_empty()),
+    }
+}
+
+async fn see(state: &AppState, asked: HelpRequest, now: i64) -> Result<Seen, AppError> {
+    let association = match asked.association.or(asked.settings_association) {
+        Some(id) => associations::store::association(state.db(), id).await?,
+        None => None,
+    };
+    let opens_at = association.as_ref().and_then(|one| one.opening_hours.next_opening(now, &one.zone())).filter(|opens| *opens > now);
+    let offers = pairings::offers_of(state.db(), asked.id).await?;
+    let spot = match asked.place.filter(|_| asked.meeting == Meeting::Place) {
+        Some(place) => store::spot(state.db(), place).await?,
+        None => None,
+    };
+    // While they wait only: afterwards nobody asks how long it takes.
+    let usual = match &association {
+        Some(association) if asked.state == State::Open => nearby::usual_minutes(state.db(), association.id, asked.urgency, now).await?,
+        _ => None,
+    };
+    Ok(Seen {
+        told_now: offers.iter().filter(|offer| offer.round == asked.round).count(),
+        pairing: pairings::latest_pairing(state.db(), asked.id).await?,
+        words: store::words(state.db(), asked.id).await?,
+        places: open_places(state, &asked, now).await?,
+        asked,
+        association,
+        opens_at,
+        spot,
+        usual,
+    })
+}
+
+fn scene(seen: &Seen) -> Scene {
+    match seen.asked.state {
+        State::Open if seen.told_now > 0 => Scene::Told,
+        State::Open if seen.opens_at.is_some() && seen.asked.wave == 0 => Scene::Shut,
+        State::Open if seen.asked.wave > 0 => Scene::Nobody,
+        State::Open if seen.pairing.is_some() => Scene::Again,
+        State::Open => Scene::Begun,
+        State::Paired => Scene::Paired,
+        State::Helping => Scene::Helping,
+        State::Recorded => Scene::Recorded,
+        State::Confirmed => Scene::Confirmed,
+        State::Unmet => Scene::Unmet,
+        State::Withdrawn => Scene::Withdrawn,
+        State::Closed => Scene::Closed,
+    }
+}
+
+async fn open_places(state: &AppState, asked: &HelpRequest, now: i64) -> Result<Vec<OpenPlace>, AppError> {
+    let waits = matches!(asked.state, State::Open | State::Unmet);
+    let Some(commune) = communes().by_code(&asked.commune).filter(|_| waits) else { return Ok(Vec::new()) };
+    let reach: Vec<AssociationId> = store::reach_of(state.db(), asked).await?;
+    let zone = jiff::tz::TimeZone::get(commune.time_zone()).unwrap_or(jiff::tz::TimeZone::UTC);
+    let spots = store::spots(state.db(), &reach, commune).await?;
+    let open = |spot: store::Spot| {
+        let closes_at = spot.opening_hours.closes_at(now, &zone)?;
+        Some(OpenPlace { name: spot.name, address: spot.address, closes_at })
+    };
+    Ok(spots.into_iter().filter_map(open).take(MOST_PLACES).collect())
+}
+
+/// Enough of the number to know it, not enough to call it.
+fn masked(words: &AskerWords) -> Option<String> {
+    Some(Phone::parse(words.phone.as_deref()?).ok()?.masked())
+}

@@ -1,0 +1,25 @@
+# Languages.
+language-fr = French
+language-en = English
+language-ar = Arabic
+language-es = Spanish
+language-pt = Portuguese
+language-it = Italian
+language-de = German
+language-tr = Turkish
+language-ru = Russian
+language-uk = Ukrainian
+language-zh = Chinese
+language-ro = Romanian
+language-pl = Polish
+language-bm = Bambara
+language-wo = Wolof
+language-ff = Fula
+language-ln = Lingala
+language-so = Somali
+language-ti = Tigrinya
+language-ps = Pashto
+language-fa = Persian and Dari
+language-bn = Bengali
+language-ta = Tamil
+language-fsl = French sign language

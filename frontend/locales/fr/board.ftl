@@ -1,0 +1,173 @@
+board-title = Le tableau
+board-tab-now = En ce moment
+board-tab-hours = Heures à valider
+board-tab-reports = Signalements
+board-tab-members = Membres
+board-tab-test = Demande d’essai
+board-column-waiting = En attente
+board-column-under_way = En cours
+board-column-to_finish = À terminer
+board-empty-waiting-title = Personne n’attend
+board-empty-waiting = Une nouvelle demande apparaît ici toute seule.
+board-empty-under_way-title = Rien en cours
+board-empty-under_way = Ici, les personnes qui ont trouvé quelqu’un pour les aider.
+board-empty-to_finish-title = Rien à terminer
+board-empty-to_finish = Ici, les comptes rendus à écrire ou à confirmer.
+board-since = Demande faite { $when }
+board-claimed = Prise en main { $when }
+board-wave = { $wave ->
+    [1] 1re vague
+   *[other] { $wave }e vague
+ }
+board-told = { $told ->
+    [0] personne n’est prévenu
+    [one] 1 personne prévenue
+   *[other] { $told } personnes prévenues
+ }
+board-nobody-told = Personne ne peut être prévenu pour l’instant.
+board-not-yet = Pas encore proposée : la première vague part à l’ouverture.
+board-unmet = Personne n’est venu.
+board-reopens = La recherche reprend { $when }.
+board-helper = { $name } aide.
+board-to-record = Le compte rendu manque.
+board-to-confirm = Le compte rendu est à confirmer.
+board-sign-none = Pas encore de nouvelles.
+board-sign-called = Dernière nouvelle { $when }.
+board-sign-late = Du retard, jusqu’à { $when }.
+board-sign-later = Suite prévue { $when }.
+board-late = Bientôt trop long
+board-test = Essai
+board-nobodys = À prendre
+board-not-yours-yet = Votre association ne s’est pas encore chargée de cette demande. Prenez-la d’abord en charge.
+board-callbacks = À rappeler
+board-callback-reason-paired = Dire que quelqu’un va aider.
+board-callback-reason-unmet = Dire que personne n’est venu, et quand la recherche reprend.
+board-callback-reason-nobody = Dire que personne n’est disponible pour l’instant.
+board-callback-reason-reopened = Dire que nous cherchons quelqu’un d’autre.
+board-callback-reason-no_sign = Demander si quelqu’un a appelé.
+board-callback-due-now = À faire maintenant.
+board-callback-due = À faire { $when }.
+board-callback-tries = { $tries ->
+    [one] Un appel sans réponse.
+   *[other] { $tries } appels sans réponse.
+ }
+board-callback-answer = J’ai appelé
+board-callback-no-answer = Sans réponse
+board-callback-take-over-first = Prenez la demande en charge pour voir qui appeler.
+board-back = Retour au tableau
+board-shut = Fermer
+board-state-open = En attente
+board-state-paired = Quelqu’un aide
+board-state-helping = Aide en cours
+board-state-recorded = Compte rendu écrit
+board-state-confirmed = Terminée et confirmée
+board-state-unmet = Personne n’est venu
+board-state-withdrawn = La personne n’en a plus besoin
+board-state-closed = Close
+board-minor = Moins de 18 ans
+board-take-over-why = Cette demande n’est encore à personne. Si votre association la prend en charge, vous verrez qui demande et comment appeler. Les autres associations ne la verront plus.
+board-take-over = Prendre en charge
+board-asker = Qui demande
+board-asker-call = appeler { $name }
+board-asker-no-contact = Pas de téléphone ni d’e-mail. Cette personne suit sa demande avec son code.
+board-asker-when = Pour appeler : { $when }
+board-asker-trust = Mot de confiance à dire d’abord : « { $word } ».
+board-asker-audited = Votre lecture de cette fiche est notée.
+board-need-hears = Entend mal
+board-need-sees = Voit mal
+board-need-reads = Lit avec difficulté
+board-need-moves = Se déplace avec difficulté
+board-language = Parle : { $language }
+board-fact-commune = Commune
+board-fact-how = Comment
+board-fact-since = Depuis
+board-fact-told = Recherche
+board-fact-helper = Qui aide
+board-fact-closed = Pourquoi c’est clos
+board-home = Visite à la maison
+board-home-why = Personne n’est prévenu avant votre accord. Seules les personnes majeures, vérifiées par votre association, peuvent y aller.
+board-home-approve = Autoriser cette visite
+board-home-not-allowed = Votre association n’aide pas à la maison. Appelez la personne pour convenir d’un autre moyen.
+board-home-take-over-first = Prenez d’abord la demande en charge pour autoriser la visite.
+board-candidates = À qui la proposer
+board-candidates-none = Personne de votre association ne peut être prévenu maintenant.
+board-offer = Proposer
+board-offer-to = Proposer à { $name }
+board-refused = { $count ->
+    [one] Une autre personne, et pourquoi pas
+   *[other] Les { $count } autres, et pourquoi pas
+ }
+board-refused-more = { $count ->
+    [one] Encore une personne dans la liste des membres
+   *[other] Encore { $count } personnes dans la liste des membres
+ }
+board-history = Qui a été prévenu
+board-by-hand = Avant la première vague
+board-said-live = N’a pas encore répondu
+board-said-accepted = A dit oui
+board-said-declined = A dit « pas cette fois »
+board-said-left-taken = Quelqu’un a été plus rapide
+board-said-left-withdrawn = La demande a été retirée
+board-said-left-expired = N’a pas répondu à temps
+board-said-left-not_allowed = Ne pouvait plus aider
+board-others = { $count ->
+    [one] Une personne de l’entourage ou d’une autre association
+   *[other] { $count } personnes de l’entourage ou d’autres associations
+ }
+board-share = Partager dans notre groupe
+board-share-why = Ce texte ne dit rien de la personne. Pour accepter, il faut se connecter et être membre.
+board-share-label = Le texte à copier
+board-share-copy = Copier ou partager
+board-share-copied = Copié
+board-share-see = Voir la page que le groupe ouvrira
+board-share-text = Qui peut aider ? { $topic }, { $how }, { $when }. Pour répondre : { $url }
+board-reopen = Chercher à nouveau
+board-answered = J’ai répondu par téléphone
+board-close = Clore cette demande
+board-close-why = Pourquoi ?
+board-close-told = La page de la personne dira que c’est terminé.
+board-close-now = Clore
+board-closing-answered = J’ai répondu par téléphone
+board-closing-elsewhere = Aidée ailleurs
+board-closing-unreachable = Personne injoignable
+board-closing-duplicate = Demande faite deux fois
+board-closing-not_help = Ce n’est pas une demande d’aide
+board-why-in-circle = déjà dans son entourage
+board-why-former-helper = a déjà fait équipe avec la personne
+board-why-distance = à { $km } km
+board-why-next-door = tout près
+board-why-trained = module suivi
+board-why-online-now = connexion ouverte maintenant
+board-why-free-then = libre à ce moment
+board-why-speaks = parle : { $languages }
+board-why-one-of-few = peu de personnes savent le faire
+board-why-rested = pas de demande récente
+board-why-answers-usually = répond d’habitude
+board-why-chosen = choix de votre association
+board-test-title = Envoyer une demande d’essai
+board-test-lead = Faites-vous aider par vous-même : vous verrez en deux minutes ce que voient les personnes aidées et celles qui aident.
+board-test-missing = Avant l’essai, il manque
+board-test-missing-profile = Votre profil : où et comment vous pouvez aider
+board-test-missing-identity = Pièce d’identité vue (notez-le pour vous-même)
+board-test-missing-charter = Charte signée (notez-le pour vous-même)
+board-test-missing-paused = Vous êtes en pause : reprenez
+board-test-missing-phone = Votre profil ne dit pas que vous aidez au téléphone
+board-test-step-send = Envoyez l’essai. Il n’est proposé qu’à vous.
+board-test-step-home = Ouvrez votre accueil : la demande y est, et votre téléphone sonne.
+board-test-step-accept = Touchez « Je m’en occupe ». Le tableau la montre aussitôt « En cours ».
+board-test-step-close = Écrivez un compte rendu, ou fermez la demande avec « Clore ».
+board-test-figures = Un essai ne compte dans aucun chiffre.
+board-test-send = Envoyer l’essai
+board-test-nobody = Cet essai n’a pu être proposé à personne
+board-test-what = Voir ce qui manque
+notice-board-taken = Votre association s’en charge. Vous voyez maintenant qui demande.
+notice-board-offered = C’est proposé. La réponse s’affichera ici.
+notice-board-not-offered = Cette personne ne peut pas être prévenue en ce moment. Choisissez quelqu’un d’autre.
+notice-board-taken-meanwhile = Entre-temps, quelqu’un a pris la demande.
+notice-board-home-approved = La visite est autorisée. La recherche commence.
+notice-board-no-reason = Choisissez d’abord pourquoi clore la demande.
+notice-board-closed = La demande est close.
+notice-board-reopened = La recherche reprend, en premier dans la file.
+notice-board-called = C’est noté. Merci d’avoir appelé.
+notice-board-unanswered = C’est noté. L’appel reviendra dans une demi-heure, trois fois au plus.
+notice-board-test = L’essai est parti. Ouvrez votre accueil pour l’accepter.

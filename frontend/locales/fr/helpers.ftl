@@ -1,0 +1,25 @@
+# Les langues.
+language-fr = français
+language-en = anglais
+language-ar = arabe
+language-es = espagnol
+language-pt = portugais
+language-it = italien
+language-de = allemand
+language-tr = turc
+language-ru = russe
+language-uk = ukrainien
+language-zh = chinois
+language-ro = roumain
+language-pl = polonais
+language-bm = bambara
+language-wo = wolof
+language-ff = peul
+language-ln = lingala
+language-so = somali
+language-ti = tigrinya
+language-ps = pachto
+language-fa = persan et dari
+language-bn = bengali
+language-ta = tamoul
+language-fsl = langue des signes française

@@ -1,0 +1,187 @@
+//! Two associations that know nothing of each other, and one row of every noun in the first.
+
+use std::collections::BTreeMap;
+
+use binome::args;
+use binome::storage::{AccountId, AssociationId, Error, Sql, Tx, encode};
+use binome::web::Route;
+
+use crate::support::{Browser, Person, TestApp, josiane};
+
+/// What a path's parameter names: its words, and the table of its ids.
+const NOUNS: [(&[&str], &str); 18] = [
+    (&["account", "helper", "person"], "accounts"),
+    (&["asker"], "askers"),
+    (&["association"], "associations"),
+    (&["callback"], "callbacks"),
+    (&["card"], "sign_in_cards"),
+    (&["browser", "push_subscription"], "push_subscriptions"),
+    (&["help_request", "desk"], "help_requests"),
+    (&["help_session", "session", "record"], "help_sessions"),
+    (&["hours"], "hours"),
+    (&["invitation"], "invitations"),
+    (&["membership", "member"], "memberships"),
+    (&["mentor_call", "call"], "mentor_calls"),
+    (&["message"], "messages"),
+    (&["offer"], "offers"),
+    (&["pairing"], "pairings"),
+    (&["place"], "places"),
+    (&["report"], "reports"),
+    (&["sign_in", "device"], "sign_ins"),
+];
+
+/// Parameters that are no ids of ours.
+const PLAIN: [&str; 8] = ["token", "code", "version", "*path", "slug", "commune", "topic", "tile"];
+
+pub struct World {
+    pub app: TestApp,
+    /// Helps in the first association, and has a pairing there.
+    pub ana: Person,
+    /// A helper and a coordinator of the second.
+    pub bob: Person,
+    pub yves: Person,
+    /// Somebody else who asked, with their code.
+    pub asker: Browser,
+    /// The id of the first association's row in each table.
+    ids: BTreeMap<&'static str, String>,
+}
+
+/// The nouns that a path's parameters name.
+pub fn nouns(path: &'static str) -> impl Iterator<Item = &'static str> {
+    parameters(path).filter(|(name, _)| !PLAIN.contains(name)).map(|(name, before)| table(path, name, before))
+}
+
+/// Each `{name}` of a path, with the segment before it.
+fn parameters(path: &str) -> impl Iterator<Item = (&str, &str)> {
+    let segments: Vec<&str> = path.split('/').collect();
+    let before: Vec<&str> = std::iter::once("").chain(segments.iter().copied()).collect();
+    segments.into_iter().zip(before).filter_map(|(segment, before)| Some((segment.strip_prefix('{')?.strip_suffix('}')?, before)))
+}
+
+fn table(path: &str, name: &str, before: &str) -> &'static str {
+    // "/devices/{id}" means a device, "/ask/desk/{id}" what was asked at a desk.
+    let noun = if name == "id" { before.trim_end_matches('s').replace('-', "_") } else { name.to_owned() };
+    let found = NOUNS.iter().find(|(nouns, _)| nouns.contains(&noun.as_str()));
+    found.unwrap_or_else(|| panic!("{path}: say in tests/it/routes/world.rs what {{{name}}} names")).1
+}
+
+/// A path with its parameters filled in.
+pub fn fill(path: &'static str, value: impl Fn(&'static str) -> String) -> String {
+    let fill_one = |(name, before): (&str, &str)| if PLAIN.contains(&name) { value("") } else { value(table(path, name, before)) };
+    let mut values = parameters(path).map(fill_one);
+    let segments =
+        path.split('/').map(|segment| if segment.starts_with('{') { values.next().unwrap_or_default() } else { segment.to_owned() });
+    segments.collect::<Vec<_>>().join("/")
+}
+
+impl World {
+    pub async fn start() -> Self {
+        let app = TestApp::start().await;
+        let (here, elsewhere) = (app.association("Entraide 28").await, app.association("Ailleurs").await);
+        let ana = app.volunteer("Ana", here).await;
+        let asked = app.josiane_asks().await;
+        app.settle().await;
+        let form = ana.get("/home").await.first("form[action$='/acceptance']", "action");
+        assert_eq!(ana.post(&form, &[]).await.status, 303);
+        let (account, help_request) = (ana.account, asked.help_request.0);
+        app.state.storage.write(async move |tx| one_of_each(tx, here, elsewhere, account, help_request).await).await.unwrap();
+        let ids = ids(&app, here, account).await;
+        let (bob, yves) = (app.volunteer("Bob", elsewhere).await, app.coordinator("Yves", elsewhere).await);
+        let other = app.ask(binome::help_requests::NewHelpRequest { first_name: "Pierre".into(), ..josiane() }).await;
+        let asker = app.asker(&other);
+        Self { app, ana, bob, yves, asker, ids }
+    }
+
+    /// A route's path, filled with ids of the first association.
+    pub fn path(&self, route: &Route) -> String {
+        fill(route.path, |table| self.ids.get(table).cloned().unwrap_or_else(|| "x".into()))
+    }
+
+    /// Another browser of the same person.
+    pub async fn again(&self, person: &Person) -> Browser {
+        let account = person.account;
+        let token =
+            self.app.state.storage.write(async move |tx| binome::accounts::actions::sign_in(tx, account, "Chromium").await).await.unwrap();
+        let browser = self.app.browser();
+        browser.set_cookie(&format!("{}={token}; Path=/", binome::accounts::rights::COOKIE));
+        browser
+    }
+}
+
+async fn ids(app: &TestApp, here: AssociationId, ana: AccountId) -> BTreeMap<&'static str, String> {
+    let mut ids = BTreeMap::new();
+    for (_, table) in NOUNS {
+        let (condition, value) = match table {
+            "accounts" | "associations" => ("id", if table == "accounts" { ana.0 } else { here.0 }),
+            "sign_ins" | "memberships" => ("account_id", ana.0),
+            _ => ("0", 0),
+        };
+        let statement = format!("SELECT id FROM {table} WHERE {condition} = $1 ORDER BY id LIMIT 1");
+        let id: Option<i64> = app.state.db().scalar(&statement, args![value]).await.unwrap();
+        ids.insert(table, encode(id.unwrap_or_else(|| panic!("no {table}"))));
+    }
+    ids
+}
+
+/// One row of every noun that the story above did not make.
+async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana: AccountId, help_request: i64) -> Result<(), Error> {
+    let pairing: i64 = tx.scalar("SELECT id FROM pairings LIMIT 1", args![]).await?.unwrap_or(0);
+    let at = tx.now();
+    let asker: i64 = tx.scalar("SELECT asker_id FROM help_requests WHERE id = $1", args![help_request]).await?.unwrap_or(0);
+    let (key, message, report) = (tx.seal_key(asker).await?, tx.new_id::<i64>(), tx.new_id::<i64>());
+    tx.execute("UPDATE association_areas SET area = 'd75' WHERE association_id = $1", args![elsewhere]).await?;
+    let statements = [
+        (
+            "INSERT INTO places (id, association_id, name, sort_key, address, commune, phone, opening_hours, latitude, longitude, created_at) \
+          VALUES ($1, $2, 'Médiathèque', 'mediatheque', '1 rue Verte', '28085', '+33261910002', '[]', 48.4, 1.5, $3)",
+            args![tx.new_id::<i64>(), here, at],
+        ),
+        (
+            "INSERT INTO callbacks (id, help_request_id, association_id, reason, due_at, tries, created_at) VALUES ($1, $2, $3, 'unmet', $4, 0, $4)",
+            args![tx.new_id::<i64>(), help_request, here, at],
+        ),
+        (
+            "INSERT INTO reports (id, help_request_id, account_id, association_id, is_by_asker, reason, words, created_at) \
+          VALUES ($1, $2, $3, $4, TRUE, 'money', $5, $6)",
+            args![report, help_request, ana, here, key.seal("reports.words", report, "Il veut de l’argent")?, at],
+        ),
+        (
+            "INSERT INTO messages (id, help_request_id, author, account_id, words, created_at) VALUES ($1, $2, 'helper', $3, $4, $5)",
+            args![message, help_request, ana, key.seal("messages.words", message, "Bonjour")?, at],
+        ),
+        (
+            "INSERT INTO mentor_calls (id, pairing_id, help_request_id, association_id, state, asked_at) VALUES ($1, $2, $3, $4, 'agreed', $5)",
+            args![tx.new_id::<i64>(), pairing, help_request, here, at],
+        ),
+        (
+            "INSERT INTO sign_in_cards (id, account_id, token_hash, pin_hash, tries, created_at, made_by) VALUES ($1, $2, 'x', 'x', 0, $3, $2)",
+            args![tx.new_id::<i64>(), ana, at],
+        ),
+        (
+            "INSERT INTO invitations (id, association_id, role, name, token_hash, is_group, created_by, created_at, expires_at) \
+          VALUES ($1, $2, 'helper', 'Zoé', 'x', FALSE, $3, $4, $5)",
+            args![tx.new_id::<i64>(), here, ana, at, at + 1_000_000_000],
+        ),
+        (
+            "INSERT INTO push_subscriptions (id, account_id, sign_in_id, endpoint, p256dh, auth, created_at) VALUES ($1, $2, 1, 'https://push.example.org/x', 'x', 'x', $3)",
+            args![tx.new_id::<i64>(), ana, at],
+        ),
+    ];
+    for (statement, values) in statements {
+        tx.execute(statement, values).await?;
+    }
+    let session: i64 = tx.new_id();
+    tx.execute(
+        "INSERT INTO help_sessions (id, help_request_id, pairing_id, account_id, association_id, type, held_at, version, created_at) \
+         VALUES ($1, $2, $3, $4, $5, 'individuel', $6, 1, $6)",
+        args![session, help_request, pairing, ana, here, at],
+    )
+    .await?;
+    tx.execute(
+        "INSERT INTO hours (id, help_session_id, account_id, association_id, kind, verb, minutes, held_at, created_at) \
+         VALUES ($1, $2, $3, $4, 'volunteer', 'recorded', 30, $5, $5)",
+        args![tx.new_id::<i64>(), session, ana, here, at],
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! The page of whoever waits.
+
+use binome::args;
+use binome::clock::MINUTE;
+use binome::storage::{Error, Sql};
+
+use crate::support::{Browser, Person, TestApp};
+
+async fn accept(person: &Person) {
+    let home = person.get("/home").await;
+    let path = home.first("form[action*=acceptance]", "action");
+    let answer = person.post(&path, &[]).await;
+    assert_eq!(answer.status, 303, "{}", answer.words());
+}
+
+async fn words(asker: &Browser) -> String {
+    asker.get("/wait").await.words()
+}
+
+#[tokio::test]
+async fn josiane_sees_who_helps_and_the_word_they_will_say() {
+    let app = TestApp::start().await;
+    let association = app.association("Entraide").await;
+    let ana = app.volunteer("Ana", association).await;
+    let asker = app.asker(&app.josiane_asks().await);
+    assert!(words(&asker).await.contains("Nous cherchons quelqu’un pour vous."));
+    app.settle().await;
+    let page = asker.get("/wait").await;
+    let mut socket = asker.live(&page).await;
+    accept(&ana).await;
+    socket.event("paired").await;
+    let told = words(&asker).await;
+    assert!(told.contains("Ana s’occupe de votre demande."), "{told}");
+    assert!(told.contains("Ana vous appelle au 06 .. .. .. 34"), "{told}");
+    assert!(!told.contains("Martin"), "first names only: {told}");
+    assert!(!told.contains("Personne n’a appelé"), "not yet: {told}");
+}
+
+#[tokio::test]
+async fn when_nobody_calls_josiane_says_so_and_is_first_in_line() {
+    let app = TestApp::start().await;
+    let association = app.association("Entraide").await;
+    let ana = app.volunteer("Ana", association).await;
+    let asker = app.asker(&app.josiane_asks().await);
+    app.settle().await;
+    accept(&ana).await;
+    app.advance(11 * MINUTE).await;
+    let page = asker.get("/wait").await;
+    let path = page.first("form[action='/no-call']", "action");
+    asker.submit(&path, &[]).await;
+    let told = words(&asker).await;
+    assert!(told.contains("Nous cherchons quelqu’un d’autre.") && told.contains("tête de la liste"), "{told}");
+}
+
+#[tokio::test]
+async fn nobody_eligible_is_told_at_once_with_a_number_to_call() {
+    let app = TestApp::start().await;
+    app.association("Entraide").await;
+    let asker = app.asker(&app.josiane_asks().await);
+    app.settle().await;
+    let told = words(&asker).await;
+    assert!(told.contains("Personne n’est libre pour l’instant.") && told.contains("Entraide"), "{told}");
+}
+
+#[tokio::test]
+async fn unmet_says_when_it_is_tried_again_and_then_it_is() {
+    let app = TestApp::start().await;
+    let association = app.association("Entraide").await;
+    app.volunteer("Ana", association).await;
+    let asker = app.asker(&app.josiane_asks().await);
+    app.advance(50 * MINUTE).await;
+    let told = words(&asker).await;
+    assert!(told.contains("Personne n’a pu répondre.") && told.contains("Nous essayons à nouveau demain à 9"), "{told}");
+    app.advance((22 * 60 + 20) * MINUTE).await; // 9 h 10
+    let again = words(&asker).await;
+    assert!(again.contains("Nous cherchons"), "{again}");
+}
+
+#[tokio::test]
+async fn the_usual_wait_is_told_once_five_were_known() {
+    let app = TestApp::start().await;
+    let association = app.association("Entraide").await;
+    app.volunteer("Ana", association).await;
+    let asker = app.asker(&app.josiane_asks().await);
+    assert!(words(&asker).await.contains("Nous ne savons pas encore"));
+    for minutes in [2, 3, 4, 9, 20] {
+        let past = app.josiane_asks().await;
+        app.state
+            .storage
+            .write(async move |tx| {
+                let (id, wait) = (past.help_request, minutes * MINUTE);
+                tx.execute("UPDATE help_requests SET state = 'confirmed', claimed_at = line_at + $2 WHERE id = $1", args![id, wait])
+                    .await?;
+                Ok::<_, Error>(())
+            })
+            .await
+            .unwrap();
+    }
+    let told = words(&asker).await;
+    assert!(told.contains("réponse en 4 minutes"), "{told}");
+}
+
+#[tokio::test]
+async fn without_scripts_the_page_asks_again_by_itself() {
+    let app = TestApp::start().await;
+    app.association("Entraide").await;
+    let page = app.asker(&app.josiane_asks().await).get("/wait").await;
+    assert!(page.text.contains(r#"<noscript><meta http-equiv="refresh" content="30"></noscript>"#));
+    assert_eq!(app.browser().get("/wait").await.location.as_deref(), Some("/code"));
+}
