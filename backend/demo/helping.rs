@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::chance::{Chance, Ids};
-use super::people::Helper;
+use super::people::{CIVIC, Helper, VOLUNTEER, VOLUNTEER_2};
 use super::records;
 use super::stories::{Asker, Callback, Offer, Pairing, Story, Wave};
 use super::towns::Town;
@@ -82,8 +82,11 @@ impl Helping<'_> {
         if story.is_circle_only() {
             return self.asker.circle.iter().map(|helper| (*helper, 1.0)).collect();
         }
+        // Whoever tries the demonstration signs in as these: rested, they are asked first.
+        let rests = |number: usize| matches!(number, VOLUNTEER | VOLUNTEER_2 | CIVIC) && self.now - story.created_at < 8 * DAY;
         let weigh = |(number, helper): (usize, &Helper)| {
             let (km, is_fit) = self.fits(story, helper);
+            let is_fit = is_fit && !rests(number);
             let is_free = helper.profile.hours.is_empty() || helper.profile.hours.is_open(at, &zone);
             let near = (-km / 15.0).exp() + 0.1;
             is_fit.then(|| (number, helper.eagerness * near * if is_free { 1.0 } else { 0.1 }))

@@ -2,10 +2,15 @@
 
 pub mod actions;
 pub mod pages;
+pub mod recap;
+mod record;
 pub mod rights;
 pub mod store;
+pub mod vocabulary;
 mod when;
 
+pub use pages::{ReplyView, chat_of, reply_of};
+pub use record::{HelpSession, How, SessionRecord};
 pub use when::{Part, agreed_at, day_field, held_at, hour_field};
 
 use crate::clock::MINUTE;

@@ -4,8 +4,10 @@
 
 mod faults;
 mod help_requests;
+mod help_sessions;
 mod live;
 mod pairing;
+mod recognition;
 mod routes;
 mod support;
 mod templates;
