@@ -88,7 +88,8 @@ async fn the_usual_wait_is_told_once_five_were_known() {
             .storage
             .write(async move |tx| {
                 let (id, wait) = (past.help_request, minutes * MINUTE);
-                tx.execute("UPDATE help_requests SET state = 'confirmed', claimed_at = line_at + $2 WHERE id = $1", args![id, wait]).await?;
+                tx.execute("UPDATE help_requests SET state = 'confirmed', claimed_at = line_at + $2 WHERE id = $1", args![id, wait])
+                    .await?;
                 Ok::<_, Error>(())
             })
             .await
