@@ -4,6 +4,7 @@
 
 mod accounts;
 mod associations;
+mod demo;
 mod faults;
 mod help_requests;
 mod help_sessions;
