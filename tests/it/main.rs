@@ -2,11 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod accounts;
+mod associations;
 mod board;
+mod demo;
+mod faults;
 mod help_requests;
+mod help_sessions;
 mod helpers;
 mod live;
 mod pairing;
+mod places;
+mod recognition;
 mod routes;
 mod support;
 mod templates;

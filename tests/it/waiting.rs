@@ -45,8 +45,9 @@ async fn when_nobody_calls_josiane_says_so_and_is_first_in_line() {
     app.settle().await;
     accept(&ana).await;
     app.advance(11 * MINUTE).await;
-    assert!(words(&asker).await.contains("Personne n’a appelé"), "{}", words(&asker).await);
-    asker.submit("/silence", &[]).await;
+    let page = asker.get("/wait").await;
+    let path = page.first("form[action='/no-call']", "action");
+    asker.submit(&path, &[]).await;
     let told = words(&asker).await;
     assert!(told.contains("Nous cherchons quelqu’un d’autre.") && told.contains("tête de la liste"), "{told}");
 }
@@ -88,7 +89,8 @@ async fn the_usual_wait_is_told_once_five_were_known() {
             .storage
             .write(async move |tx| {
                 let (id, wait) = (past.help_request, minutes * MINUTE);
-                tx.execute("UPDATE help_requests SET state = 'confirmed', claimed_at = line_at + $2 WHERE id = $1", args![id, wait]).await?;
+                tx.execute("UPDATE help_requests SET state = 'confirmed', claimed_at = line_at + $2 WHERE id = $1", args![id, wait])
+                    .await?;
                 Ok::<_, Error>(())
             })
             .await
