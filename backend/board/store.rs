@@ -56,13 +56,18 @@ pub async fn helping(db: &impl Sql, ids: &[HelpRequestId]) -> Result<HashMap<Hel
 pub struct Counts {
     pub reports: i64,
     pub joining: i64,
+    /// Meetings whose hours wait for a yes or no.
+    pub hours: i64,
 }
 
 pub async fn counts(db: &impl Sql, coordinator: &Coordinator) -> Result<Counts, Error> {
     let counts = db
         .first(
             "SELECT (SELECT COUNT(*) FROM reports WHERE association_id = $1 AND closed_at IS NULL) AS reports, \
-             (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'asked') AS joining",
+             (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'asked') AS joining, \
+             (SELECT COUNT(DISTINCT h.help_session_id) FROM hours h WHERE h.association_id = $1 AND h.verb IN ('recorded', 'corrected') \
+             AND NOT EXISTS (SELECT 1 FROM hours d WHERE d.help_session_id = h.help_session_id AND d.verb IN ('validated', 'refused') \
+             AND d.id > h.id)) AS hours",
             args![coordinator.association.id],
         )
         .await?;

@@ -2,6 +2,7 @@
 
 mod cards;
 mod drawer;
+mod hours;
 mod list;
 mod people;
 mod reports;
@@ -15,6 +16,9 @@ pub fn routes() -> Routes {
         .get("/board", Right::Coordinator, list::show)
         .get("/board/test", Right::Coordinator, trial::show)
         .post("/board/test", Right::Coordinator, trial::ask)
+        .get("/board/hours", Right::Coordinator, hours::list)
+        .post("/board/hours/validation", Right::Coordinator, hours::accept)
+        .post("/board/hours/{help_session}/refusal", Right::Coordinator, hours::refuse)
         .get("/board/reports", Right::Coordinator, reports::list)
         .get("/board/reports/{report}", Right::Coordinator, reports::show)
         .post("/board/reports/{report}/closure", Right::Coordinator, reports::close)

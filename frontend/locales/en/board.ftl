@@ -198,3 +198,23 @@ board-report-member = To end a membership:
 board-report-close-now = Save
 notice-board-no-outcome = First choose what came of it.
 notice-board-report-closed = Noted. Thank you for looking.
+board-hours-lead = { $count ->
+    [one] One session awaits your agreement: { $sum }.
+   *[other] { $count } sessions await your agreement: { $sum } in all.
+ }
+board-hours-accept = Accept the ticked hours
+board-hours-kind-volunteer = volunteering
+board-hours-kind-family = help to a relative
+board-hours-kind-civic_activity = civic-service activity
+board-hours-confirmed = Confirmed by the asker
+board-hours-disputed = Contested by the asker
+board-hours-unconfirmed = Not confirmed yet
+board-hours-refuse = Refuse
+board-hours-reason = Why? { $name } will read your answer.
+board-hours-refuse-now = Refuse these hours
+board-hours-none-title = No hours waiting
+board-hours-none = Hours come here as soon as a record is written.
+notice-board-hours-none = Tick at least one session.
+notice-board-hours-accepted = The hours are accepted.
+notice-board-hours-reason = First write why, in one sentence.
+notice-board-hours-refused = The hours are refused. The person will read why.

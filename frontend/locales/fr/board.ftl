@@ -201,3 +201,23 @@ board-report-member = Pour mettre fin à une adhésion :
 board-report-close-now = Enregistrer
 notice-board-no-outcome = Choisissez d’abord ce qu’il en est.
 notice-board-report-closed = C’est noté. Merci d’avoir regardé.
+board-hours-lead = { $count ->
+    [one] Un accompagnement attend votre accord : { $sum }.
+   *[other] { $count } accompagnements attendent votre accord : { $sum } en tout.
+ }
+board-hours-accept = Accepter les heures cochées
+board-hours-kind-volunteer = bénévolat
+board-hours-kind-family = aide à un proche
+board-hours-kind-civic_activity = activité de service civique
+board-hours-confirmed = Confirmé par la personne aidée
+board-hours-disputed = Contesté par la personne aidée
+board-hours-unconfirmed = Pas encore confirmé
+board-hours-refuse = Refuser
+board-hours-reason = Pourquoi ? { $name } lira votre réponse.
+board-hours-refuse-now = Refuser ces heures
+board-hours-none-title = Aucune heure en attente
+board-hours-none = Les heures arrivent ici dès qu’un compte rendu est écrit.
+notice-board-hours-none = Cochez au moins un accompagnement.
+notice-board-hours-accepted = Les heures sont acceptées.
+notice-board-hours-reason = Écrivez d’abord pourquoi, en une phrase.
+notice-board-hours-refused = Les heures sont refusées. La personne lira pourquoi.
