@@ -11,7 +11,7 @@ fn shows_who_asks(page: &Answer) -> bool {
     page.text.contains("actualiser") || page.text.contains("39 98 12 34") || page.text.contains("Josiane")
 }
 
-async fn audited(app: &TestApp, verb: &str) -> i64 {
+pub async fn audited(app: &TestApp, verb: &str) -> i64 {
     let statement = "SELECT CAST(COUNT(*) AS BIGINT) FROM audit_entries WHERE verb = $1";
     app.state.db().scalar(statement, binome::args![verb]).await.unwrap().unwrap()
 }
@@ -232,49 +232,4 @@ async fn whoever_opens_the_groups_link_sees_nothing_personal_and_a_member_accept
     zoe.post("/profile/pause", &[("until", "none")]).await;
     assert!(zoe.post(&format!("{link}/acceptance"), &[]).await.words().contains("Quelqu’un s’en occupe déjà"));
     assert_eq!(app.browser().get("/shared/0000000000001").await.status, 404);
-}
-
-#[tokio::test]
-async fn a_report_is_read_by_its_own_coordinator_audited_and_closed_with_an_outcome() {
-    use binome::pairing::reports::{self, NewReport, Reason};
-    let app = TestApp::start().await;
-    let (entraide, ailleurs) = (app.association("Entraide 28").await, app.association("Ailleurs").await);
-    let (zoe, yves) = (app.coordinator("Zoe", entraide).await, app.coordinator("Yves", ailleurs).await);
-    zoe.post("/profile/pause", &[("until", "tomorrow")]).await;
-    yves.submit("/profile/pause", &[("until", "tomorrow")]).await;
-    let ana = app.volunteer("Ana", entraide).await;
-    let asked = app.josiane_asks().await;
-    app.settle().await;
-    ana.post(&ana.get("/home").await.first("form[action$='/acceptance']", "action"), &[]).await;
-    let help_request = asked.help_request;
-    let report = app
-        .state
-        .storage
-        .write(async move |tx| {
-            let pairing = binome::pairing::store::live_pairing(tx, help_request).await?.unwrap();
-            let new = NewReport {
-                association: Some(entraide),
-                is_by_asker: true,
-                reason: Reason::Money,
-                words: Some("On m’a demandé ma carte".into()),
-                evidence: r#"[{"at":1795424400000,"author":"helper","words":"Donnez-moi votre carte"}]"#.into(),
-            };
-            reports::file(tx, &pairing, &new, "http://localhost").await
-        })
-        .await
-        .unwrap();
-    assert!(zoe.get("/board").await.words().contains("Signalements 1"));
-    assert!(zoe.get("/board/reports").await.words().contains("De l’argent, une carte ou un cadeau"));
-    let page = format!("/board/reports/{report}");
-    let read = zoe.get(&page).await;
-    assert!(read.words().contains("On m’a demandé ma carte") && read.words().contains("Donnez-moi votre carte"), "{}", read.words());
-    assert_eq!(audited(&app, "report_read").await, 1);
-    let (foreign, missing) = (yves.get(&page).await, yves.get("/board/reports/0000000000001").await);
-    assert_eq!((foreign.status, missing.status), (404, 404));
-    assert_eq!(foreign.text.replace(&report.to_string(), ""), missing.text.replace("0000000000001", ""));
-    assert_eq!(yves.post(&format!("{page}/closure"), &[("outcome", "settled")]).await.status, 404);
-    assert!(zoe.submit(&format!("{page}/closure"), &[]).await.words().contains("Choisissez d’abord"));
-    let closed = zoe.submit(&format!("{page}/closure"), &[("outcome", "settled")]).await;
-    assert!(closed.words().contains("Aucun signalement à regarder") && closed.words().contains("Réglé en parlant"), "{}", closed.words());
-    assert_eq!(audited(&app, "report_closed").await, 1);
 }
