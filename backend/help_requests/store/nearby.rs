@@ -110,6 +110,12 @@ pub async fn usual_wait_ms(db: &impl Sql, association: AssociationId, urgency: U
 
 /// One place, wherever it is (`km` is 0).
 pub async fn spot(db: &impl Sql, id: PlaceId) -> Result<Option<Spot>, Error> {
-    let row = db.first::<SpotRow>("SELECT id, name, address, opening_hours, latitude, longitude FROM places WHERE id = $1", args![id]).await?;
+    let row =
+        db.first::<SpotRow>("SELECT id, name, address, opening_hours, latitude, longitude FROM places WHERE id = $1", args![id]).await?;
     Ok(row.map(|row| row.read(0.0)))
+}
+
+/// Every area that some association covers: INSEE codes of communes, and "d" with a département's code.
+pub async fn covered_areas(db: &impl Sql) -> Result<Vec<String>, Error> {
+    db.column("SELECT DISTINCT area FROM association_areas ORDER BY area", args![]).await
 }
