@@ -79,9 +79,14 @@ pub enum ConfigError {
     Wants { name: &'static str, wants: String },
     #[error("{path}: {error}")]
     File { path: PathBuf, error: std::io::Error },
+    #[error("{0} holds an instance that no demonstration made; choose another folder with --data")]
+    NotADemonstration(PathBuf),
     #[error("another Binôme serves {0}; stop it first, or choose another data folder with --data")]
     Locked(PathBuf),
 }
+
+/// The file that marks a data folder as a demonstration's.
+const DEMONSTRATION: &str = "demonstration";
 
 /// Where mail goes.
 #[derive(Clone)]
@@ -128,6 +133,41 @@ impl Config {
             Ok(()) => Ok(file),
             Err(_) => Err(ConfigError::Locked(self.data.clone())),
         }
+    }
+
+    /// Makes sure that the data folder is a demonstration's: a new one is marked, any other is refused. `is_fresh`: the database and
+    /// the mails of a demonstration are deleted first; its key may stay. Take the lock before.
+    pub fn keep_demonstration(&self, is_fresh: bool) -> Result<(), ConfigError> {
+        let marker = self.data.join(DEMONSTRATION);
+        let fails = |error| ConfigError::File { path: self.data.clone(), error };
+        if !self.is_demonstration() {
+            if self.data.join("binome.db").exists() {
+                return Err(ConfigError::NotADemonstration(self.data.clone()));
+            }
+            return std::fs::write(marker, "Binôme: invented people; demo --fresh deletes this database.\n").map_err(fails);
+        }
+        if !is_fresh {
+            return Ok(());
+        }
+        let Place::Sqlite(file) = &self.database else {
+            return Err(ConfigError::Wants {
+                name: "--fresh",
+                wants: "starts over in SQLite; make a new PostgreSQL database instead".into(),
+            });
+        };
+        for part in ["", "-wal", "-shm"] {
+            let part = PathBuf::from(format!("{}{part}", file.display()));
+            if part.exists() {
+                std::fs::remove_file(part).map_err(fails)?;
+            }
+        }
+        let mails = self.data.join("mail");
+        if mails.exists() { std::fs::remove_dir_all(mails).map_err(fails) } else { Ok(()) }
+    }
+
+    /// Whether a demonstration made this data folder.
+    pub fn is_demonstration(&self) -> bool {
+        self.data.join(DEMONSTRATION).exists()
     }
 
     /// Reads the instance's key, made at first start. 32 bytes, as 64 hexadecimal digits.

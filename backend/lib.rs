@@ -9,7 +9,8 @@
 //! - [`hub`] (events, mailboxes, live sockets), [`jobs`] (what must happen later), [`mail`], [`push`], [`audit`].
 //! - [`state`], [`web`]: what handlers are given; routes, pages, forms, errors, assets.
 //! - The slices, each one noun of the product, in this order: [`accounts`], [`associations`], [`places`], [`learning`],
-//!   [`helpers`], [`help_requests`], [`pairing`], [`help_sessions`], [`recognition`], [`board`], [`home`].
+//!   [`helpers`], [`help_requests`], [`pairing`], [`help_sessions`], [`recognition`], [`board`], [`home`],
+//!   [`demo`].
 //!   In each: `mod` (types and rules, pure), `store` (its SQL), `actions` (what a person can do), `pages`.
 //! - [`app`] assembles them. The crate `matching` says who is asked; only `pairing` calls it.
 //!

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use binome::clock::Clock;
 use binome::config::{Cli, Command, Config, Options};
+use binome::demo;
 use binome::{accounts, app};
 use clap::Parser;
 use tokio::net::TcpListener;
@@ -18,8 +19,8 @@ async fn main() -> ExitCode {
         .with_writer(std::io::stderr)
         .init();
     let ended = match Cli::parse().command {
-        Command::Serve(options) => serve(&options).await,
-        Command::Demo { options, .. } => serve(&options).await,
+        Command::Serve(options) => serve(&options, None).await,
+        Command::Demo { options, fresh, seed } => serve(&options, Some(Demonstration { is_fresh: fresh, seed })).await,
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,
@@ -30,15 +31,34 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn serve(options: &Options) -> Result<(), Failure> {
+/// What `demo` adds to `serve`.
+struct Demonstration {
+    is_fresh: bool,
+    seed: u64,
+}
+
+async fn serve(options: &Options, demonstration: Option<Demonstration>) -> Result<(), Failure> {
     let mut config = Config::read(options)?;
     let _lock = config.lock()?;
+    match &demonstration {
+        Some(demonstration) => config.keep_demonstration(demonstration.is_fresh)?,
+        None if config.is_demonstration() => tracing::warn!("this data folder holds a demonstration: its people are invented"),
+        None => {}
+    }
     let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("{} cannot be listened on: {error}", config.listen))?;
     config.listen = listener.local_addr()?;
     let (state, worker) = app::open(config, Clock::real()).await?;
+    if let Some(demonstration) = &demonstration {
+        demo::actions::fill(&state.storage, demonstration.seed).await?;
+    }
     say(&mut std::io::stdout(), &format!("Binôme: {}", state.public_url()));
     if let Some(token) = accounts::actions::first_link(&state.storage).await? {
         say(&mut std::io::stdout(), &format!("Première visite (une seule fois) : {}/link/{token}", state.public_url()));
+    }
+    if demonstration.is_some() {
+        for link in demo::actions::links(&state).await? {
+            say(&mut std::io::stdout(), &format!("{}: {}", link.who, link.url));
+        }
     }
     let stop = state.stop.clone();
     tokio::spawn(async move {

@@ -20,6 +20,7 @@ mod live;
 mod names;
 mod past;
 mod people;
+mod pool;
 mod records;
 mod store;
 mod stories;
@@ -30,13 +31,16 @@ use people::{Helper, Person};
 use stories::{Asker, Story};
 use towns::Town;
 
+use crate::associations::Role;
+use crate::clock::DAY;
+use crate::storage::AccountId;
+
 /// How many help requests, those of this moment included.
 pub const HELP_REQUESTS: usize = 900;
 
 /// A month, invented but not yet written.
 pub struct Month {
     pub(crate) seed: u64,
-    pub(crate) now: i64,
     pub(crate) towns: Vec<Town>,
     pub(crate) helpers: Vec<Helper>,
     pub(crate) operator: Person,
@@ -50,13 +54,19 @@ impl Month {
     /// The month that ends at `now` (UTC milliseconds).
     pub fn invent(seed: u64, now: i64) -> Self {
         let mut ids = Ids::new(seed);
-        let towns = towns::towns();
+        let towns = towns::towns(&mut ids, now - 200 * DAY);
         let helpers = people::helpers(seed, &mut ids, &towns, now);
         let operator = people::operator(&mut ids, now);
         let mut past = past::Past::new(&towns, &helpers, now);
         past.invent(seed, &mut ids, HELP_REQUESTS - live::COUNT);
         let josiane = live::Moment { past: &mut past, ids: &mut ids, chance: Chance::new(seed, 3), now }.happen();
         let (askers, stories) = (past.askers, past.stories);
-        Self { seed, now, towns, helpers, operator, askers, stories, josiane }
+        Self { seed, towns, helpers, operator, askers, stories, josiane }
+    }
+
+    /// The first coordinator of an association.
+    pub(crate) fn coordinator_of(&self, town: usize) -> Option<AccountId> {
+        let coordinates = |helper: &&Helper| helper.member.as_ref().is_some_and(|it| it.town == town && it.role == Role::Coordinator);
+        self.helpers.iter().find(coordinates).map(|helper| helper.person.id)
     }
 }

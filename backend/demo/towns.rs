@@ -1,12 +1,15 @@
 //! The four invented associations, the part of Eure-et-Loir that each covers, and the places where they help. Towns and
 //! coordinates are real; names, streets and telephones are not.
 
+use super::chance::Ids;
 use super::names;
 use crate::associations::{Settings, WeeklyHours};
 use crate::places::communes::{Commune, communes, distance_km};
+use crate::storage::{AssociationId, PlaceId};
 
 /// A place where an association helps.
 pub struct Place {
+    pub id: PlaceId,
     pub name: &'static str,
     pub address: &'static str,
     pub commune: &'static Commune,
@@ -15,6 +18,8 @@ pub struct Place {
 }
 
 pub struct Town {
+    pub id: AssociationId,
+    pub created_at: i64,
     pub name: &'static str,
     pub slug: &'static str,
     pub centre: &'static Commune,
@@ -98,8 +103,10 @@ const SKETCHES: [Sketch; 4] = [
 /// Of Eure-et-Loir.
 pub const DEPARTEMENT: &str = "28";
 
-pub fn towns() -> Vec<Town> {
-    let mut towns: Vec<Town> = SKETCHES.iter().enumerate().filter_map(|(number, sketch)| town(number, sketch)).collect();
+/// The associations, as old as the instance.
+pub fn towns(ids: &mut Ids, created_at: i64) -> Vec<Town> {
+    let sketches = SKETCHES.iter().enumerate();
+    let mut towns: Vec<Town> = sketches.filter_map(|(number, sketch)| town(ids, created_at, number, sketch)).collect();
     for commune in communes().in_departement(DEPARTEMENT) {
         let away = |town: &&mut Town| distance_km(commune.latitude, commune.longitude, town.centre.latitude, town.centre.longitude);
         if let Some(nearest) = towns.iter_mut().min_by(|one, other| away(one).total_cmp(&away(other))) {
@@ -109,13 +116,16 @@ pub fn towns() -> Vec<Town> {
     towns
 }
 
-fn town(number: usize, sketch: &Sketch) -> Option<Town> {
+fn town(ids: &mut Ids, created_at: i64, number: usize, sketch: &Sketch) -> Option<Town> {
+    let id = ids.at(created_at);
     let place = |(at, place): (usize, &(&'static str, &'static str, &'static str, [&'static str; 7]))| {
         let (name, address, commune, hours) = *place;
-        let commune = communes().by_code(commune)?;
-        Some(Place { name, address, commune, phone: names::landline(100 + number * 10 + at), hours: week(&hours) })
+        let (id, commune) = (ids.at(created_at), communes().by_code(commune)?);
+        Some(Place { id, name, address, commune, phone: names::landline(100 + number * 10 + at), hours: week(&hours) })
     };
     Some(Town {
+        id,
+        created_at,
         name: sketch.name,
         slug: sketch.slug,
         centre: communes().by_code(sketch.centre)?,
@@ -137,7 +147,7 @@ mod tests {
 
     #[test]
     fn the_four_cover_eure_et_loir_and_nothing_twice() {
-        let towns = towns();
+        let towns = towns(&mut Ids::new(28), 1_780_000_000_000);
         assert_eq!(towns.len(), 4);
         let covered: usize = towns.iter().map(|town| town.communes.len()).sum();
         assert_eq!(covered, communes().in_departement(DEPARTEMENT).len());
