@@ -7,7 +7,7 @@ use super::tree::{self, judge, slice};
 
 /// Never passed.
 const MOST_LINES: usize = 400;
-/// A file that passes this becomes a folder of its name; exceptions stand below, with their reason.
+/// A file that passes this becomes a folder of its name; words may go on, and exceptions stand below, with their reason.
 const WANTED_LINES: usize = 300;
 const MOST_HANDLER_LINES: usize = 25;
 
@@ -19,14 +19,17 @@ fn no_file_is_too_long() {
             let lines = tree::read(&path).lines().count();
             if lines > MOST_LINES {
                 far.push(format!("{}: {lines} lines", tree::short(&path)));
-            } else if lines > WANTED_LINES {
+            } else if lines > WANTED_LINES && path.extension().is_none_or(|kind| kind != "ftl") {
                 breaches.push(format!("{}: {lines} lines", tree::short(&path)));
             }
         }
     }
     judge("No file passes 400 lines", &far, &[]);
     let known = [
-        ("backend/help_requests/pages/checks.rs", "a little too long: one check a field"),
+        ("backend/demo/helping.rs", "to be split by noun"),
+        ("backend/demo/live.rs", "to be split by noun"),
+        ("backend/demo/names.rs", "a list of names"),
+        ("tests/it/help_sessions.rs", "to be split: the conversation, the record"),
         ("backend/pairing/waves.rs", "to be split by noun: when waves go, and what a wave writes"),
     ];
     judge("A file that passes 300 lines becomes a folder", &breaches, &known);
