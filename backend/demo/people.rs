@@ -140,7 +140,7 @@ fn of_the_cast(
         helper.profile.topics = (1 << Topic::all().len()) - 1;
         helper.profile.meetings = 0b0111;
         helper.profile.languages = bits(&["fr", "en", "ar", "pt"]);
-        helper.eagerness = 2.5;
+        helper.eagerness = 1.2;
     }
     helper
 }

@@ -11,7 +11,7 @@ mod when;
 
 pub use pages::{ReplyView, chat_of, reply_of};
 pub use record::{HelpSession, How, SessionRecord};
-pub use when::{Part, agreed_at, day_field, held_at, hour_field};
+pub use when::{Part, agreed_at, day_field, held_at};
 
 use crate::clock::MINUTE;
 use crate::storage::{AccountId, AssociationId, HelpRequestId, MentorCallId, MessageId, PairingId, stored_by_word};
