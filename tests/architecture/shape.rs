@@ -26,9 +26,6 @@ fn no_file_is_too_long() {
     }
     judge("No file passes 400 lines", &far, &[]);
     let known = [
-        ("backend/demo/helping.rs", "to be split by noun"),
-        ("backend/demo/live.rs", "to be split by noun"),
-        ("backend/demo/names.rs", "a list of names"),
         ("tests/it/help_sessions.rs", "to be split: the conversation, the record"),
         ("backend/pairing/waves.rs", "to be split by noun: when waves go, and what a wave writes"),
     ];
@@ -161,5 +158,25 @@ fn the_readme_knows_every_folder() {
     let readme = tree::read(&tree::root().join("README.md"));
     for folder in ["backend", "frontend", "migrations", "tests"] {
         assert!(readme.contains(&format!("`{folder}/")) || readme.contains(&format!("{folder}/")), "README.md does not name {folder}/");
+    }
+}
+
+#[test]
+fn the_protocol_tells_every_kind_of_event() {
+    let protocol = tree::read(&tree::root().join("backend/hub/PROTOCOL.md"));
+    let events = tree::read(&tree::root().join("backend/hub/event.rs"));
+    let kinds: Vec<&str> = events.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(kinds.len() >= 14, "{kinds:?}");
+    for kind in kinds {
+        assert!(protocol.contains(&format!("| `{kind}` |")), "backend/hub/PROTOCOL.md does not tell of {kind}");
+    }
+}
+
+#[test]
+fn the_readme_tells_every_setting() {
+    let readme = tree::read(&tree::root().join("README.md"));
+    let config = tree::read(&tree::root().join("backend/config.rs"));
+    for name in config.split("env = \"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(readme.contains(&format!("| `{name}` |")), "README.md does not tell of {name}");
     }
 }
