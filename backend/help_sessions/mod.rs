@@ -2,11 +2,16 @@
 
 pub mod actions;
 pub mod pages;
+pub mod recap;
+mod record;
 pub mod rights;
 pub mod store;
+pub mod vocabulary;
 mod when;
 
-pub use when::{Part, agreed_at, day_field, held_at, hour_field};
+pub use pages::{ReplyView, chat_of, reply_of};
+pub use record::{HelpSession, How, SessionRecord};
+pub use when::{Part, agreed_at, day_field, held_at};
 
 use crate::clock::MINUTE;
 use crate::storage::{AccountId, AssociationId, HelpRequestId, MentorCallId, MessageId, PairingId, stored_by_word};

@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 
-use super::{MentorCall, MentorState, store};
+use super::{HelpSession, MentorCall, MentorState, store};
 use crate::accounts::rights::SignedIn;
 use crate::associations::Role;
 use crate::associations::rights::Memberships;
 use crate::help_requests::rights::HoldsCode;
 use crate::help_requests::{self, HelpRequest};
 use crate::state::AppState;
-use crate::storage::{AskerId, MentorCallId};
+use crate::storage::{AskerId, HelpSessionId, MentorCallId};
 use crate::web::AppError;
 
 /// Whoever holds a code, and what they asked last.
@@ -62,5 +62,24 @@ impl FromRequestParts<AppState> for Mentoring {
         }
         let help_request = help_requests::store::help_request(state.db(), call.help_request).await?.ok_or(AppError::NotFound)?;
         Ok(Self { who, call, help_request })
+    }
+}
+
+/// The helper who wrote the record that the path names (`{record}`).
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    pub who: SignedIn,
+    pub session: HelpSession,
+}
+
+impl FromRequestParts<AppState> for Recorded {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
+        let who = <SignedIn as FromRequestParts<AppState>>::from_request_parts(parts, state).await?;
+        let Path(names) = Path::<HashMap<String, String>>::from_request_parts(parts, state).await.map_err(|_| AppError::NotFound)?;
+        let id: HelpSessionId = names.get("record").and_then(|id| id.parse().ok()).ok_or(AppError::NotFound)?;
+        let session = store::records::session(state.db(), id).await?.filter(|session| session.account == who.account);
+        Ok(Self { who, session: session.ok_or(AppError::NotFound)? })
     }
 }

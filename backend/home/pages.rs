@@ -9,7 +9,6 @@ pub fn routes() -> Routes {
         .get("/live", Right::Everyone, live::live)
         .post("/account/browsers", Right::Account, browsers::accept)
         .get("/wait", Right::Asker, waiting::wait)
-        .post("/silence", Right::Asker, waiting::nobody_called)
         .get("/home", Right::Account, offers::home)
         .post("/offers/{offer}/acceptance", Right::Account, offers::accept)
         .post("/offers/{offer}/refusal", Right::Account, offers::decline)

@@ -5,18 +5,18 @@ use axum::response::Response;
 use serde::Serialize;
 
 use crate::associations::{self, Association};
-use crate::audit::Actor;
 use crate::context;
 use crate::help_requests::rights::HoldsCode;
 use crate::help_requests::store::{self, AskerWords};
-use crate::help_requests::{HelpRequest, Meeting, State, Urgency, code, nearby};
+use crate::help_requests::{HelpRequest, Meeting, State, code, nearby};
+use crate::help_sessions::{ReplyView, chat_of, reply_of};
 use crate::hub;
-use crate::pairing::{self, ASK_AFTER_MS, Pairing, store as pairings};
+use crate::pairing::{Pairing, store as pairings};
 use crate::places::communes::communes;
 use crate::state::AppState;
-use crate::storage::{AssociationId, Error};
+use crate::storage::AssociationId;
 use crate::web::contacts::Phone;
-use crate::web::{AppError, Page};
+use crate::web::{AppError, Context, Page};
 
 /// How many places that are open now are named.
 const MOST_PLACES: usize = 2;
@@ -54,6 +54,13 @@ struct Seen {
     opens_at: Option<i64>,
     /// How many were told in this round.
     told_now: usize,
+    words: AskerWords,
+    /// Where they meet.
+    spot: Option<store::Spot>,
+    /// The usual time until somebody answers, in minutes.
+    usual: Option<i64>,
+    /// Where somebody could go instead.
+    places: Vec<OpenPlace>,
 }
 
 /// A place that is open now.
@@ -70,61 +77,45 @@ pub async fn wait(With(state): With<AppState>, page: Page, holds: HoldsCode) -> 
     // Read again behind its cursor: what moves between the two is told.
     let asked = store::help_request(state.db(), asked.id).await?.ok_or(AppError::CodeFirst)?;
     let seen = see(&state, asked, page.now()).await?;
-    let words = store::words(state.db(), seen.asked.id).await?;
-    let scene = scene(&seen);
-    let spot = match seen.asked.place.filter(|_| seen.asked.meeting == Meeting::Place) {
-        Some(place) => store::spot(state.db(), place).await?,
-        None => None,
-    };
-    let helper = seen.pairing.as_ref().filter(|pairing| pairing.ended_at.is_none());
-    page.show(
-        "home/waiting.html",
-        context! {
-            scene: scene,
-            helper: helper.map(|pairing| &pairing.helper_first_name),
-            former: seen.pairing.as_ref().map(|pairing| &pairing.helper_first_name),
-            paired_at: helper.map(|pairing| pairing.started_at),
-            late_until: helper.and_then(|pairing| pairing.late_until).filter(|until| *until > page.now()),
-            last_sign_at: helper.and_then(|pairing| pairing.last_sign_at),
-            resumes_at: helper.and_then(|pairing| pairing.resumes_at),
-            may_say_silent: helper.is_some_and(|pairing| may_say_silent(&seen.asked, pairing, page.now())),
-            is_asked_after: helper.is_some_and(|pairing| pairing.is_asked_after),
-            told: seen.asked.told,
-            is_first_in_line: seen.asked.round > 1,
-            usual: usual(&state, &seen, page.now()).await?,
-            opens_at: seen.opens_at,
-            reopen_at: seen.asked.reopen_at,
-            meeting: seen.asked.meeting.as_str(),
-            urgency: seen.asked.urgency.as_str(),
-            wanted_at: seen.asked.wanted_at,
-            created_at: seen.asked.created_at,
-            spot: spot.map(|spot| [spot.name, spot.address]),
-            call_name: words.call_name.as_ref(),
-            phone: masked(&words),
-            code: code::display(&words.code),
-            trust_word: &seen.asked.trust_word,
-            help_request: seen.asked.id,
-            places: open_places(&state, &seen.asked, page.now()).await?,
-            association: seen.association.as_ref().map(|association| &association.name),
-            association_phone: seen.association.as_ref().map(|association| &association.phone).filter(|phone| !phone.is_empty()),
-        },
-    )
+    let mut context = news(&seen, page.now());
+    let reply = reply_of(state.db(), &seen.asked, page.now()).await?;
+    // The page says these two itself, first.
+    context.insert("reply", &ReplyView { late_until: None, resumes_at: None, ..reply });
+    context.insert("chat", &chat_of(state.db(), &seen.asked).await?);
+    page.show("home/waiting.html", context)
 }
 
-/// "Personne n'a appelé": it opens again at once, first in line.
-pub async fn nobody_called(With(state): With<AppState>, page: Page, holds: HoldsCode) -> Result<Response, AppError> {
-    let asked = store::latest_of(state.db(), holds.asker).await?.ok_or(AppError::CodeFirst)?;
-    let now = page.now();
-    state
-        .storage
-        .write(async move |tx| {
-            let pairing = pairings::live_pairing(tx, asked.id).await?;
-            let Some(pairing) = pairing.filter(|pairing| may_say_silent(&asked, pairing, now)) else { return Ok(()) };
-            pairing::ending::give_back(tx, &pairing, "no_sign", Actor::Asker).await?;
-            Ok::<_, Error>(())
-        })
-        .await?;
-    Ok(page.go("/wait"))
+/// What the page says of it.
+fn news(seen: &Seen, now: i64) -> Context {
+    let (asked, words) = (&seen.asked, &seen.words);
+    let helper = seen.pairing.as_ref().filter(|pairing| pairing.ended_at.is_none());
+    let association = seen.association.as_ref();
+    context! {
+        scene: scene(seen),
+        helper: helper.map(|pairing| &pairing.helper_first_name),
+        former: seen.pairing.as_ref().map(|pairing| &pairing.helper_first_name),
+        paired_at: helper.map(|pairing| pairing.started_at),
+        late_until: helper.and_then(|pairing| pairing.late_until).filter(|until| *until > now),
+        last_sign_at: helper.and_then(|pairing| pairing.last_sign_at),
+        resumes_at: helper.and_then(|pairing| pairing.resumes_at),
+        told: asked.told,
+        is_first_in_line: asked.round > 1,
+        usual: seen.usual,
+        opens_at: seen.opens_at,
+        reopen_at: asked.reopen_at,
+        meeting: asked.meeting.as_str(),
+        urgency: asked.urgency.as_str(),
+        wanted_at: asked.wanted_at,
+        created_at: asked.created_at,
+        spot: seen.spot.as_ref().map(|spot| [&spot.name, &spot.address]),
+        call_name: words.call_name,
+        phone: masked(words),
+        code: code::display(&words.code),
+        trust_word: asked.trust_word,
+        places: seen.places,
+        association: association.map(|association| &association.name),
+        association_phone: association.map(|association| &association.phone).filter(|phone| !phone.is_empty()),
+    }
 }
 
 async fn see(state: &AppState, asked: HelpRequest, now: i64) -> Result<Seen, AppError> {
@@ -134,9 +125,26 @@ async fn see(state: &AppState, asked: HelpRequest, now: i64) -> Result<Seen, App
     };
     let opens_at = association.as_ref().and_then(|one| one.opening_hours.next_opening(now, &one.zone())).filter(|opens| *opens > now);
     let offers = pairings::offers_of(state.db(), asked.id).await?;
-    let told_now = offers.iter().filter(|offer| offer.round == asked.round).count();
-    let pairing = pairings::latest_pairing(state.db(), asked.id).await?;
-    Ok(Seen { asked, pairing, association, opens_at, told_now })
+    let spot = match asked.place.filter(|_| asked.meeting == Meeting::Place) {
+        Some(place) => store::spot(state.db(), place).await?,
+        None => None,
+    };
+    // While they wait only: afterwards nobody asks how long it takes.
+    let usual = match &association {
+        Some(association) if asked.state == State::Open => nearby::usual_minutes(state.db(), association.id, asked.urgency, now).await?,
+        _ => None,
+    };
+    Ok(Seen {
+        told_now: offers.iter().filter(|offer| offer.round == asked.round).count(),
+        pairing: pairings::latest_pairing(state.db(), asked.id).await?,
+        words: store::words(state.db(), asked.id).await?,
+        places: open_places(state, &asked, now).await?,
+        asked,
+        association,
+        opens_at,
+        spot,
+        usual,
+    })
 }
 
 fn scene(seen: &Seen) -> Scene {
@@ -153,23 +161,6 @@ fn scene(seen: &Seen) -> Scene {
         State::Unmet => Scene::Unmet,
         State::Withdrawn => Scene::Withdrawn,
         State::Closed => Scene::Closed,
-    }
-}
-
-/// Ten minutes after a *now* claim, or after the delay that was announced, without a call.
-fn may_say_silent(asked: &HelpRequest, pairing: &Pairing, now: i64) -> bool {
-    let has_called = pairing.last_sign_at.is_some() && pairing.late_until.is_none();
-    let expected_at = pairing.late_until.unwrap_or(pairing.started_at);
-    asked.state == State::Paired && asked.urgency == Urgency::Now && !has_called && now - expected_at >= ASK_AFTER_MS
-}
-
-/// While they wait only: afterwards nobody asks how long it takes.
-async fn usual(state: &AppState, seen: &Seen, now: i64) -> Result<Option<i64>, AppError> {
-    match &seen.association {
-        Some(association) if seen.asked.state == State::Open => {
-            Ok(nearby::usual_minutes(state.db(), association.id, seen.asked.urgency, now).await?)
-        }
-        _ => Ok(None),
     }
 }
 

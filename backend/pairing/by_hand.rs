@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use matching::{AssociationKey, HelperKey, Ranked, Refusal, Way};
 
 use super::claim::{self, Claimed};
-use super::{OfferState, Refused, roster, store, waves};
+use super::{OfferState, Refused, Why, WhyNot, roster, store, waves};
 use crate::associations;
 use crate::associations::rights::Coordinator;
 use crate::audit::{self, Actor};
@@ -18,9 +18,9 @@ use crate::storage::{AccountId, Error, OfferId, Sql, Tx};
 #[derive(Debug, Default)]
 pub struct Weighed {
     /// Who may be asked, the best first.
-    pub ranked: Vec<Ranked>,
+    pub ranked: Vec<(AccountId, Vec<Why>)>,
     /// Who may not, the nearest to being asked first.
-    pub refused: Vec<(AccountId, Refusal)>,
+    pub refused: Vec<(AccountId, WhyNot)>,
 }
 
 /// More than anybody reads; the engine ranks all of them to know which.
@@ -45,7 +45,11 @@ pub async fn weigh(db: &impl Sql, coordinator: &Coordinator, asked: &HelpRequest
     let refusal = |helper: &matching::Helper| matching::may_be_asked(&request, helper, now).err();
     let mut refused: Vec<(AccountId, Refusal)> = others.filter_map(|helper| Some((AccountId(helper.key.0), refusal(helper)?))).collect();
     refused.sort_by_key(|(account, refusal)| (std::cmp::Reverse(*refusal), *account));
-    Ok(Weighed { ranked, refused })
+    let why = |ranked: &Ranked| (AccountId(ranked.helper.0), ranked.reasons.iter().filter_map(Why::of).collect());
+    Ok(Weighed {
+        ranked: ranked.iter().map(why).collect(),
+        refused: refused.into_iter().map(|(account, refusal)| (account, refusal.into())).collect(),
+    })
 }
 
 /// A coordinator offers it to somebody they choose, whom [`waves::consider`] found fit. They still say yes or no themselves.

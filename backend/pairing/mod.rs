@@ -12,9 +12,11 @@ pub mod roster;
 pub mod signs;
 pub mod store;
 pub mod waves;
+mod why_not;
 
 use crate::storage::{AccountId, AskerId, AssociationId, HelpRequestId, MembershipId, OfferId, PairingId, stored_by_word};
 pub use reasons::Why;
+pub use why_not::WhyNot;
 
 /// A help request shown to one helper, with the reasons why them.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,5 +1,131 @@
-use crate::web::Routes;
+//! `/hours`: what a helper gave, month by month, and where it stands.
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+use serde::{Deserialize, Serialize};
+
+use super::{Standing, Verb, store};
+use crate::accounts::rights::SignedIn;
+use crate::context;
+use crate::help_sessions::store::records;
+use crate::hub::{self, Mailbox};
+use crate::state::AppState;
+use crate::web::words::{ZONE, day, minutes};
+use crate::web::{AppError, Lang, Page, Right, Routes};
 
 pub fn routes() -> Routes {
-    Routes::default()
+    Routes::default().get("/hours", Right::Account, hours)
+}
+
+/// A month, "2026-11"; none is this one.
+#[derive(Deserialize)]
+pub struct Of {
+    #[serde(default)]
+    month: String,
+}
+
+/// A local month: its name in a URL, its bounds, and its neighbours.
+#[derive(Debug, PartialEq, Eq)]
+struct Month {
+    first: Date,
+    from: i64,
+    until: i64,
+}
+
+impl Month {
+    /// The month of a URL, else that of `now`.
+    fn read(text: &str, now: i64) -> Self {
+        let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+        let today = Timestamp::from_millisecond(now).unwrap_or_default().to_zoned(zone.clone()).date();
+        let first = format!("{text}-01").parse().unwrap_or_else(|_| today.first_of_month());
+        let at = |date: Date| date.to_zoned(zone.clone()).map_or(0, |at| at.timestamp().as_millisecond());
+        let next = first.checked_add(1.month()).unwrap_or(first);
+        Self { first, from: at(first), until: at(next) }
+    }
+
+    /// "novembre 2026".
+    fn label(&self, lang: Lang) -> String {
+        let day = day(lang, self.from);
+        format!("{} {}", day.rsplit(' ').next().unwrap_or_default(), self.first.year())
+    }
+
+    fn moved(&self, months: i64) -> String {
+        self.first.checked_add(months.months()).unwrap_or(self.first).strftime("%Y-%m").to_string()
+    }
+}
+
+/// One meeting on the page.
+#[derive(Serialize)]
+struct Entry {
+    id: String,
+    held_at: i64,
+    minutes: i64,
+    topics: Vec<String>,
+    /// recorded, validated, refused; counted for those of no association.
+    state: &'static str,
+    is_confirmed: bool,
+    is_disputed: bool,
+    reason: Option<String>,
+    /// What the person said.
+    said: Option<String>,
+}
+
+async fn hours(who: SignedIn, Query(of): Query<Of>, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
+    let cursor = hub::cursor(state.db(), Mailbox::Account(who.account).id()).await?;
+    let month = Month::read(&of.month, page.now());
+    let totals = store::totals_of(state.db(), who.account, month.from, month.until).await?;
+    let mut entries = Vec::new();
+    for standing in store::of(state.db(), who.account, month.from, month.until).await? {
+        entries.push(entry(&state, standing, &page).await?);
+    }
+    let is_this_month = (month.from..month.until).contains(&page.now());
+    let context = context! {
+        month: month.label(page.lang), before: month.moved(-1), after: (!is_this_month).then(|| month.moved(1)),
+        total: minutes(page.lang, totals.minutes), validated: minutes(page.lang, totals.validated_minutes), people: totals.people,
+        sessions: totals.sessions, entries: entries,
+    };
+    page.live(vec![cursor]).show("recognition/hours.html", context)
+}
+
+async fn entry(state: &AppState, standing: Standing, page: &Page) -> Result<Entry, AppError> {
+    let session = records::session(state.db(), standing.help_session).await?.ok_or(AppError::NotFound)?;
+    let record = records::record(state.db(), &session).await?;
+    let said = records::said(state.db(), &session).await?.filter(|_| session.confirmed_at.is_some());
+    Ok(Entry {
+        id: standing.help_session.to_string(),
+        held_at: standing.held_at,
+        minutes: standing.minutes,
+        topics: record.map(|record| record.topics.iter().map(|topic| page.words(topic.label_id())).collect()).unwrap_or_default(),
+        state: match standing.verb {
+            Verb::Validated => "validated",
+            Verb::Refused => "refused",
+            _ if standing.association.is_none() => "counted",
+            _ => "recorded",
+        },
+        is_confirmed: standing.is_confirmed,
+        is_disputed: standing.is_disputed,
+        reason: standing.reason,
+        said,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_begins_and_ends_at_local_midnight() {
+        let now = 1_795_352_700_000; // Sunday 2026-11-22 14:05 in Paris
+        let november = Month::read("", now);
+        assert_eq!(
+            (november.label(Lang::Fr).as_str(), november.moved(-1).as_str(), november.moved(2).as_str()),
+            ("novembre 2026", "2026-10", "2027-01")
+        );
+        assert!(november.from < now && now < november.until);
+        assert_eq!(Month::read("2026-12", now).from, november.until);
+        assert_eq!(Month::read("n'importe quoi", now), november);
+    }
 }

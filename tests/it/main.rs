@@ -3,9 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod demo;
+mod faults;
 mod help_requests;
+mod help_sessions;
 mod live;
 mod pairing;
+mod recognition;
 mod routes;
 mod support;
 mod templates;

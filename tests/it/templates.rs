@@ -66,6 +66,10 @@ fn quoted(text: &str, before: &str) -> Vec<(usize, String)> {
     found
 }
 
+fn begins_some(ids: &BTreeMap<String, String>, start: &str) -> bool {
+    ids.keys().any(|id| id.starts_with(start))
+}
+
 fn fail_with(what: &str, faults: &[String]) {
     assert!(faults.is_empty(), "{what}:\n  {}", faults.join("\n  "));
 }
@@ -90,11 +94,9 @@ fn every_word_of_a_template_exists() {
     let mut faults = Vec::new();
     for (name, text) in files(&frontend().join("templates"), ".html") {
         for (line, id) in quoted(&text, "t(id=\"") {
-            // What `~` completes must begin some words.
-            let is_known = |ids: &BTreeMap<String, String>| {
-                if id.ends_with('-') { ids.keys().any(|known| known.starts_with(&id)) } else { ids.contains_key(&id) }
-            };
-            if !known.iter().all(is_known) {
+            // `"meeting-" ~ meeting`: what is put together must begin some words.
+            let is_said = |ids: &BTreeMap<String, String>| ids.contains_key(&id) || (id.ends_with(['-', '_']) && begins_some(ids, &id));
+            if !known.iter().all(is_said) {
                 faults.push(format!("templates/{name}:{line} {id:?}"));
             }
         }
@@ -139,7 +141,7 @@ fn every_word_of_the_program_exists() {
                 // What `format!` completes must begin some words.
                 let is_known = match literal.split_once('{') {
                     Some(("", _)) => true,
-                    Some((start, _)) => all.iter().any(|id| id.starts_with(start)),
+                    Some((start, _)) => begins_some(&known[0], start) && begins_some(&known[1], start),
                     None => all.contains(&literal),
                 };
                 if is_id(&literal) && !is_known {

@@ -16,7 +16,7 @@ use crate::web::{AppError, Page};
 
 #[derive(Default, Deserialize)]
 pub struct Outcome {
-    /// "sent", "no-address", or the word of a [`Trouble`].
+    /// "sent", "kept" (files, no server), "no-address", or the word of a [`Trouble`].
     #[serde(default)]
     mail: String,
 }
@@ -50,7 +50,7 @@ pub async fn show(
     let email = contact_of(state.db(), who.0.account).await?.email;
     let context = context! {
         associations: lines, checks: https(&state, &headers), email: email, mail_way: state.mailer.way(), mail_words: mail_words(&outcome.mail),
-        is_mail_well: outcome.mail == "sent", public_url: state.public_url()
+        is_mail_well: matches!(outcome.mail.as_str(), "sent" | "kept"), public_url: state.public_url()
     };
     page.show("associations/instance.html", context)
 }
@@ -60,6 +60,7 @@ pub async fn test_mail(State(state): State<AppState>, page: Page, who: Operator)
     let Some(email) = contact_of(state.db(), who.0.account).await?.email else { return Ok(page.go("/instance?mail=no-address#mail")) };
     let message = mails::test(page.lang, &email, &state.public_url());
     let outcome = match state.mailer.test(&message, FormKey::fresh().as_str()).await {
+        Ok(()) if state.mailer.way() == "files" => "kept",
         Ok(()) => "sent",
         Err(trouble) => trouble.as_str(),
     };
@@ -67,7 +68,7 @@ pub async fn test_mail(State(state): State<AppState>, page: Page, who: Operator)
 }
 
 fn mail_words(outcome: &str) -> Option<String> {
-    let known = matches!(outcome, "sent" | "no-address") || Trouble::parse(outcome).is_some();
+    let known = matches!(outcome, "sent" | "kept" | "no-address") || Trouble::parse(outcome).is_some();
     known.then(|| format!("instance-mail-{outcome}"))
 }
 

@@ -69,7 +69,9 @@ pub async fn make_group_link(
 pub async fn paper(State(state): State<AppState>, page: Page, who: Coordinator, Id(id): Id<InvitationId>) -> Result<Response, AppError> {
     let invitation = pending(&state, &who).await?.into_iter().find(|one| one.id == id).ok_or(AppError::NotFound)?;
     let association = &who.association;
-    let context = context! { invitation: invitation, qr: qr(&invitation.link), association: association.name, phone: association.phone };
+    let context = context! {
+        invitation: invitation, qr: qr(&invitation.link), association: association.name, phone: association.phone, back: "/members#invitations"
+    };
     page.show("associations/invitation_paper.html", context)
 }
 

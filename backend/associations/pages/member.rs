@@ -93,7 +93,7 @@ pub async fn make_card(
     let link = format!("{}/card/{}", state.public_url(), card.token);
     let pin = format!("{} {}", &card.pin[..3], &card.pin[3..]);
     let context = context! {
-        id: id, first_name: member.first_name, pin: pin, qr: qr(&link), link: link, association: association.name, phone: association.phone
+        back: format!("/members/{id}"), first_name: member.first_name, pin: pin, qr: qr(&link), link: link, association: association.name, phone: association.phone
     };
     page.show("associations/card_paper.html", context)
 }

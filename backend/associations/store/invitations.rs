@@ -78,6 +78,13 @@ pub async fn by_token(db: &impl Sql, token_hash: &str, now: i64) -> Result<Optio
     .transpose()
 }
 
+/// The address or number that an invitation was made for: whoever holds its link finds it filled in.
+pub async fn contact(db: &Db, invitation: &Invitation) -> Result<Option<String>, Error> {
+    let sealed = db.scalar::<Option<Sealed>>("SELECT contact FROM invitations WHERE id = $1", args![invitation.id]).await?.flatten();
+    let Some(key) = db.seal_key(invitation.association.0).await? else { return Ok(None) };
+    key.open_some("invitations.contact", invitation.id.0, sealed.as_ref())
+}
+
 /// An invitation as the coordinator sees it, opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pending {

@@ -157,5 +157,5 @@ async fn test_refusal(state: &AppState, watching: &Watching, page: &Page) -> Res
         return Ok(None);
     }
     let considered = waves::consider(state.db(), asked, me, page.now()).await?;
-    Ok(considered.err().map(|refusal| people::refusal_words(page.lang, refusal, page.now())))
+    Ok(considered.err().map(|refusal| people::why_not(page.lang, refusal.into(), page.now())))
 }

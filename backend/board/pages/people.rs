@@ -1,12 +1,11 @@
 //! Who was asked, who may be, and why not: the people of the coordinator's association, in words.
 
-use matching::{Cap, Ranked, Refusal};
 use serde::Serialize;
 
 use crate::associations::rights::Coordinator;
 use crate::board::store::{self, Told, WaveOf};
 use crate::help_requests::HelpRequest;
-use crate::pairing::{Why, by_hand};
+use crate::pairing::{Why, WhyNot, by_hand};
 use crate::storage::{AccountId, Db, Error};
 use crate::web::{Lang, templates, words};
 
@@ -38,15 +37,15 @@ pub async fn candidates(db: &Db, coordinator: &Coordinator, asked: &HelpRequest,
     let more_refused = weighed.refused.len().saturating_sub(MOST_REFUSED);
     weighed.refused.truncate(MOST_REFUSED);
     let accounts: Vec<AccountId> =
-        weighed.ranked.iter().map(|ranked| AccountId(ranked.helper.0)).chain(weighed.refused.iter().map(|(account, _)| *account)).collect();
+        weighed.ranked.iter().map(|(account, _)| *account).chain(weighed.refused.iter().map(|(account, _)| *account)).collect();
     let names = store::names(db, coordinator, &accounts).await?;
     let candidate = |account: AccountId, why: String| {
         let name = names.get(&account)?;
         Some(Candidate { account: account.to_string(), name: short_name(&name.first_name, &name.last_name), why })
     };
     Ok(Candidates {
-        ranked: weighed.ranked.iter().filter_map(|ranked| candidate(AccountId(ranked.helper.0), reasons(lang, ranked))).collect(),
-        refused: weighed.refused.iter().filter_map(|(account, refusal)| candidate(*account, refusal_words(lang, *refusal, now))).collect(),
+        ranked: weighed.ranked.iter().filter_map(|(account, why)| candidate(*account, reasons(lang, why))).collect(),
+        refused: weighed.refused.iter().filter_map(|(account, why)| candidate(*account, why_not(lang, *why, now))).collect(),
         more_refused,
     })
 }
@@ -57,9 +56,8 @@ fn short_name(first_name: &str, last_name: &str) -> String {
 }
 
 /// The reasons of a ranking, said of somebody else than the reader.
-fn reasons(lang: Lang, ranked: &Ranked) -> String {
-    let reasons = ranked.reasons.iter().filter_map(Why::of);
-    reasons.map(|why| reason(lang, &why)).collect::<Vec<_>>().join(", ")
+fn reasons(lang: Lang, why: &[Why]) -> String {
+    why.iter().map(|why| reason(lang, why)).collect::<Vec<_>>().join(", ")
 }
 
 fn reason(lang: Lang, why: &Why) -> String {
@@ -76,46 +74,9 @@ fn reason(lang: Lang, why: &Why) -> String {
 }
 
 /// Why somebody may not be asked.
-pub fn refusal_words(lang: Lang, refusal: Refusal, now: i64) -> String {
-    match refusal {
-        Refusal::TooFar { metres, radius_km } => {
-            let (km, radius) = (metres.div_ceil(1000).to_string(), radius_km.to_string());
-            templates::with(lang, "refusal-too-far", &[("km", &km), ("radius", &radius)])
-        }
-        Refusal::Paused { until } => templates::with(lang, "refusal-paused", &[("when", &words::moment(lang, until, now))]),
-        _ => templates::plain(lang, refusal_id(refusal)),
-    }
-}
-
-fn refusal_id(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::MinorOnlyInPlace => "refusal-minor-only-in-place",
-        Refusal::HomeNeverNow => "refusal-home-never-now",
-        Refusal::HomeNotApproved => "refusal-home-not-approved",
-        // Who keeps apart from whom is theirs alone.
-        Refusal::Blocked => "refusal-not-these-two",
-        Refusal::SaidNo => "refusal-said-no",
-        Refusal::AlreadyOffered => "refusal-already-offered",
-        Refusal::CivicServiceNeverAtHome => "refusal-civic-service-at-home",
-        Refusal::HelperUnderAge => "refusal-under-age",
-        Refusal::NotInCircle => "refusal-not-in-circle",
-        Refusal::NoMembershipInReach | Refusal::NotInGoodStanding => "refusal-no-membership",
-        Refusal::IdentityNotSeen => "refusal-identity",
-        Refusal::CharterNotSigned => "refusal-charter",
-        Refusal::NotVetted => "refusal-not-vetted",
-        Refusal::OtherTopics => "refusal-topics",
-        Refusal::Untrained => "refusal-untrained",
-        Refusal::NoCommonLanguage => "refusal-language",
-        Refusal::OtherMeetings => "refusal-meetings",
-        Refusal::DistanceUnknown => "refusal-distance",
-        Refusal::NotFree => "refusal-not-free",
-        Refusal::QuietHours => "refusal-quiet-hours",
-        Refusal::OverCap(Cap::LiveNow | Cap::LiveOthers) => "refusal-offers-live",
-        Refusal::OverCap(Cap::OffersADay) => "refusal-offers-today",
-        Refusal::OverCap(Cap::OpenPairings) => "refusal-pairings",
-        Refusal::TooFar { .. } => "refusal-too-far",
-        Refusal::Paused { .. } => "refusal-paused",
-    }
+pub fn why_not(lang: Lang, why: WhyNot, now: i64) -> String {
+    let (km, radius, when) = (why.km.to_string(), why.radius_km.to_string(), words::moment(lang, why.until_at, now));
+    templates::with(lang, why.words_id, &[("km", &km), ("radius", &radius), ("when", &when)])
 }
 
 /// A wave, and who of theirs was in it.

@@ -1,6 +1,6 @@
 //! What a coordinator does, one form each; sent twice, it is done once.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
@@ -10,7 +10,7 @@ use crate::board::{Closing, actions, store};
 use crate::pairing::{self, Refused, waves};
 use crate::state::AppState;
 use crate::storage::{AccountId, CallbackId};
-use crate::web::{AppError, Form, Page};
+use crate::web::{AppError, Form, Id, Page};
 
 pub async fn take_over(State(state): State<AppState>, watching: Watching, page: Page) -> Result<Response, AppError> {
     let (coordinator, id) = (watching.coordinator.clone(), watching.help_request.id);
@@ -81,12 +81,7 @@ pub async fn reopen(State(state): State<AppState>, Owning(own): Owning, page: Pa
 }
 
 /// "J'ai appelé".
-pub async fn called(
-    State(state): State<AppState>,
-    by: Coordinator,
-    page: Page,
-    Path(call): Path<CallbackId>,
-) -> Result<Response, AppError> {
+pub async fn called(State(state): State<AppState>, by: Coordinator, page: Page, Id(call): Id<CallbackId>) -> Result<Response, AppError> {
     let about = store::about(state.db(), &by, call).await?.ok_or(AppError::NotFound)?;
     state.storage.write(async move |tx| actions::called(tx, &by, call, about).await).await?;
     Ok(page.go_saying("/board", "notice-board-called"))
@@ -97,7 +92,7 @@ pub async fn unanswered(
     State(state): State<AppState>,
     by: Coordinator,
     page: Page,
-    Path(call): Path<CallbackId>,
+    Id(call): Id<CallbackId>,
 ) -> Result<Response, AppError> {
     let about = store::about(state.db(), &by, call).await?.ok_or(AppError::NotFound)?;
     state.storage.write(async move |tx| actions::unanswered(tx, &by, call, about).await).await?;

@@ -11,7 +11,7 @@ use crate::help_requests::rights::HoldsCode;
 use crate::help_requests::{HelpRequest, Meeting, code, nearby, store};
 use crate::state::AppState;
 use crate::storage::HelpRequestId;
-use crate::web::{AppError, Id, Page, qr};
+use crate::web::{AppError, Context, Id, Page, qr};
 
 pub async fn slip(State(state): State<AppState>, page: Page, holds: HoldsCode) -> Result<Response, AppError> {
     of_asker(&state, &page, holds, "slip").await
@@ -47,44 +47,43 @@ async fn of_asker(state: &AppState, page: &Page, holds: HoldsCode, kind: &str) -
 }
 
 async fn paper(state: &AppState, page: &Page, help_request: &HelpRequest, kind: &str, back: &str) -> Result<Response, AppError> {
-    let words = store::words(state.db(), help_request.id).await?;
-    let association = match help_request.association.or(help_request.settings_association) {
+    let mut context = content(state, page, help_request).await?;
+    context.insert("kind", kind);
+    context.insert("back", back);
+    page.show("help_requests/paper.html", context)
+}
+
+async fn content(state: &AppState, page: &Page, asked: &HelpRequest) -> Result<Context, AppError> {
+    let words = store::words(state.db(), asked.id).await?;
+    let association = match asked.association.or(asked.settings_association) {
         Some(id) => associations::store::association(state.db(), id).await?,
         None => None,
     };
-    let (usual, opens_at) = match &association {
-        Some(association) => {
-            let opens_at = association.opening_hours.next_opening(page.now(), &association.zone());
-            let usual = nearby::usual_minutes(state.db(), association.id, help_request.urgency, page.now()).await?;
-            (usual, opens_at.filter(|opens| *opens > page.now()))
-        }
-        None => (None, None),
+    let now = page.now();
+    let opens_at = association.as_ref().and_then(|one| one.opening_hours.next_opening(now, &one.zone())).filter(|opens| *opens > now);
+    let usual = match &association {
+        Some(association) => nearby::usual_minutes(state.db(), association.id, asked.urgency, now).await?,
+        None => None,
     };
-    let spot = match help_request.place.filter(|_| help_request.meeting == Meeting::Place) {
+    let spot = match asked.place.filter(|_| asked.meeting == Meeting::Place) {
         Some(place) => store::spot(state.db(), place).await?,
         None => None,
     };
-    let link = format!("{}/code/{}", state.public_url(), words.code);
-    page.show(
-        "help_requests/paper.html",
-        context! {
-            kind: kind,
-            back: back,
-            code: code::display(&words.code),
-            qr: qr(&link),
-            address: state.public_url().split_once("://").map(|(_, host)| host.to_owned()),
-            first_name: words.first_name,
-            phone: words.phone,
-            meeting: help_request.meeting.as_str(),
-            urgency: help_request.urgency.as_str(),
-            wanted_at: help_request.wanted_at,
-            spot: spot.map(|spot| [spot.name, spot.address]),
-            trust_word: help_request.trust_word,
-            usual: usual,
-            opens_at: opens_at,
-            association: association.as_ref().map(|association| &association.name),
-            association_phone: association.as_ref().map(|association| &association.phone),
-            created_at: help_request.created_at,
-        },
-    )
+    let public_url = state.public_url();
+    Ok(context! {
+        code: code::display(&words.code),
+        qr: qr(&format!("{public_url}/code/{}", words.code)),
+        address: public_url.split_once("://").map(|(_, host)| host),
+        first_name: words.first_name,
+        phone: words.phone,
+        meeting: asked.meeting.as_str(),
+        wanted_at: asked.wanted_at,
+        spot: spot.as_ref().map(|spot| [&spot.name, &spot.address]),
+        trust_word: asked.trust_word,
+        usual: usual,
+        opens_at: opens_at,
+        association: association.as_ref().map(|association| &association.name),
+        association_phone: association.as_ref().map(|association| &association.phone),
+        created_at: asked.created_at,
+    })
 }

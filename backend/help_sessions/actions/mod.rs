@@ -1,7 +1,10 @@
 //! What people can do while help is given, and what follows later.
 
+pub mod confirm;
 pub mod mentors;
 pub mod messages;
+pub mod recap;
+pub mod records;
 pub mod reports;
 pub mod signs;
 pub mod upkeep;
@@ -53,6 +56,7 @@ pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {
     vec![
         (mentors::WAIT, handler(state, |state, job| Box::pin(async move { mentors::waited(&state, job).await }))),
         (upkeep::ERASE_CHAT, handler(state, |state, job| Box::pin(async move { upkeep::erase_chat(&state, job).await }))),
+        (recap::JOB, handler(state, |state, job| Box::pin(async move { recap::mail_job(&state, job).await }))),
         (signs::REMIND, handler(state, |state, job| Box::pin(async move { signs::remind(&state, job).await }))),
     ]
 }

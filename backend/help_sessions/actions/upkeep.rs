@@ -47,5 +47,6 @@ pub async fn erase_chat(state: &AppState, job: Job) -> Result<(), JobError> {
 
 /// Every trace of an asker here: messages go, records stay without the person.
 pub async fn forget_asker(tx: &Tx, asker: AskerId) -> Result<(), Error> {
-    store::messages::erase_of(tx, asker).await
+    store::messages::erase_of(tx, asker).await?;
+    store::records::forget_asker(tx, asker).await
 }

@@ -33,12 +33,16 @@ pub struct ReplyView {
     pub is_mentor_asked: bool,
     /// The first name of the mentor who joined.
     pub mentor: Option<String>,
+    /// A record was written: `/recap` shows it.
+    pub is_recorded: bool,
+    pub is_confirmed: bool,
 }
 
 /// What the asker of a help request can answer now.
 pub async fn reply_of(db: &Db, asked: &HelpRequest, now: i64) -> Result<ReplyView, Error> {
     let Some(pairing) = pairing::store::latest_pairing(db, asked.id).await? else { return Ok(ReplyView::default()) };
     let call = store::mentors::latest(db, pairing.id).await?.filter(|_| pairing.ended_at.is_none());
+    let recorded = store::records::sessions_of_pairing(db, pairing.id).await?;
     let joined = call.as_ref().filter(|call| call.state == MentorState::Joined);
     Ok(ReplyView {
         is_shown: true,
@@ -48,6 +52,8 @@ pub async fn reply_of(db: &Db, asked: &HelpRequest, now: i64) -> Result<ReplyVie
         may_say_nobody_called: may_say_nobody_called(&pairing, asked, now),
         is_mentor_asked: call.as_ref().is_some_and(|call| call.state == MentorState::Asked),
         mentor: joined.and_then(|call| call.mentor_first_name.clone()),
+        is_recorded: !recorded.is_empty(),
+        is_confirmed: recorded.first().is_some_and(|session| session.confirmed_at.is_some()),
         helper: pairing.helper_first_name,
     })
 }

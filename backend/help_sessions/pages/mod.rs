@@ -5,9 +5,14 @@
 
 mod asker;
 mod chat;
+mod confirm;
+mod log;
 mod mentors;
 mod pairing;
 mod pairing_view;
+mod recap;
+mod record;
+mod record_form;
 mod typed;
 
 pub use asker::{ReplyView, reply_of};
@@ -19,7 +24,7 @@ use super::Refused;
 use crate::web::{AppError, Page, Right, Routes};
 
 /// The asker's waiting page: where their acts lead back to.
-const WAITING: &str = "/waiting";
+const WAITING: &str = "/wait";
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -32,6 +37,20 @@ pub fn routes() -> Routes {
         .post("/pairings/{pairing}/block", Right::Helper, pairing::block)
         .post("/pairings/{pairing}/mentor", Right::Helper, pairing::ask_mentor)
         .post("/pairings/{pairing}/messages", Right::Helper, chat::write_as_helper)
+        .get("/pairings/{pairing}/record", Right::Helper, record::show)
+        .post("/pairings/{pairing}/record", Right::Helper, record::write)
+        .get("/records/{record}", Right::Account, record::read)
+        .get("/records/{record}/recap", Right::Account, record::paper)
+        .get("/records/{record}/correction", Right::Account, record::correction)
+        .post("/records/{record}/correction", Right::Account, record::correct)
+        .get("/log", Right::Account, log::show)
+        .post("/log", Right::Account, log::write)
+        .get("/recap", Right::Asker, recap::show)
+        .get("/recap/paper", Right::Asker, recap::paper)
+        .post("/recap/confirmation", Right::Asker, recap::confirm)
+        .post("/recap/mail", Right::Asker, recap::mail)
+        .get("/confirm/{token}", Right::Everyone, confirm::show)
+        .post("/confirm/{token}", Right::Everyone, confirm::confirm)
         .get("/chat", Right::Asker, chat::show)
         .post("/messages", Right::Asker, chat::write_as_asker)
         .get("/reply", Right::Asker, asker::show)

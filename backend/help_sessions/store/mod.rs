@@ -2,6 +2,7 @@
 
 pub mod mentors;
 pub mod messages;
+pub mod records;
 
 use crate::args;
 use crate::storage::{Error, PlaceId, Row, Sql};

@@ -11,6 +11,7 @@ use crate::web::text::clean_line;
 use crate::web::words::phone;
 use crate::web::{Faults, Lang};
 
+const MOST_CANDIDATES: usize = 8;
 const HOURS: [&str; 7] = ["hours-0", "hours-1", "hours-2", "hours-3", "hours-4", "hours-5", "hours-6"];
 
 #[derive(Default, Deserialize, Serialize)]
@@ -99,6 +100,8 @@ pub struct PlaceValues {
     commune: String,
     #[serde(default)]
     commune_code: String,
+    #[serde(skip_deserializing)]
+    commune_found: Vec<Candidate>,
     #[serde(default)]
     phone: String,
     #[serde(default)]
@@ -116,15 +119,19 @@ impl PlaceValues {
             address: place.address.clone(),
             commune: communes().by_code(&place.commune).map(Commune::label).unwrap_or_default(),
             commune_code: place.commune.clone(),
+            commune_found: Vec::new(),
             phone: if place.phone.is_empty() { String::new() } else { phone(&place.phone) },
             hours: place.opening_hours.texts(),
         }
     }
 
-    pub fn read(&self, faults: &mut Faults) -> Option<NewPlace> {
+    pub fn read(&mut self, faults: &mut Faults) -> Option<NewPlace> {
         let name = faults.check("name", clean_line(&self.name, 120).map_err(|fault| fault.text_id()));
         let address = faults.check("address", clean_line(&self.address, 160).map_err(|fault| fault.text_id()));
         let commune = read_commune(&self.commune, &self.commune_code, faults);
+        if commune.is_none() {
+            self.commune_found = candidates(&self.commune);
+        }
         let phone = match self.phone.trim() {
             "" => Some(None),
             typed => faults.check("phone", Phone::parse(typed).map_err(|fault| fault.text_id())).map(Some),
@@ -134,10 +141,27 @@ impl PlaceValues {
     }
 }
 
-/// The commune meant: the one picked in the list if its words still stand, else the only one that the words can mean.
+/// A commune to pick, where several can be meant.
+#[derive(Serialize)]
+pub struct Candidate {
+    pub value: &'static str,
+    pub label: String,
+    /// Its first postal code: namesakes of one département are told apart by it.
+    pub hint: &'static str,
+}
+
+/// What typed words can mean, for whoever has no suggestions as they type.
+pub fn candidates(typed: &str) -> Vec<Candidate> {
+    let found = communes().search(typed, MOST_CANDIDATES).into_iter();
+    found
+        .map(|commune| Candidate { value: commune.code, label: commune.label(), hint: commune.postal_codes().next().unwrap_or_default() })
+        .collect()
+}
+
+/// The commune meant: the one picked if the words still fit it, else the only one that the words can mean.
 pub fn read_commune(typed: &str, code: &str, faults: &mut Faults) -> Option<&'static Commune> {
-    let picked = communes().by_code(code).filter(|commune| commune.label() == typed.trim());
-    let found = picked.or_else(|| communes().exactly(typed));
+    let fits = |commune: &&Commune| commune.label() == typed.trim() || communes().search(typed, MOST_CANDIDATES).contains(commune);
+    let found = communes().by_code(code).filter(fits).or_else(|| communes().exactly(typed));
     if found.is_none() {
         let several = !communes().search(typed, 2).is_empty();
         faults.add("commune", if several { "input-commune-several" } else { "input-commune-unknown" });

@@ -107,15 +107,7 @@ pub async fn invite(
     let name = faults.check("name", clean_line(&form.values.name, 120).map_err(|fault| fault.text_id()));
     let email = faults.check("email", Email::parse(&form.values.email).map_err(|fault| fault.text_id()));
     let (Some(name), Some(email)) = (name, email) else { return association_page(&state, &page, id, &form.values, &faults).await };
-    let inviting = Inviting {
-        association: id,
-        association_name: association.name,
-        by: who.0.account,
-        by_name: who.0.first_name,
-        lang: page.lang,
-        public_url: state.public_url(),
-    };
-    let (key, sent) = (form.key, form.sent);
+    let (inviting, key, sent) = (inviting(&state, &page, who, association), form.key, form.sent);
     state
         .storage
         .write(async move |tx| {
@@ -130,6 +122,17 @@ pub async fn invite(
     Ok(page.go_saying(format!("/instance/associations/{id}"), "notice-coordinator-invited"))
 }
 
+fn inviting(state: &AppState, page: &Page, who: Operator, association: Association) -> Inviting {
+    Inviting {
+        association: association.id,
+        association_name: association.name,
+        by: who.0.account,
+        by_name: who.0.first_name,
+        lang: page.lang,
+        public_url: state.public_url(),
+    }
+}
+
 pub async fn new_place(State(state): State<AppState>, page: Page, _: Operator, Id(id): Id<AssociationId>) -> Result<Response, AppError> {
     let association = found(&state, id).await?;
     place_page(&page, &association, &PlaceValues::fresh(), &Faults::default())
@@ -140,7 +143,7 @@ pub async fn add_place(
     page: Page,
     who: Operator,
     Id(id): Id<AssociationId>,
-    form: Form<PlaceValues>,
+    mut form: Form<PlaceValues>,
 ) -> Result<Response, AppError> {
     let association = found(&state, id).await?;
     let mut faults = Faults::default();

@@ -5,17 +5,18 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
-use super::forms::read_commune;
+use super::forms::{candidates, read_commune};
 use super::joining::{Joined, Values, join};
 use crate::accounts::rights::SignedIn;
 use crate::accounts::store::account;
 use crate::accounts::token_hash;
 use crate::associations::store::{self, invitations, members};
-use crate::associations::{Invitation, roster};
+use crate::associations::{Invitation, MembershipState, roster};
 use crate::context;
-use crate::places::communes::{Commune, communes};
+use crate::places::communes::communes;
 use crate::state::AppState;
 use crate::storage::AssociationId;
+use crate::web::words::phone;
 use crate::web::{AppError, Context, Faults, Form, Page, url_encode};
 
 #[derive(Default, Deserialize)]
@@ -23,6 +24,9 @@ pub struct Where {
     commune: Option<String>,
     #[serde(default)]
     commune_code: String,
+    /// The one already chosen, for whoever comes back from the code.
+    #[serde(default)]
+    association: String,
 }
 
 #[derive(Serialize)]
@@ -42,25 +46,20 @@ pub async fn choose(
     let mut faults = Faults::default();
     let Some(typed) = place.commune else { return commune_page(&page, "", &faults) };
     let Some(commune) = read_commune(&typed, &place.commune_code, &mut faults) else { return commune_page(&page, &typed, &faults) };
-    let values = Values { commune: commune.label(), commune_code: commune.code.into(), ..Values::default() };
+    if let (Some(who), Ok(chosen)) = (&who, place.association.parse())
+        && let Some((_, MembershipState::Active | MembershipState::Asked)) = members::standing(state.db(), chosen, who.account).await?
+    {
+        return Ok(page.go("/associations"));
+    }
+    let values =
+        Values { commune: commune.label(), commune_code: commune.code.into(), association: place.association, ..Values::default() };
     association_page(&state, &page, who.as_ref(), values, &faults).await
 }
 
 fn commune_page(page: &Page, typed: &str, faults: &Faults) -> Result<Response, AppError> {
-    let found: Vec<Choice> = match faults.get("commune") {
-        Some("input-commune-several") => communes().search(typed, 8).into_iter().map(choice).collect(),
-        _ => Vec::new(),
-    };
-    let context = context! { commune: typed, found: found, errors: faults.in_words(page.lang) };
+    let found = if faults.is_empty() { Vec::new() } else { candidates(typed) };
+    let context = context! { values: Values { commune: typed.into(), commune_found: found, ..Values::default() }, errors: faults.in_words(page.lang) };
     if faults.is_empty() { page.show("places/join_where.html", context) } else { page.again("places/join_where.html", context) }
-}
-
-fn choice(commune: &Commune) -> Choice {
-    Choice {
-        value: url_encode(&commune.label()),
-        label: commune.label(),
-        hint: Some(commune.postal_codes().next().unwrap_or_default().into()),
-    }
 }
 
 async fn association_page(
@@ -95,7 +94,7 @@ pub async fn ask(
     page: Page,
     who: Option<SignedIn>,
     headers: HeaderMap,
-    form: Form<Values>,
+    mut form: Form<Values>,
 ) -> Result<Response, AppError> {
     let mut faults = Faults::default();
     let person = form.values.read(who.is_some(), None, page.lang, &mut faults);
@@ -109,7 +108,7 @@ pub async fn ask(
     let (Some(person), Some(association)) = (person, association) else {
         return association_page(&state, &page, who.as_ref(), form.values, &faults).await;
     };
-    let then = format!("/join?commune={}", url_encode(&form.values.commune));
+    let then = format!("/join?commune={}&association={}", url_encode(&form.values.commune), association.id);
     join(&state, &page, &headers, who.as_ref(), person, Joined::Association(association.id), &then).await
 }
 
@@ -122,7 +121,9 @@ pub async fn invited(
 ) -> Result<Response, AppError> {
     let Some(invitation) = invitations::by_token(state.db(), &token_hash(&token), page.now()).await? else { return too_late(&page) };
     let (first_name, last_name) = roster::names(&invitation.name);
-    let values = Values { first_name, last_name, ..Values::default() };
+    let contact = invitations::contact(state.db(), &invitation).await?.unwrap_or_default();
+    let (email, number) = if contact.contains('@') { (contact, String::new()) } else { (String::new(), phone(&contact)) };
+    let values = Values { first_name, last_name, email, phone: number, ..Values::default() };
     page.show("places/invited.html", invited_context(&state, &page, who.as_ref(), &invitation, &values, &Faults::default()).await?)
 }
 
@@ -132,7 +133,7 @@ pub async fn accept(
     who: Option<SignedIn>,
     Path(token): Path<String>,
     headers: HeaderMap,
-    form: Form<Values>,
+    mut form: Form<Values>,
 ) -> Result<Response, AppError> {
     let Some(invitation) = invitations::by_token(state.db(), &token_hash(&token), page.now()).await? else { return too_late(&page) };
     let mut faults = Faults::default();
@@ -175,7 +176,7 @@ pub async fn begin_as_relative(
     page: Page,
     who: Option<SignedIn>,
     headers: HeaderMap,
-    form: Form<Values>,
+    mut form: Form<Values>,
 ) -> Result<Response, AppError> {
     let mut faults = Faults::default();
     let Some(person) = form.values.read(who.is_some(), Some("family"), page.lang, &mut faults) else {

@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
-use super::forms::read_commune;
+use super::forms::{Candidate, candidates, read_commune};
 use crate::accounts::rights::{self, SignedIn};
 use crate::accounts::store::NewAccount;
 use crate::accounts::{actions as accounts, device, email_hash, first_name, last_name, step, store as account_store};
@@ -36,6 +36,8 @@ pub struct Values {
     pub commune: String,
     #[serde(default)]
     pub commune_code: String,
+    #[serde(skip_deserializing)]
+    pub commune_found: Vec<Candidate>,
     #[serde(default)]
     pub kind: String,
     #[serde(default)]
@@ -73,9 +75,12 @@ enum Outcome {
 
 impl Values {
     /// `fixed_kind`: "family" where it is not a question.
-    pub fn read(&self, is_signed_in: bool, fixed_kind: Option<&'static str>, lang: Lang, faults: &mut Faults) -> Option<Person> {
+    pub fn read(&mut self, is_signed_in: bool, fixed_kind: Option<&'static str>, lang: Lang, faults: &mut Faults) -> Option<Person> {
         let account = if is_signed_in { Some(None) } else { self.read_account(lang, faults).map(Some) };
         let commune = read_commune(&self.commune, &self.commune_code, faults);
+        if commune.is_none() {
+            self.commune_found = candidates(&self.commune);
+        }
         let kind = fixed_kind.or(match self.kind.as_str() {
             "civic_service" => Some("civic_service"),
             "volunteer" => Some("volunteer"),

@@ -49,7 +49,7 @@ pub async fn new(page: Page, who: Coordinator) -> Result<Response, AppError> {
     form_page(&page, &who.association.name, &PlaceValues::fresh(), &Faults::default(), "/association/places", "/association", None)
 }
 
-pub async fn add(State(state): State<AppState>, page: Page, who: Coordinator, form: Form<PlaceValues>) -> Result<Response, AppError> {
+pub async fn add(State(state): State<AppState>, page: Page, who: Coordinator, mut form: Form<PlaceValues>) -> Result<Response, AppError> {
     let mut faults = Faults::default();
     let Some(new) = form.values.read(&mut faults) else {
         return form_page(&page, &who.association.name, &form.values, &faults, "/association/places", "/association", None);
@@ -80,7 +80,7 @@ pub async fn change(
     page: Page,
     who: Coordinator,
     Id(id): Id<PlaceId>,
-    form: Form<PlaceValues>,
+    mut form: Form<PlaceValues>,
 ) -> Result<Response, AppError> {
     mine(&state, &who, id).await?;
     let mut faults = Faults::default();

@@ -77,3 +77,24 @@ refusal-quiet-hours = These are their quiet hours
 refusal-offers-live = Has enough requests to read already
 refusal-offers-today = Has had their offers of the day
 refusal-pairings = Already helps enough people
+
+# The link shared in a group.
+shared-title = Who can help?
+shared-over = Somebody is taking care of it already, or it is no longer needed. Thank you for looking.
+shared-what-next = You will then see whom to help and how to reach them.
+shared-sign-in-why = Sign in to answer. You must be a member of an association that helps here.
+shared-sign-in = Sign in to answer
+shared-join = I would like to become a member
+shared-profile = Open my profile
+shared-refused-taken-title = Somebody is taking care of it already
+shared-refused-taken = Thank you for being there.
+shared-refused-withdrawn-title = The person no longer needs help
+shared-refused-withdrawn = Thank you for being there.
+shared-refused-full-title = You already help several people
+shared-refused-full = Finish a session, or answer the requests on your home page, then come back.
+shared-refused-checks-title = One more step with your association
+shared-refused-checks = It must see proof of your identity and sign the charter with you. Call it.
+shared-refused-profile-title = Your profile says otherwise
+shared-refused-profile = A pause, your hours, your quiet hours, your topics, your languages or the distance do not suit this request. Change them, then come back.
+shared-refused-not-allowed-title = This request cannot be given to you
+shared-refused-not-allowed = Thank you for being there. To know more, talk with your association.

@@ -1,6 +1,7 @@
 # Towns
-commune-found = {"{n}"} towns found. Choose with the arrow keys.
+commune-found = { $n } towns found. Choose with the arrow keys.
 commune-none = No town found.
+commune-which = Which one?
 
 # Hours
 hours-hint = For example: 9:00-12:30, 14:00-18:00. Leave a closed day empty.

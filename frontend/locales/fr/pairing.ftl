@@ -77,3 +77,24 @@ refusal-quiet-hours = Ce sont ses heures calmes
 refusal-offers-live = A déjà assez de demandes à lire
 refusal-offers-today = A déjà reçu ses propositions du jour
 refusal-pairings = Aide déjà assez de personnes
+
+# Le lien partagé dans un groupe.
+shared-title = Qui peut aider ?
+shared-over = Quelqu’un s’en occupe déjà, ou ce n’est plus nécessaire. Merci d’avoir regardé.
+shared-what-next = Vous verrez ensuite qui aider et comment joindre la personne.
+shared-sign-in-why = Pour répondre, connectez-vous. Il faut être membre d’une association qui aide ici.
+shared-sign-in = Me connecter pour répondre
+shared-join = Je voudrais devenir membre
+shared-profile = Ouvrir mon profil
+shared-refused-taken-title = Quelqu’un s’en occupe déjà
+shared-refused-taken = Merci d’avoir été là.
+shared-refused-withdrawn-title = La personne n’a plus besoin d’aide
+shared-refused-withdrawn = Merci d’avoir été là.
+shared-refused-full-title = Vous aidez déjà plusieurs personnes
+shared-refused-full = Terminez un accompagnement ou répondez aux demandes de votre accueil, puis revenez.
+shared-refused-checks-title = Encore une étape avec votre association
+shared-refused-checks = Elle doit voir une pièce d’identité et signer la charte avec vous. Appelez-la.
+shared-refused-profile-title = Votre profil dit autre chose
+shared-refused-profile = Une pause, vos horaires, vos heures calmes, vos thématiques, vos langues ou la distance ne vont pas avec cette demande. Changez-les, puis revenez.
+shared-refused-not-allowed-title = Cette demande ne peut pas vous être confiée
+shared-refused-not-allowed = Merci d’avoir été là. Pour en savoir plus, parlez-en avec votre association.

@@ -1,6 +1,7 @@
 # Communes
-commune-found = {"{n}"} communes trouvées. Choisissez avec les flèches.
+commune-found = { $n } communes trouvées. Choisissez avec les flèches.
 commune-none = Aucune commune trouvée.
+commune-which = Laquelle ?
 
 # Horaires
 hours-hint = Par exemple : 9h-12h30, 14h-18h. Laissez vide un jour de fermeture.

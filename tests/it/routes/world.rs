@@ -16,12 +16,12 @@ const NOUNS: [(&[&str], &str); 18] = [
     (&["callback"], "callbacks"),
     (&["card"], "sign_in_cards"),
     (&["browser", "push_subscription"], "push_subscriptions"),
-    (&["help_request"], "help_requests"),
+    (&["help_request", "desk"], "help_requests"),
     (&["help_session", "session", "record"], "help_sessions"),
     (&["hours"], "hours"),
     (&["invitation"], "invitations"),
     (&["membership", "member"], "memberships"),
-    (&["mentor_call"], "mentor_calls"),
+    (&["mentor_call", "call"], "mentor_calls"),
     (&["message"], "messages"),
     (&["offer"], "offers"),
     (&["pairing"], "pairings"),
@@ -59,7 +59,7 @@ fn parameters(path: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn table(path: &str, name: &str, before: &str) -> &'static str {
-    // "/devices/{id}" means a device.
+    // "/devices/{id}" means a device, "/ask/desk/{id}" what was asked at a desk.
     let noun = if name == "id" { before.trim_end_matches('s').replace('-', "_") } else { name.to_owned() };
     let found = NOUNS.iter().find(|(nouns, _)| nouns.contains(&noun.as_str()));
     found.unwrap_or_else(|| panic!("{path}: say in tests/it/routes/world.rs what {{{name}}} names")).1
@@ -127,7 +127,8 @@ async fn ids(app: &TestApp, here: AssociationId, ana: AccountId) -> BTreeMap<&'s
 async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana: AccountId, help_request: i64) -> Result<(), Error> {
     let pairing: i64 = tx.scalar("SELECT id FROM pairings LIMIT 1", args![]).await?.unwrap_or(0);
     let at = tx.now();
-    let bytes = || vec![1_u8; 48];
+    let asker: i64 = tx.scalar("SELECT asker_id FROM help_requests WHERE id = $1", args![help_request]).await?.unwrap_or(0);
+    let (key, message, report) = (tx.seal_key(asker).await?, tx.new_id::<i64>(), tx.new_id::<i64>());
     tx.execute("UPDATE association_areas SET area = 'd75' WHERE association_id = $1", args![elsewhere]).await?;
     let statements = [
         (
@@ -142,11 +143,11 @@ async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana
         (
             "INSERT INTO reports (id, help_request_id, account_id, association_id, is_by_asker, reason, words, created_at) \
           VALUES ($1, $2, $3, $4, TRUE, 'money', $5, $6)",
-            args![tx.new_id::<i64>(), help_request, ana, here, bytes(), at],
+            args![report, help_request, ana, here, key.seal("reports.words", report, "Il veut de l’argent")?, at],
         ),
         (
             "INSERT INTO messages (id, help_request_id, author, account_id, words, created_at) VALUES ($1, $2, 'helper', $3, $4, $5)",
-            args![tx.new_id::<i64>(), help_request, ana, bytes(), at],
+            args![message, help_request, ana, key.seal("messages.words", message, "Bonjour")?, at],
         ),
         (
             "INSERT INTO mentor_calls (id, pairing_id, help_request_id, association_id, state, asked_at) VALUES ($1, $2, $3, $4, 'agreed', $5)",

@@ -10,6 +10,7 @@ pub use people::{Person, josiane};
 pub use socket::Socket;
 
 use std::net::SocketAddr;
+use std::path::Path;
 
 use binome::app;
 use binome::clock::Clock;
@@ -18,7 +19,7 @@ use binome::jobs::Worker;
 use binome::mail::{Mailer, Sent};
 use binome::push::{self, Pusher};
 use binome::state::AppState;
-use binome::storage::{self, Keys};
+use binome::storage::{self, Keys, Place};
 use tokio::net::TcpListener;
 
 /// Monday 23 November 2026, 10:00 in Paris.
@@ -29,7 +30,7 @@ pub struct TestApp {
     pub address: SocketAddr,
     worker: Worker,
     serving: tokio::task::JoinHandle<()>,
-    _database: database::TestDatabase,
+    _database: Option<database::TestDatabase>,
 }
 
 impl TestApp {
@@ -37,19 +38,24 @@ impl TestApp {
     /// only in [`TestApp::settle`], so that a test decides when.
     pub async fn start() -> Self {
         let database = database::TestDatabase::create().await;
-        let clock = Clock::by_hand(MONDAY_10_H);
+        let (folder, place) = (database.folder().to_owned(), database.place());
+        let mut app = Self::open(&folder, place, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H)).await;
+        app._database = Some(database);
+        app
+    }
+
+    /// An instance on a data folder as the program itself would find or make it, in real time.
+    pub async fn on_folder(folder: &Path) -> Self {
+        let config = config(folder, Place::Sqlite(folder.join("binome.db")), "127.0.0.1:0".parse().unwrap());
+        let keys = Keys::derive(&config.instance_key().unwrap());
+        Self::open(folder, config.database, keys, Clock::real()).await
+    }
+
+    async fn open(folder: &Path, place: Place, keys: Keys, clock: Clock) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let config = Config {
-            data: database.folder().to_owned(),
-            listen: address,
-            public_url: None,
-            database: database.place(),
-            mail: MailTarget::Files(database.folder().join("mail")),
-            mail_from: "Binôme <binome@example.org>".into(),
-            key_file: database.folder().join("instance.key"),
-        };
-        let storage = storage::open(&config.database, Keys::derive(&[7; 32]), clock).await.unwrap();
+        let config = config(folder, place, address);
+        let storage = storage::open(&config.database, keys, clock).await.unwrap();
         let pusher = Pusher::memory(&push::new_key()).unwrap();
         let (state, worker) = app::assemble(config, storage, Mailer::memory(), pusher).unwrap();
         let router = app::router(state.clone());
@@ -58,7 +64,7 @@ impl TestApp {
             let service = router.into_make_service_with_connect_info::<SocketAddr>();
             axum::serve(listener, service).with_graceful_shutdown(async move { stop.cancelled().await }).await.unwrap();
         });
-        Self { state, address, worker, serving, _database: database }
+        Self { state, address, worker, serving, _database: None }
     }
 
     /// Runs every job that is due, and those that they make due.
@@ -89,9 +95,27 @@ impl TestApp {
         self.state.mailer.sent()
     }
 
+    /// Lets go of its database.
+    pub async fn close(self) {
+        self.state.stop.cancel();
+        self.state.storage.close().await;
+    }
+
     /// Somebody with a browser and nothing else.
     pub fn browser(&self) -> Browser {
         Browser::new(self.address)
+    }
+}
+
+fn config(folder: &Path, database: Place, listen: SocketAddr) -> Config {
+    Config {
+        data: folder.to_owned(),
+        listen,
+        public_url: None,
+        database,
+        mail: MailTarget::Files(folder.join("mail")),
+        mail_from: "Binôme <binome@example.org>".into(),
+        key_file: folder.join("instance.key"),
     }
 }
 

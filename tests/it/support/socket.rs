@@ -9,6 +9,7 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::handshake::client::Request;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 /// How long a test waits for a frame before it says that none came.
@@ -19,12 +20,25 @@ pub struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
 impl Socket {
     /// Connects without a word.
     pub async fn connect(address: SocketAddr, cookies: &str) -> Self {
-        let mut request = format!("ws://{address}/live").into_client_request().unwrap();
-        let headers = request.headers_mut();
-        headers.insert("cookie", cookies.parse().unwrap());
-        headers.insert("origin", format!("http://{address}").parse().unwrap());
-        headers.insert("sec-websocket-protocol", "binome.v1".parse().unwrap());
-        Self(connect_async(request).await.unwrap().0)
+        Self(connect_async(request(address, cookies, &format!("http://{address}"))).await.unwrap().0)
+    }
+
+    /// Connects through a receive buffer so small that whatever is not read soon waits at the server.
+    pub async fn narrow(address: SocketAddr, cookies: &str) -> Self {
+        let socket = tokio::net::TcpSocket::new_v4().unwrap();
+        socket.set_recv_buffer_size(4 * 1024).unwrap();
+        let stream = MaybeTlsStream::Plain(socket.connect(address).await.unwrap());
+        let asked = request(address, cookies, &format!("http://{address}"));
+        Self(tokio_tungstenite::client_async(asked, stream).await.unwrap().0)
+    }
+
+    /// The status of a refused connection from a page of some origin.
+    pub async fn refused(address: SocketAddr, cookies: &str, origin: &str) -> u16 {
+        match connect_async(request(address, cookies, origin)).await {
+            Err(tokio_tungstenite::tungstenite::Error::Http(answer)) => answer.status().as_u16(),
+            Err(error) => panic!("{error}"),
+            Ok(_) => 101,
+        }
     }
 
     /// Connects, resumes from `cursors` (JSON), and waits for `welcome`.
@@ -74,4 +88,13 @@ impl Socket {
             panic!("it said {text}");
         }
     }
+}
+
+fn request(address: SocketAddr, cookies: &str, origin: &str) -> Request {
+    let mut request = format!("ws://{address}/live").into_client_request().unwrap();
+    let headers = request.headers_mut();
+    headers.insert("cookie", cookies.parse().unwrap());
+    headers.insert("origin", origin.parse().unwrap());
+    headers.insert("sec-websocket-protocol", "binome.v1".parse().unwrap());
+    request
 }

@@ -46,12 +46,16 @@ fn is_time(before: Option<char>, letter: char, after: Option<char>) -> bool {
 /// `{ $name }` becomes one letter; the head and the end of a choice (`{ $count ->`, `}`) become nothing.
 fn without_placeables(value: &str) -> String {
     let mut plain = String::new();
-    let mut rest = value;
+    // `{ "{n}" }` says what it holds.
+    let value = value.replace("{ \"", "").replace("\" }", "").replace("{n}", "x");
+    let mut rest = value.as_str();
     while let Some((before, after)) = rest.split_once('{') {
         plain.push_str(before);
         match after.split_once('}') {
-            Some((_, after)) => {
+            Some((inside, after)) => {
+                // `{ $n -> [one] … *[other] … }` on one line: its variants are said, their names are not.
                 plain.push('x');
+                plain.extend(inside.split(']').skip(1).map(|variant| variant.split('[').next().unwrap_or_default().trim_end_matches('*')));
                 rest = after;
             }
             None => return plain,

@@ -6,10 +6,7 @@ const SPOKEN: [&str; 5] = ["aria-label=\"", "alt=\"", "title=\"", "placeholder=\
 
 /// Words with their lines.
 pub fn said_aloud(template: &str) -> Vec<(usize, String)> {
-    // The one block that is an attribute's value.
-    let classes = ["asker", "wide", "board"].iter();
-    let html = classes.fold(template.to_owned(), |html, class| html.replace(&format!("{{% block body_class %}}{class}{{%"), "{%"));
-    let html = without_tags_of_tera(&html);
+    let html = without_tags_of_tera(&without_body_class(template));
     let mut said = Vec::new();
     let (mut line, mut rest) = (1, html.as_str());
     while !rest.is_empty() {
@@ -28,6 +25,15 @@ pub fn said_aloud(template: &str) -> Vec<(usize, String)> {
         rest = &tag[end..];
     }
     said
+}
+
+/// The one block that is an attribute's value.
+fn without_body_class(template: &str) -> String {
+    const OPEN: &str = "{% block body_class %}";
+    match template.split_once(OPEN) {
+        Some((before, after)) => format!("{before}{OPEN}{}", after.find("{%").map_or("", |end| &after[end..])),
+        None => template.to_owned(),
+    }
 }
 
 fn keep(said: &mut Vec<(usize, String)>, line: usize, text: &str) {

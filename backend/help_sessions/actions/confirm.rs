@@ -1,0 +1,49 @@
+//! The asker confirms a record, or says that it was not so.
+
+use super::super::{HelpSession, How, store};
+use super::records::moved;
+use crate::associations::{self, Role};
+use crate::audit::{self, Actor};
+use crate::facts::Fact;
+use crate::help_requests::{self, State};
+use crate::hub::{Event, Mailbox, tell};
+use crate::storage::{Error, HelpSessionId, Tx};
+
+/// "Oui, c'est bien ça", with a word of thanks if they wish. `false` when it was confirmed, or is gone.
+pub async fn confirm(tx: &Tx, id: HelpSessionId, how: How, said: Option<&str>) -> Result<bool, Error> {
+    let Some(session) = store::records::session(tx, id).await? else { return Ok(false) };
+    if let Some(help_request) = session.help_request {
+        help_requests::actions::move_on(tx, help_request, &[State::Recorded], State::Confirmed).await?;
+    }
+    if !store::records::confirm(tx, &session, how, said).await? {
+        return Ok(false);
+    }
+    note(tx, &session, "record_confirmed", how.as_str()).await?;
+    moved(tx, &session, "confirmed").await?;
+    tx.record(Fact::SessionConfirmed { help_session: id });
+    Ok(true)
+}
+
+/// "Non, ce n'est pas ça": a coordinator is told; nothing is lost. `false` when it was said before.
+pub async fn dispute(tx: &Tx, id: HelpSessionId, said: Option<&str>) -> Result<bool, Error> {
+    let Some(session) = store::records::session(tx, id).await? else { return Ok(false) };
+    if let Some(help_request) = session.help_request {
+        help_requests::actions::move_on(tx, help_request, &[State::Confirmed], State::Recorded).await?;
+    }
+    if !store::records::dispute(tx, &session, said).await? {
+        return Ok(false);
+    }
+    note(tx, &session, "record_disputed", "").await?;
+    moved(tx, &session, "disputed").await?;
+    if let Some(association) = session.association {
+        for account in associations::store::members_with(tx, association, &[Role::Coordinator]).await? {
+            tell(tx, Mailbox::Account(account), Event::Alert { association, what: "record_disputed" });
+        }
+    }
+    tx.record(Fact::SessionConfirmed { help_session: id });
+    Ok(true)
+}
+
+async fn note(tx: &Tx, session: &HelpSession, verb: &str, detail: &str) -> Result<(), Error> {
+    audit::note(tx, Actor::Asker, verb, format!("help_session {}", session.id), session.association, detail).await
+}

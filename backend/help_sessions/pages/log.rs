@@ -1,0 +1,54 @@
+//! "Noter une aide": help given without a pairing, in a few taps.
+
+use axum::extract::State;
+use axum::response::Response;
+
+use super::super::actions::records;
+use super::super::{Refused, held_at};
+use super::record::{About, ask, writing};
+use super::record_form::RecordForm;
+use crate::accounts::rights::SignedIn;
+use crate::associations::rights::Memberships;
+use crate::helpers::{self, HelperKind, Profile};
+use crate::state::AppState;
+use crate::web::{AppError, Faults, Form, Page};
+
+fn about() -> About {
+    About { first_name: None, has_email: false, may_meet_again: false, post_to: "/log".into(), back: "/hours".into(), is_log: true }
+}
+
+async fn profile(state: &AppState, who: &SignedIn) -> Result<Profile, AppError> {
+    helpers::store::profile(state.db(), who.account).await?.ok_or(AppError::NotFound)
+}
+
+pub async fn show(who: SignedIn, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
+    profile(&state, &who).await?;
+    ask(&page, &about(), &RecordForm::of_log(page.now()), &Faults::default())
+}
+
+pub async fn write(
+    who: SignedIn,
+    memberships: Memberships,
+    State(state): State<AppState>,
+    page: Page,
+    form: Form<RecordForm>,
+) -> Result<Response, AppError> {
+    let profile = profile(&state, &who).await?;
+    let day = held_at(&form.values.held, page.now());
+    let (record, held_at) = match (form.values.check(page.now()), day) {
+        (Ok(record), Ok(day)) => (record, day),
+        (checked, day) => {
+            let mut faults = checked.err().unwrap_or_default();
+            faults.check("held", day);
+            return ask(&page, &about(), &form.values, &faults);
+        }
+    };
+    // What a family helper does for their own people is counted for them, not for an association.
+    let first = memberships.0.first().filter(|_| profile.kind != HelperKind::Family);
+    let (association, writing) = (first.map(|first| first.association), writing(&form, record));
+    match state.storage.write(async move |tx| records::log(tx, &who, association, held_at, &writing).await).await {
+        Ok(_) => Ok(page.go_saying("/hours", "notice-logged")),
+        Err(Refused::Over | Refused::SentAlready) => Ok(page.go("/hours")),
+        Err(error) => Err(error.into()),
+    }
+}

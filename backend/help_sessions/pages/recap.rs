@@ -1,0 +1,154 @@
+//! The asker's recap: read, printed, mailed; confirmed with their code.
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use serde::{Deserialize, Serialize};
+
+use super::super::actions::{confirm as acts, recap as mails};
+use super::super::{HelpSession, How, recap, store};
+use super::typed;
+use crate::context;
+use crate::help_requests;
+use crate::help_requests::rights::HoldsCode;
+use crate::hub::{self, Mailbox};
+use crate::state::AppState;
+use crate::storage::{Error, HelpSessionId, Once, Tx};
+use crate::web::contacts::Email;
+use crate::web::{AppError, Faults, Form, Page};
+
+/// Which meeting: none is the latest.
+#[derive(Deserialize)]
+pub struct Of {
+    #[serde(default)]
+    of: String,
+}
+
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    of: String,
+    answer: String,
+    pub words: String,
+    email: String,
+}
+
+impl Typed {
+    pub fn answer(&self) -> &str {
+        &self.answer
+    }
+}
+
+/// Another meeting of the same asker.
+#[derive(Serialize)]
+struct Other {
+    id: String,
+    held_at: i64,
+    helper: String,
+}
+
+/// The asker's meetings, the one looked at first.
+async fn meetings(state: &AppState, holds: HoldsCode, of: &str) -> Result<Vec<HelpSession>, AppError> {
+    let mut sessions = store::records::sessions_of_asker(state.db(), holds.asker).await?;
+    let at = if of.is_empty() { 0 } else { sessions.iter().position(|session| session.id.to_string() == of).ok_or(AppError::NotFound)? };
+    if at < sessions.len() {
+        let chosen = sessions.remove(at);
+        sessions.insert(0, chosen);
+    }
+    Ok(sessions)
+}
+
+pub async fn show(holds: HoldsCode, Query(of): Query<Of>, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
+    answer(&state, holds, page, Typed { of: of.of, ..Typed::default() }, Faults::default()).await
+}
+
+async fn answer(state: &AppState, holds: HoldsCode, page: Page, typed: Typed, faults: Faults) -> Result<Response, AppError> {
+    let asked = help_requests::store::latest_of(state.db(), holds.asker).await?;
+    let mut cursors = Vec::new();
+    if let Some(asked) = &asked {
+        cursors.push(hub::cursor(state.db(), Mailbox::Asker(asked.id).id()).await?);
+    }
+    let sessions = meetings(state, holds, &typed.of).await?;
+    let (mut recap, mut email) = (None, None);
+    if let Some(session) = sessions.first() {
+        recap = recap::of(state.db(), session, page.lang).await?;
+        email = email_of(state, session).await?;
+    }
+    let other =
+        |session: &HelpSession| Other { id: session.id.to_string(), held_at: session.held_at, helper: session.helper_first_name.clone() };
+    let others: Vec<Other> = sessions.iter().skip(1).map(other).collect();
+    let page = page.live(cursors);
+    let context = context! {
+        recap: recap, others: others, email: email, typed: typed, waiting: super::WAITING,
+        errors: faults.in_words(page.lang), summary: typed::summary(&faults, page.lang),
+    };
+    let template = "help_sessions/recap.html";
+    if faults.is_empty() { page.show(template, context) } else { page.again(template, context) }
+}
+
+async fn email_of(state: &AppState, session: &HelpSession) -> Result<Option<String>, AppError> {
+    let Some(help_request) = session.help_request else { return Ok(None) };
+    Ok(help_requests::store::words(state.db(), help_request).await?.email)
+}
+
+/// `/recap/paper`: on one page, to print.
+pub async fn paper(holds: HoldsCode, Query(of): Query<Of>, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
+    let sessions = meetings(&state, holds, &of.of).await?;
+    let session = sessions.first().ok_or(AppError::NotFound)?;
+    let recap = recap::of(state.db(), session, page.lang).await?.ok_or(AppError::NotFound)?;
+    page.show("help_sessions/recap_paper.html", context! { recap: recap, leads_back: format!("/recap?of={}", session.id) })
+}
+
+/// "Oui, c'est bien ça", "Non, ce n'est pas ça".
+pub async fn confirm(holds: HoldsCode, State(state): State<AppState>, page: Page, form: Form<Typed>) -> Result<Response, AppError> {
+    let mut faults = Faults::default();
+    let said = typed::optional(&mut faults, "words", &form.values.words, 500);
+    if !faults.is_empty() {
+        return answer(&state, holds, page, form.values, faults).await;
+    }
+    let sessions = meetings(&state, holds, &form.values.of).await?;
+    let id = sessions.first().ok_or(AppError::NotFound)?.id;
+    let notice = confirmed(&state, id, How::Code, &form.values.answer, said).await?;
+    Ok(page.go_saying(format!("/recap?of={id}"), notice))
+}
+
+/// What a button says is kept; the id of what is said then.
+pub async fn confirmed(
+    state: &AppState,
+    id: HelpSessionId,
+    how: How,
+    answer: &str,
+    said: Option<String>,
+) -> Result<&'static str, AppError> {
+    match answer {
+        "yes" => {
+            state.storage.write(async move |tx| acts::confirm(tx, id, how, said.as_deref()).await).await?;
+            Ok("notice-confirmed")
+        }
+        "no" => {
+            state.storage.write(async move |tx| acts::dispute(tx, id, said.as_deref()).await).await?;
+            Ok("notice-disputed")
+        }
+        _ => Err(AppError::Unreadable("neither yes nor no".into())),
+    }
+}
+
+/// The recap by mail, to the address they gave or to the one they type now, which is not kept.
+pub async fn mail(holds: HoldsCode, State(state): State<AppState>, page: Page, form: Form<Typed>) -> Result<Response, AppError> {
+    let mut faults = Faults::default();
+    let Some(email) = faults.check("email", Email::parse(&form.values.email).map_err(|fault| fault.text_id())) else {
+        return answer(&state, holds, page, form.values, faults).await;
+    };
+    let sessions = meetings(&state, holds, &form.values.of).await?;
+    let session = sessions.into_iter().next().ok_or(AppError::NotFound)?;
+    let to = format!("/recap?of={}", session.id);
+    let message = mails::message(&state, &session, email.as_str().to_owned(), page.lang).await;
+    let message = message.map_err(|error| AppError::Internal(error.to_string()))?.ok_or(AppError::NotFound)?;
+    let actor = format!("asker {}", holds.asker);
+    let (key, sent) = (form.key, form.sent);
+    let work = async move |tx: &Tx| match tx.once(&actor, &key, &sent).await? {
+        Once::New => mails::mail_now(tx, &session, &message).await,
+        Once::Done(_) | Once::Different => Ok::<_, Error>(true),
+    };
+    let has_left = state.storage.write(work).await?;
+    Ok(page.go_saying(to, if has_left { "notice-recap-mailed" } else { "notice-recap-enough" }))
+}

@@ -1,0 +1,147 @@
+//! Writing a record in twenty seconds, reading it back, correcting it.
+
+use axum::extract::State;
+use axum::response::Response;
+
+use super::super::actions::records::{self, Writing};
+use super::super::rights::Recorded;
+use super::super::{Refused, SessionRecord, recap, store};
+use super::record_form::{RecordForm, options};
+use super::typed;
+use crate::context;
+use crate::help_requests;
+use crate::pairing;
+use crate::pairing::rights::Helping;
+use crate::state::AppState;
+use crate::web::{AppError, Faults, Form, Page};
+
+/// Whose record it is, for the title of the form.
+pub struct About {
+    pub first_name: Option<String>,
+    pub has_email: bool,
+    /// Whether a next meeting can be agreed on.
+    pub may_meet_again: bool,
+    pub post_to: String,
+    pub back: String,
+    pub is_log: bool,
+}
+
+/// The form, or the form again.
+pub fn ask(page: &Page, about: &About, form: &RecordForm, faults: &Faults) -> Result<Response, AppError> {
+    let context = context! {
+        form: form, options: options(page.lang, &form.topics), errors: faults.in_words(page.lang), summary: typed::summary(faults, page.lang),
+        first_name: about.first_name, has_email: about.has_email, may_meet_again: about.may_meet_again, post_to: about.post_to,
+        back: about.back, is_log: about.is_log,
+    };
+    let template = "help_sessions/record.html";
+    if faults.is_empty() { page.show(template, context) } else { page.again(template, context) }
+}
+
+/// What was sent, ready to be kept.
+pub fn writing(form: &Form<RecordForm>, record: SessionRecord) -> Writing {
+    Writing { record, is_mailed: form.values.mail == "yes", key: form.key.clone(), sent: form.sent.clone() }
+}
+
+async fn about(state: &AppState, helping: &Helping) -> Result<About, AppError> {
+    let words = help_requests::store::words(state.db(), helping.help_request.id).await?;
+    let url = super::pairing::url(helping);
+    Ok(About {
+        first_name: Some(words.first_name),
+        has_email: words.email.is_some(),
+        may_meet_again: true,
+        post_to: format!("{url}/record"),
+        back: url,
+        is_log: false,
+    })
+}
+
+/// `/pairings/{pairing}/record`: the form; once it is done, what was written.
+pub async fn show(helping: Helping, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
+    if helping.pairing.ended_at.is_some() {
+        let latest = store::records::sessions_of_pairing(state.db(), helping.pairing.id).await?;
+        let to = latest.first().map_or_else(|| super::pairing::url(&helping), |session| format!("/records/{}", session.id));
+        return Ok(page.go(to));
+    }
+    let about = about(&state, &helping).await?;
+    let form = RecordForm::preset(&helping.help_request, &helping.pairing, about.has_email, page.now());
+    ask(&page, &about, &form, &Faults::default())
+}
+
+pub async fn write(helping: Helping, State(state): State<AppState>, page: Page, form: Form<RecordForm>) -> Result<Response, AppError> {
+    let record = match form.values.check(page.now()) {
+        Ok(record) => record,
+        Err(_) if helping.pairing.ended_at.is_some() => return Ok(page.go(format!("{}/record", super::pairing::url(&helping)))),
+        Err(faults) => return ask(&page, &about(&state, &helping).await?, &form.values, &faults),
+    };
+    let to = super::pairing::url(&helping);
+    let writing = writing(&form, record);
+    match state.storage.write(async move |tx| records::write(tx, &helping, &writing).await).await {
+        Ok(id) => Ok(page.go_saying(format!("/records/{id}"), "notice-recorded")),
+        Err(Refused::Over | Refused::SentAlready) => Ok(page.go(format!("{to}/record"))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `/records/{record}`: what the helper wrote, and what the asker made of it.
+pub async fn read(recorded: Recorded, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
+    let session = &recorded.session;
+    let recap = recap::of(state.db(), session, page.lang).await?.ok_or(AppError::NotFound)?;
+    let said = store::records::said(state.db(), session).await?.filter(|_| session.confirmed_at.is_some());
+    let first_name = match session.help_request {
+        Some(help_request) => Some(help_requests::store::words(state.db(), help_request).await?.first_name),
+        None => None,
+    };
+    let pairing = match session.pairing {
+        Some(pairing) => pairing::store::pairing(state.db(), pairing).await?,
+        None => None,
+    };
+    let goes_on = pairing.filter(|pairing| pairing.ended_at.is_none()).map(|pairing| pairing.id);
+    let first_name = first_name.filter(|name| !name.is_empty());
+    page.show("help_sessions/record_read.html", context! { recap: recap, first_name: first_name, said: said, goes_on: goes_on })
+}
+
+/// `/records/{record}/recap`: the paper that the helper prints for the asker.
+pub async fn paper(recorded: Recorded, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
+    let recap = recap::of(state.db(), &recorded.session, page.lang).await?.ok_or(AppError::NotFound)?;
+    let back = format!("/records/{}", recorded.session.id);
+    page.show("help_sessions/recap_paper.html", context! { recap: recap, leads_back: back })
+}
+
+fn about_correction(recorded: &Recorded, has_email: bool) -> About {
+    let url = format!("/records/{}", recorded.session.id);
+    About { first_name: None, has_email, may_meet_again: false, post_to: format!("{url}/correction"), back: url, is_log: false }
+}
+
+async fn has_email(state: &AppState, recorded: &Recorded) -> Result<bool, AppError> {
+    match recorded.session.help_request {
+        Some(help_request) => Ok(help_requests::store::words(state.db(), help_request).await?.email.is_some()),
+        None => Ok(false),
+    }
+}
+
+pub async fn correction(recorded: Recorded, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
+    let record = store::records::record(state.db(), &recorded.session).await?.ok_or(AppError::NotFound)?;
+    let about = about_correction(&recorded, has_email(&state, &recorded).await?);
+    ask(&page, &about, &RecordForm::of(&record, recorded.session.version), &Faults::default())
+}
+
+pub async fn correct(recorded: Recorded, State(state): State<AppState>, page: Page, form: Form<RecordForm>) -> Result<Response, AppError> {
+    let checked = form.values.check(page.now());
+    let mut record = match checked {
+        Ok(record) => record,
+        Err(faults) => {
+            let about = about_correction(&recorded, has_email(&state, &recorded).await?);
+            return ask(&page, &about, &form.values, &faults);
+        }
+    };
+    let before = store::records::record(state.db(), &recorded.session).await?;
+    record.next_meeting_at = before.and_then(|before| before.next_meeting_at);
+    let (to, version) = (format!("/records/{}", recorded.session.id), form.values.version.parse().unwrap_or_default());
+    let writing = writing(&form, record);
+    match state.storage.write(async move |tx| records::correct(tx, &recorded, version, &writing).await).await {
+        Ok(()) => Ok(page.go_saying(to, "notice-corrected")),
+        // Another tab corrected it, or this very form was sent twice: what counts is shown.
+        Err(Refused::Over | Refused::SentAlready) => Ok(page.go(to)),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,68 @@
+//! The record in plain words, for the asker: read, printed or mailed. Never a password.
+
+use serde::Serialize;
+
+use super::{HelpSession, SessionRecord, store};
+use crate::associations;
+use crate::storage::{Db, Error};
+use crate::web::{Lang, templates};
+
+/// A recap, in the words of a language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Recap {
+    pub id: String,
+    /// UTC milliseconds.
+    pub held_at: i64,
+    /// The helper's first name.
+    pub helper: String,
+    pub minutes: i64,
+    pub topics: Vec<String>,
+    pub who: String,
+    pub outcome: String,
+    pub done: Option<String>,
+    pub next_step: Option<String>,
+    pub redirection: Option<String>,
+    pub next_meeting_at: Option<i64>,
+    pub association: Option<By>,
+    pub is_confirmed: bool,
+    pub is_disputed: bool,
+}
+
+/// Whom to call about it.
+#[derive(Clone, Debug, Serialize)]
+pub struct By {
+    pub name: String,
+    /// E.164.
+    pub phone: String,
+}
+
+/// The recap of a meeting; `None` when it has no record.
+pub async fn of(db: &Db, session: &HelpSession, lang: Lang) -> Result<Option<Recap>, Error> {
+    let Some(record) = store::records::record(db, session).await? else { return Ok(None) };
+    let association = match session.association {
+        Some(id) => associations::store::association(db, id).await?.map(|found| By { name: found.name, phone: found.phone }),
+        None => None,
+    };
+    Ok(Some(told(session, record, association, lang)))
+}
+
+fn told(session: &HelpSession, record: SessionRecord, association: Option<By>, lang: Lang) -> Recap {
+    let plain = |id: &str| templates::plain(lang, id);
+    let who = format!("recap-who-{}", record.autonomie.as_str());
+    Recap {
+        id: session.id.to_string(),
+        held_at: session.held_at,
+        helper: session.helper_first_name.clone(),
+        minutes: record.minutes,
+        topics: record.topics.iter().map(|topic| plain(topic.label_id())).collect(),
+        who: templates::with(lang, &who, &[("name", &session.helper_first_name)]),
+        outcome: plain(&format!("recap-outcome-{}", record.outcome.as_str())),
+        done: record.done,
+        next_step: record.next_step,
+        redirection: record.redirection.map(|to| plain(&format!("recap-redirection-{}", to.as_str()))),
+        next_meeting_at: record.next_meeting_at,
+        association,
+        is_confirmed: session.confirmed_at.is_some(),
+        is_disputed: session.disputed_at.is_some(),
+    }
+}

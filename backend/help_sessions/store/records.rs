@@ -1,0 +1,229 @@
+//! Meetings and the versions of their records, in SQL.
+
+use crate::args;
+use crate::help_sessions::vocabulary::{Autonomie, Feeling, Lieu, Materiel, Outcome, Redirection, SessionType};
+use crate::help_sessions::{HelpSession, How, SessionRecord};
+use crate::storage::{AccountId, AskerId, AssociationId, Db, Error, HelpRequestId, HelpSessionId, PairingId, Row, Sealed, Sql, Tx, sql};
+
+#[derive(Row)]
+struct SessionRow {
+    id: HelpSessionId,
+    help_request_id: Option<HelpRequestId>,
+    asker_id: Option<AskerId>,
+    pairing_id: Option<PairingId>,
+    account_id: AccountId,
+    first_name: String,
+    association_id: Option<AssociationId>,
+    kind: String,
+    held_at: i64,
+    version: i64,
+    confirmed_at: Option<i64>,
+    disputed_at: Option<i64>,
+    mailed: i64,
+}
+
+fn unknown(column: &str, word: &str) -> Error {
+    Error::Row(format!("{column} {word:?}"))
+}
+
+impl SessionRow {
+    fn read(self) -> Result<HelpSession, Error> {
+        Ok(HelpSession {
+            id: self.id,
+            help_request: self.help_request_id,
+            asker: self.asker_id,
+            pairing: self.pairing_id,
+            account: self.account_id,
+            helper_first_name: self.first_name,
+            association: self.association_id,
+            kind: SessionType::parse(&self.kind).ok_or_else(|| unknown("help_sessions.type", &self.kind))?,
+            held_at: self.held_at,
+            version: self.version,
+            confirmed_at: self.confirmed_at,
+            disputed_at: self.disputed_at,
+            mailed: self.mailed,
+        })
+    }
+}
+
+async fn sessions(db: &impl Sql, condition: &str, args: Vec<sql::Arg>) -> Result<Vec<HelpSession>, Error> {
+    let statement = format!(
+        "SELECT s.id, s.help_request_id, h.asker_id, s.pairing_id, s.account_id, a.first_name, s.association_id, s.type AS kind, s.held_at, \
+         s.version, s.confirmed_at, s.disputed_at, s.mailed FROM help_sessions s JOIN accounts a ON a.id = s.account_id \
+         LEFT JOIN help_requests h ON h.id = s.help_request_id WHERE {condition}"
+    );
+    db.all::<SessionRow>(&statement, args).await?.into_iter().map(SessionRow::read).collect()
+}
+
+pub async fn session(db: &impl Sql, id: HelpSessionId) -> Result<Option<HelpSession>, Error> {
+    Ok(sessions(db, "s.id = $1", args![id]).await?.pop())
+}
+
+/// The meetings of an asker, latest first.
+pub async fn sessions_of_asker(db: &impl Sql, asker: AskerId) -> Result<Vec<HelpSession>, Error> {
+    sessions(db, "h.asker_id = $1 ORDER BY s.id DESC LIMIT 50", args![asker]).await
+}
+
+/// The meetings of a pairing, latest first.
+pub async fn sessions_of_pairing(db: &impl Sql, pairing: PairingId) -> Result<Vec<HelpSession>, Error> {
+    sessions(db, "s.pairing_id = $1 ORDER BY s.id DESC LIMIT 50", args![pairing]).await
+}
+
+/// The latest meetings of a helper since an instant, latest first.
+pub async fn sessions_of_helper(db: &impl Sql, account: AccountId, since_at: i64) -> Result<Vec<HelpSession>, Error> {
+    sessions(db, "s.account_id = $1 AND s.held_at >= $2 ORDER BY s.held_at DESC, s.id DESC LIMIT 500", args![account, since_at]).await
+}
+
+pub(in crate::help_sessions) async fn insert(tx: &Tx, new: &HelpSession) -> Result<(), Error> {
+    tx.execute(
+        "INSERT INTO help_sessions (id, help_request_id, pairing_id, account_id, association_id, type, held_at, version, mailed, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 1, 0, $8)",
+        args![new.id, new.help_request, new.pairing, new.account, new.association, new.kind.as_str(), new.held_at, tx.now()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// A next version; `false` when somebody wrote one since `version`. A corrected record is confirmed anew.
+pub(in crate::help_sessions) async fn next_version(tx: &Tx, id: HelpSessionId, version: i64) -> Result<bool, Error> {
+    let statement = "UPDATE help_sessions SET version = version + 1, confirmed_at = NULL, confirmed_how = NULL, disputed_at = NULL \
+                     WHERE id = $1 AND version = $2";
+    Ok(tx.execute(statement, args![id, version]).await? == 1)
+}
+
+fn place(column: &str, version: i64) -> String {
+    format!("session_records.{column}/{version}")
+}
+
+pub(in crate::help_sessions) async fn insert_record(
+    tx: &Tx,
+    session: &HelpSession,
+    version: i64,
+    record: &SessionRecord,
+    by: AccountId,
+) -> Result<(), Error> {
+    let key = tx.seal_key(session.owner()).await?;
+    let topics: Vec<&str> = record.topics.iter().map(|topic| topic.as_str()).collect();
+    let materiel: Vec<&str> = record.materiel.iter().map(|materiel| materiel.as_str()).collect();
+    tx.execute(
+        "INSERT INTO session_records (help_session_id, version, topics, minutes, lieu, materiel, autonomie, outcome, redirection, feeling, \
+         next_meeting_at, done, next_step, written_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        args![
+            session.id,
+            version,
+            topics.join(" "),
+            record.minutes,
+            record.lieu.as_str(),
+            materiel.join(" "),
+            record.autonomie.as_str(),
+            record.outcome.as_str(),
+            record.redirection.map(Redirection::as_str),
+            record.feeling.map(Feeling::as_str),
+            record.next_meeting_at,
+            key.seal_some(&place("done", version), session.id.0, record.done.as_deref())?,
+            key.seal_some(&place("next_step", version), session.id.0, record.next_step.as_deref())?,
+            by,
+            tx.now()
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+#[derive(Row)]
+struct RecordRow {
+    topics: String,
+    minutes: i64,
+    lieu: String,
+    materiel: String,
+    autonomie: String,
+    outcome: String,
+    redirection: Option<String>,
+    feeling: Option<String>,
+    next_meeting_at: Option<i64>,
+    done: Option<Sealed>,
+    next_step: Option<Sealed>,
+}
+
+/// The record that counts; its free words are gone once their owner was erased.
+pub async fn record(db: &Db, session: &HelpSession) -> Result<Option<SessionRecord>, Error> {
+    let statement = "SELECT topics, minutes, lieu, materiel, autonomie, outcome, redirection, feeling, next_meeting_at, done, next_step \
+                     FROM session_records WHERE help_session_id = $1 AND version = $2";
+    let Some(row) = db.first::<RecordRow>(statement, args![session.id, session.version]).await? else { return Ok(None) };
+    let key = db.seal_key(session.owner()).await?;
+    let open = |column: &str, sealed: &Option<Sealed>| match &key {
+        Some(key) => key.open_some(&place(column, session.version), session.id.0, sealed.as_ref()),
+        None => Ok(None),
+    };
+    Ok(Some(SessionRecord {
+        topics: row.topics.split(' ').filter_map(|word| word.parse().ok()).collect(),
+        minutes: row.minutes,
+        lieu: Lieu::parse(&row.lieu).ok_or_else(|| unknown("session_records.lieu", &row.lieu))?,
+        materiel: row.materiel.split(' ').filter_map(Materiel::parse).collect(),
+        autonomie: Autonomie::parse(&row.autonomie).ok_or_else(|| unknown("session_records.autonomie", &row.autonomie))?,
+        outcome: Outcome::parse(&row.outcome).ok_or_else(|| unknown("session_records.outcome", &row.outcome))?,
+        redirection: row.redirection.as_deref().and_then(Redirection::parse),
+        feeling: row.feeling.as_deref().and_then(Feeling::parse),
+        next_meeting_at: row.next_meeting_at,
+        done: open("done", &row.done)?,
+        next_step: open("next_step", &row.next_step)?,
+    }))
+}
+
+/// The asker confirms; `false` when they had. `said`: a word of thanks.
+pub(in crate::help_sessions) async fn confirm(tx: &Tx, session: &HelpSession, how: How, said: Option<&str>) -> Result<bool, Error> {
+    let statement = "UPDATE help_sessions SET confirmed_at = $2, confirmed_how = $3, disputed_at = NULL, said = COALESCE($4, said) \
+                     WHERE id = $1 AND confirmed_at IS NULL";
+    let said = seal_said(tx, session, said).await?;
+    Ok(tx.execute(statement, args![session.id, tx.now(), how.as_str(), said]).await? == 1)
+}
+
+/// The asker says that it was not so; `false` when they had said it.
+pub(in crate::help_sessions) async fn dispute(tx: &Tx, session: &HelpSession, said: Option<&str>) -> Result<bool, Error> {
+    let statement = "UPDATE help_sessions SET disputed_at = $2, confirmed_at = NULL, confirmed_how = NULL, said = COALESCE($3, said) \
+                     WHERE id = $1 AND disputed_at IS NULL";
+    let said = seal_said(tx, session, said).await?;
+    Ok(tx.execute(statement, args![session.id, tx.now(), said]).await? == 1)
+}
+
+async fn seal_said(tx: &Tx, session: &HelpSession, said: Option<&str>) -> Result<Option<Sealed>, Error> {
+    tx.seal_key(session.owner()).await?.seal_some("help_sessions.said", session.id.0, said)
+}
+
+/// What the asker said when they confirmed or contested; nothing once they were erased.
+pub async fn said(db: &Db, session: &HelpSession) -> Result<Option<String>, Error> {
+    let sealed: Option<Option<Sealed>> = db.scalar("SELECT said FROM help_sessions WHERE id = $1", args![session.id]).await?;
+    let (Some(Some(sealed)), Some(key)) = (sealed, db.seal_key(session.owner()).await?) else { return Ok(None) };
+    Ok(Some(key.open("help_sessions.said", session.id.0, &sealed)?))
+}
+
+/// Counts a recap that leaves by mail; `false` when enough have left.
+pub(in crate::help_sessions) async fn count_mail(tx: &Tx, id: HelpSessionId, most: i64) -> Result<bool, Error> {
+    Ok(tx.execute("UPDATE help_sessions SET mailed = mailed + 1 WHERE id = $1 AND mailed < $2", args![id, most]).await? == 1)
+}
+
+/// Locks the row of a meeting: whatever is counted of it is counted one after the other.
+pub(crate) async fn lock(tx: &Tx, id: HelpSessionId) -> Result<bool, Error> {
+    Ok(tx.execute("UPDATE help_sessions SET version = version WHERE id = $1", args![id]).await? == 1)
+}
+
+/// The minutes of the record that counts.
+pub async fn minutes_of(db: &impl Sql, id: HelpSessionId) -> Result<Option<i64>, Error> {
+    let statement = "SELECT r.minutes FROM session_records r JOIN help_sessions s ON s.id = r.help_session_id AND s.version = r.version \
+                     WHERE s.id = $1";
+    db.scalar(statement, args![id]).await
+}
+
+/// Meetings and what was said of them stay without the person.
+pub(in crate::help_sessions) async fn forget_asker(tx: &Tx, asker: AskerId) -> Result<(), Error> {
+    let of_asker = "(SELECT id FROM help_requests WHERE asker_id = $1)";
+    let words = format!(
+        "UPDATE session_records SET done = NULL, next_step = NULL WHERE help_session_id IN \
+         (SELECT id FROM help_sessions WHERE help_request_id IN {of_asker})"
+    );
+    tx.execute(&words, args![asker]).await?;
+    let links =
+        format!("UPDATE help_sessions SET help_request_id = NULL, pairing_id = NULL, said = NULL WHERE help_request_id IN {of_asker}");
+    tx.execute(&links, args![asker]).await?;
+    Ok(())
+}

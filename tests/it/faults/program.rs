@@ -1,0 +1,68 @@
+//! The program itself, in a process of its own.
+
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+pub struct Program {
+    child: Child,
+    pub address: SocketAddr,
+}
+
+impl Program {
+    /// `binome serve` on a data folder and a free port, once it says where it listens.
+    pub fn start(data: &Path) -> Self {
+        let log = std::fs::OpenOptions::new().create(true).append(true).open(data.join("log")).unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_binome"))
+            .args(["serve", "--port", "0", "--data"])
+            .arg(data)
+            .env_clear()
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().rsplit("http://").next().and_then(|address| address.parse().ok());
+        let Some(address) = address else {
+            child.kill().unwrap();
+            panic!("it said {line:?} and\n{}", std::fs::read_to_string(data.join("log")).unwrap());
+        };
+        Self { child, address }
+    }
+
+    /// kill -9.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// SIGTERM.
+    pub fn ask_to_stop(&self) {
+        let sent = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    /// How it ended; it must within some seconds.
+    pub async fn ended(&mut self, within: Duration) -> ExitStatus {
+        let from = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(from.elapsed() < within, "it still runs");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        if self.child.try_wait().unwrap().is_none() {
+            self.kill();
+        }
+    }
+}
