@@ -37,8 +37,21 @@ pub enum OpenError {
     Sqlite(#[from] sea_orm::sqlx::Error),
 }
 
+impl OpenError {
+    /// SQLite's own words for a file that is damaged (11), or none of its (26).
+    fn told_apart(self) -> Self {
+        let words = self.to_string();
+        let is_damaged = ["(code: 11)", "(code: 26)", "malformed", "not a database"].iter().any(|sign| words.contains(sign));
+        if is_damaged && !matches!(self, Self::Damaged(_)) { Self::Damaged(words) } else { self }
+    }
+}
+
 /// Opens, checks and migrates.
 pub async fn open(place: &Place, keys: Keys, clock: Clock) -> Result<Storage, OpenError> {
+    open_and_check(place, keys, clock).await.map_err(OpenError::told_apart)
+}
+
+async fn open_and_check(place: &Place, keys: Keys, clock: Clock) -> Result<Storage, OpenError> {
     let (readers, writer) = match place {
         Place::Sqlite(file) => {
             // One connection first: it makes a new file a WAL file, which several at once refuse each other ("database is locked").
@@ -76,8 +89,15 @@ async fn sqlite(file: &Path, connections: u32) -> Result<DatabaseConnection, Ope
         .test_before_acquire(false)
         .acquire_timeout(std::time::Duration::from_secs(30))
         .connect_with(options)
-        .await?;
+        .await
+        .map_err(refused)?;
     Ok(SqlxSqliteConnector::from_sqlx_sqlite_pool(pool))
+}
+
+/// SQLite's own words for a damaged file say nothing of what to do: 11 is SQLITE_CORRUPT, 26 SQLITE_NOTADB.
+fn refused(error: sea_orm::sqlx::Error) -> OpenError {
+    let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
+    if matches!(code.map(|code| code & 0xFF), Some(11 | 26)) { OpenError::Damaged(error.to_string()) } else { OpenError::Sqlite(error) }
 }
 
 async fn postgres(address: &str) -> Result<DatabaseConnection, OpenError> {

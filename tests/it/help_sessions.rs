@@ -254,7 +254,8 @@ async fn a_record_takes_one_tap_and_frees_the_helper() {
     assert!(ana.get(&read).await.words().contains("Vous avez aidé Josiane"));
     assert!(ana.get(&pairing).await.words().contains("Ce binôme est terminé"));
     let recap = josiane.get("/recap").await.words();
-    for part in ["Ana vous a aidé", "Actualisation faite.", "Recommencer le 28.", "C’est réglé.", "Vous avez fait avec Ana."] {
+    for part in ["Avec Ana, lundi 23 novembre", "Actualisation faite.", "Recommencer le 28.", "C’est réglé.", "Vous avez fait avec Ana."]
+    {
         assert!(recap.contains(part), "{part} in {recap}");
     }
     assert!(josiane.get("/recap/paper").await.text.contains("Reçu imprimé"));

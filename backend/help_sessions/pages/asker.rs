@@ -82,7 +82,7 @@ async fn answer(state: &AppState, asking: &Asking, page: Page, faults: Faults, t
     let asked = help_requests::store::help_request(state.db(), asking.help_request.id).await?.ok_or(AppError::NotFound)?;
     let reply = reply_of(state.db(), &asked, page.now()).await?;
     let page = page.live(vec![cursor]);
-    let (errors, summary) = (faults.in_words(page.lang), typed::summary(&faults, page.lang));
+    let (errors, summary) = (faults.in_words(page.lang), typed::summary(&faults, page.lang, &[]));
     let context = context! { reply: reply, errors: errors, summary: summary, typed: typed, waiting: WAITING };
     let template = "help_sessions/reply_page.html";
     if faults.is_empty() { page.show(template, context) } else { page.again(template, context) }

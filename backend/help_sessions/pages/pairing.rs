@@ -52,7 +52,7 @@ pub async fn show(helping: Helping, State(state): State<AppState>, page: Page) -
 pub async fn answer(state: &AppState, helping: &Helping, page: Page, again: Again) -> Result<Response, AppError> {
     let cursor = hub::cursor(state.db(), Mailbox::Account(helping.who.account).id()).await?;
     let mut view = pairing_view::view(state, helping, page.lang).await?;
-    let mut summary = typed::summary(&again.faults, page.lang);
+    let mut summary = typed::summary(&again.faults, page.lang, &["day", "hour"]);
     let is_wrong = again.chat.is_some() || !again.faults.is_empty();
     if let Some((text, error)) = again.chat {
         summary.push(typed::Fault { field: "text", message: error.clone() });

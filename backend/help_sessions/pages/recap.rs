@@ -79,7 +79,7 @@ async fn answer(state: &AppState, holds: HoldsCode, page: Page, typed: Typed, fa
     let page = page.live(cursors);
     let context = context! {
         recap: recap, others: others, email: email, typed: typed, waiting: super::WAITING,
-        errors: faults.in_words(page.lang), summary: typed::summary(&faults, page.lang),
+        errors: faults.in_words(page.lang), summary: typed::summary(&faults, page.lang, &[]),
     };
     let template = "help_sessions/recap.html";
     if faults.is_empty() { page.show(template, context) } else { page.again(template, context) }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use super::super::actions::records::{self, Writing};
 use super::super::rights::Recorded;
 use super::super::{Refused, SessionRecord, recap, store};
-use super::record_form::{RecordForm, options};
+use super::record_form::{ORDER, RecordForm, options};
 use super::typed;
 use crate::context;
 use crate::help_requests;
@@ -29,7 +29,7 @@ pub struct About {
 /// The form, or the form again.
 pub fn ask(page: &Page, about: &About, form: &RecordForm, faults: &Faults) -> Result<Response, AppError> {
     let context = context! {
-        form: form, options: options(page.lang, &form.topics), errors: faults.in_words(page.lang), summary: typed::summary(faults, page.lang),
+        form: form, options: options(page.lang, &form.topics), errors: faults.in_words(page.lang), summary: typed::summary(faults, page.lang, &ORDER),
         first_name: about.first_name, has_email: about.has_email, may_meet_again: about.may_meet_again, post_to: about.post_to,
         back: about.back, is_log: about.is_log,
     };

@@ -141,6 +141,17 @@ pub struct Choice {
     label: String,
 }
 
+/// "45 min", "1 h 30".
+fn length(lang: Lang, minutes: i64) -> String {
+    if minutes >= 60 {
+        return words::minutes(lang, minutes);
+    }
+    templates::with(lang, "record-short-minutes", &[("count", &minutes.to_string())])
+}
+
+/// The fields in the order of the page, for the summary of what is wrong.
+pub const ORDER: [&str; 10] = ["outcome", "minutes", "autonomie", "topics", "held", "done", "next_step", "day", "hour", "other_minutes"];
+
 /// The answers of every question.
 #[derive(Serialize)]
 pub struct Options {
@@ -171,7 +182,7 @@ pub fn options(lang: Lang, ticked: &[String]) -> Options {
     let (topics, more): (Vec<Topic>, Vec<Topic>) = Topic::all().iter().partition(|topic| is_first(topic));
     let topic = |topic: Topic| Choice { value: topic.as_str().to_owned(), label: templates::plain(lang, topic.label_id()) };
     Options {
-        minutes: MINUTES.iter().map(|count| Choice { value: count.to_string(), label: words::minutes(lang, *count) }).collect(),
+        minutes: MINUTES.iter().map(|count| Choice { value: count.to_string(), label: length(lang, *count) }).collect(),
         autonomie: choices(Autonomie::ALL.iter().map(|one| one.as_str()).collect(), "autonomie"),
         outcome: choices(Outcome::ALL.iter().map(|one| one.as_str()).collect(), "outcome"),
         feeling: choices(Feeling::ALL.iter().map(|one| one.as_str()).collect(), "feeling"),

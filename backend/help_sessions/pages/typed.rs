@@ -33,7 +33,9 @@ pub struct Fault {
     pub message: String,
 }
 
-/// The faults as the summary at the top of a page wants them.
-pub fn summary(faults: &Faults, lang: Lang) -> Vec<Fault> {
-    faults.in_words(lang).into_iter().map(|(field, message)| Fault { field, message }).collect()
+/// The faults as the summary at the top of a page wants them: in the `order` of its fields.
+pub fn summary(faults: &Faults, lang: Lang, order: &[&str]) -> Vec<Fault> {
+    let mut all: Vec<Fault> = faults.in_words(lang).into_iter().map(|(field, message)| Fault { field, message }).collect();
+    all.sort_by_key(|fault| order.iter().position(|field| *field == fault.field));
+    all
 }
