@@ -30,7 +30,7 @@ CREATE INDEX mentor_calls_help_request ON mentor_calls (help_request_id);
 CREATE TABLE help_sessions (
     id BIGINT PRIMARY KEY, help_request_id BIGINT, pairing_id BIGINT, account_id BIGINT NOT NULL REFERENCES accounts (id),
     association_id BIGINT, type TEXT NOT NULL, held_at BIGINT NOT NULL, version BIGINT NOT NULL,
-    confirmed_at BIGINT, confirmed_how TEXT, disputed_at BIGINT, said BLOB, mailed BIGINT NOT NULL, created_at BIGINT NOT NULL
+    confirmed_at BIGINT, confirmed_how TEXT, disputed_at BIGINT, said BLOB, mailed BIGINT NOT NULL DEFAULT 0, created_at BIGINT NOT NULL
 );
 CREATE INDEX help_sessions_help_request ON help_sessions (help_request_id);
 CREATE INDEX help_sessions_account ON help_sessions (account_id, held_at);

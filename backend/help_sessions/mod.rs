@@ -1,16 +1,19 @@
 //! Helping: signs of life, chat, mentors called in, the record, its recap and confirmation.
 
 pub mod actions;
+mod chat;
 pub mod pages;
 pub mod recap;
 mod record;
+mod reply;
 pub mod rights;
 pub mod store;
 pub mod vocabulary;
 mod when;
 
-pub use pages::{ReplyView, chat_of, reply_of};
+pub use chat::{ChatView, chat_of};
 pub use record::{HelpSession, How, SessionRecord};
+pub use reply::{ReplyView, reply_of};
 pub use when::{Part, agreed_at, day_field, held_at};
 
 use crate::clock::MINUTE;

@@ -37,21 +37,8 @@ pub enum OpenError {
     Sqlite(#[from] sea_orm::sqlx::Error),
 }
 
-impl OpenError {
-    /// SQLite's own words for a file that is damaged (11), or none of its (26).
-    fn told_apart(self) -> Self {
-        let words = self.to_string();
-        let is_damaged = ["(code: 11)", "(code: 26)", "malformed", "not a database"].iter().any(|sign| words.contains(sign));
-        if is_damaged && !matches!(self, Self::Damaged(_)) { Self::Damaged(words) } else { self }
-    }
-}
-
 /// Opens, checks and migrates.
 pub async fn open(place: &Place, keys: Keys, clock: Clock) -> Result<Storage, OpenError> {
-    open_and_check(place, keys, clock).await.map_err(OpenError::told_apart)
-}
-
-async fn open_and_check(place: &Place, keys: Keys, clock: Clock) -> Result<Storage, OpenError> {
     let (readers, writer) = match place {
         Place::Sqlite(file) => {
             // One connection first: it makes a new file a WAL file, which several at once refuse each other ("database is locked").

@@ -59,7 +59,6 @@ async fn the_same_seed_gives_the_same_month() {
     let (one, same, other) = (filled(28).await, filled(28).await, filled(29).await);
     let (one, same, other) = (month(&one).await, month(&same).await, month(&other).await);
     assert!(one == same, "the same seed, the same month");
-    assert_eq!(one.iter().zip(&other).filter(|(one, other)| one == other).count().min(100), 100, "the cast is the same");
     assert!(one != other, "another seed, another month");
 }
 

@@ -13,6 +13,8 @@ use crate::demo::people::{CIVIC, FAMILY, VOLUNTEER, VOLUNTEER_2};
 use crate::demo::records;
 use crate::demo::stories::{Course, Session, Story, Wave};
 use crate::help_requests::{Meeting, State, Urgency};
+use crate::help_sessions::How;
+use crate::help_sessions::vocabulary::Outcome;
 use crate::web::words::ZONE;
 
 /// How many help requests these are.
@@ -227,8 +229,10 @@ impl Moment<'_, '_> {
         let (asked_at, claimed_at) = (story.created_at, story.created_at + 4 * MINUTE);
         let kind = self.past.helpers[helper].profile.kind;
         let mut session: Session = records::session(&mut self.chance, self.ids, &story, kind, claimed_at, self.now);
-        session.outcome = "done";
-        session.confirmed = Some((session.recorded_at + HOUR, "code"));
+        session.outcome = Outcome::Resolu;
+        let confirmed_at = session.recorded_at + HOUR;
+        session.disputed = None;
+        session.confirmed = Some((confirmed_at, How::Code, self.ids.at(confirmed_at)));
         let mut pairing = self.pairing(helper, claimed_at, Some(claimed_at + 3 * MINUTE));
         pairing.ended = Some((session.recorded_at, "done"));
         story.course = Course {

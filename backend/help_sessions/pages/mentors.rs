@@ -5,9 +5,10 @@ use axum::response::Response;
 use serde::Serialize;
 
 use super::super::actions::{mentors as acts, messages};
+use super::super::chat::{ChatView, Reader, lines};
 use super::super::rights::Mentoring;
 use super::super::{Author, MentorCall, MentorState, Refused, store};
-use super::chat::{self, ByScript, ChatView, MessageForm, Reader};
+use super::chat::{self, ByScript, MessageForm};
 use super::{pairing_view, said};
 use crate::associations::Role;
 use crate::associations::rights::{Memberships, Mentor};
@@ -88,7 +89,7 @@ async fn chat_of(state: &AppState, mentoring: &Mentoring) -> Result<ChatView, Ap
         is_open: true,
         help_request: mentoring.help_request.id.to_string(),
         post_to: format!("/mentor-calls/{}/messages", mentoring.call.id),
-        lines: chat::lines(db, &mentoring.help_request, &reader).await?,
+        lines: lines(db, &mentoring.help_request, &reader).await?,
         other: format!("{first_name}, {}", pairing.helper_first_name),
         ..ChatView::default()
     })

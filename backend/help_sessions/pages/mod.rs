@@ -15,9 +15,6 @@ mod record;
 mod record_form;
 mod typed;
 
-pub use asker::{ReplyView, reply_of};
-pub use chat::{ChatView, chat_of};
-
 use axum::response::Response;
 
 use super::Refused;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::super::chat::{ChatView, Reader, lines};
 use super::super::{Author, MENTOR_WITHIN_MS, MentorCall, MentorState, store};
-use super::chat::{ChatView, Reader, lines};
 use crate::associations;
 use crate::help_requests::store::AskerWords;
 use crate::help_requests::{self, HelpRequest, Meeting, State, Urgency};
