@@ -10,7 +10,7 @@ use crate::storage::{AccountId, CallbackId, Error, HelpRequestId, ReportId, Row,
 /// Theirs, or nobody's in their reach. `$1` is the association.
 const SEEN: &str = "(h.association_id = $1 OR (h.association_id IS NULL AND EXISTS \
     (SELECT 1 FROM help_request_reach r WHERE r.help_request_id = h.id AND r.association_id = $1)))";
-/// More than a coordinator can look at; the oldest come first.
+/// More than a coordinator can look at.
 const MOST: &str = "300";
 
 /// One help request, if this coordinator may see it.
@@ -18,9 +18,12 @@ pub async fn seen(db: &impl Sql, coordinator: &Coordinator, id: HelpRequestId) -
     help_requests::store::first(db, &format!("{SEEN} AND h.id = $2"), args![coordinator.association.id, id]).await
 }
 
-/// What has not ended, by its place in the waiting line.
+/// What has not ended: who waits and who is helped by their place in the waiting line; then what is written, the latest first.
 pub async fn going_on(db: &impl Sql, coordinator: &Coordinator) -> Result<Vec<HelpRequest>, Error> {
-    let rest = format!("h.state IN ('open', 'unmet', 'paired', 'helping', 'recorded') AND {SEEN} ORDER BY h.line_at, h.id LIMIT {MOST}");
+    let rest = format!(
+        "h.state IN ('open', 'unmet', 'paired', 'helping', 'recorded') AND {SEEN} ORDER BY CASE WHEN h.state IN ('open', 'unmet') THEN 0 \
+         WHEN h.state = 'recorded' THEN 2 ELSE 1 END, CASE WHEN h.state = 'recorded' THEN -h.line_at ELSE h.line_at END, h.id LIMIT {MOST}"
+    );
     help_requests::store::all(db, &rest, args![coordinator.association.id]).await
 }
 

@@ -11,6 +11,9 @@ use crate::learning::topics;
 use crate::places::communes::communes;
 use crate::storage::{Db, Error, HelpRequestId};
 
+/// Cards of a column, before "Encore 12".
+const MOST_CARDS: usize = 30;
+
 /// What is said of any help request without saying whose it is.
 #[derive(Debug, Serialize)]
 pub struct Gist {
@@ -69,6 +72,21 @@ pub struct Shown {
     /// The end of Fluent ids: "board-column-…".
     pub name: &'static str,
     pub cards: Vec<Card>,
+    pub count: usize,
+    /// How many there are beyond those shown.
+    pub more: usize,
+}
+
+impl Shown {
+    fn new(column: Column) -> Self {
+        Self { name: column.as_str(), cards: Vec::new(), count: 0, more: 0 }
+    }
+
+    fn put(&mut self, card: Card, most: usize) {
+        self.count += 1;
+        // The one beside the list is always in it.
+        if self.cards.len() < most || card.is_open { self.cards.push(card) } else { self.more += 1 }
+    }
 }
 
 /// A call that is owed, with what it is about.
@@ -84,20 +102,35 @@ pub struct Owed {
     pub tries: i64,
 }
 
+/// How the board is looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look {
+    /// The one shown beside the list.
+    pub open: Option<HelpRequestId>,
+    /// Every card, where there are many.
+    pub is_whole: bool,
+}
+
+impl Look {
+    fn most(self) -> usize {
+        if self.is_whole { usize::MAX } else { MOST_CARDS }
+    }
+}
+
 /// The three columns, and the calls that are owed, read once.
-pub async fn read(db: &Db, coordinator: &Coordinator, open: Option<HelpRequestId>, now: i64) -> Result<(Vec<Shown>, Vec<Owed>), Error> {
+pub async fn read(db: &Db, coordinator: &Coordinator, look: Look, now: i64) -> Result<(Vec<Shown>, Vec<Owed>), Error> {
     let all = store::going_on(db, coordinator).await?;
     let ids: Vec<HelpRequestId> = all.iter().map(|asked| asked.id).collect();
     let helping = store::helping(db, &ids).await?;
     let owed = callbacks::owed_by(db, coordinator.association.id).await?;
     let owed = owed.iter().filter_map(|call| owed_call(call, &all, coordinator, now)).collect();
-    let mut columns: Vec<Shown> = Column::ALL.iter().map(|column| Shown { name: column.as_str(), cards: Vec::new() }).collect();
+    let mut columns: Vec<Shown> = Column::ALL.iter().map(|column| Shown::new(*column)).collect();
     for asked in &all {
         let helping = helping.get(&asked.id).filter(|_| !matches!(asked.state, State::Open | State::Unmet));
         let resumes_at = helping.and_then(|helping| helping.resumes_at);
         let place = column(asked, resumes_at, now).and_then(|column| columns.iter_mut().find(|shown| shown.name == column.as_str()));
         if let Some(shown) = place {
-            shown.cards.push(card(asked, helping, coordinator, open, now));
+            shown.put(card(asked, helping, coordinator, look.open, now), look.most());
         }
     }
     Ok((columns, owed))

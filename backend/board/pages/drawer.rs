@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
 
-use super::cards::{Gist, sign};
+use super::cards::{Gist, Look, sign};
 use super::list;
 use super::people::{self, Candidates, WaveShown};
 use crate::board::rights::Watching;
@@ -79,7 +79,8 @@ pub async fn show(State(state): State<AppState>, watching: Watching, page: Page)
         state.storage.write(async move |tx| actions::note_read(tx, &by, &asked).await).await?;
     }
     let drawer = drawer(&state, &watching, &page).await?;
-    let mut context: Context = list::context(&state, &watching.coordinator, Some(watching.help_request.id), &page).await?;
+    let mut context: Context =
+        list::context(&state, &watching.coordinator, Look { open: Some(watching.help_request.id), is_whole: false }, &page).await?;
     context.extend(context! { drawer: drawer });
     page.show("board/list.html", context)
 }

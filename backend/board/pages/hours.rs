@@ -14,6 +14,8 @@ use crate::storage::HelpSessionId;
 use crate::web::text::clean_line;
 use crate::web::{AppError, Form, Id, Page};
 
+/// A form that can be looked through; the others come once these are answered.
+const MOST_ROWS: usize = 100;
 const MOST_REASON_CHARS: usize = 200;
 
 #[derive(Debug, Serialize)]
@@ -45,11 +47,13 @@ impl Row {
 pub async fn list(State(state): State<AppState>, by: Coordinator, page: Page) -> Result<Response, AppError> {
     let page = page.live(vec![hub::cursor(state.db(), by.who.account.0).await?]);
     let waiting = recognition::store::to_validate(state.db(), by.association.id).await?;
-    let rows: Vec<Row> = waiting.iter().map(Row::of).collect();
+    let rows: Vec<Row> = waiting.iter().take(MOST_ROWS).map(Row::of).collect();
     let context = context! {
         association: by.association.name,
         hint: format!("board/{}", by.association.id),
         counts: store::counts(state.db(), &by).await?,
+        count: waiting.len(),
+        more: waiting.len() - rows.len(),
         rows: rows,
         minutes: waiting.iter().map(|standing| standing.minutes).sum::<i64>(),
     };

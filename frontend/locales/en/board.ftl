@@ -218,3 +218,8 @@ notice-board-hours-none = Tick at least one session.
 notice-board-hours-accepted = The hours are accepted.
 notice-board-hours-reason = First write why, in one sentence.
 notice-board-hours-refused = The hours are refused. The person will read why.
+board-more = { $count } more
+board-hours-more = { $count ->
+    [one] One more session will come next.
+   *[other] { $count } more sessions will come next.
+ }

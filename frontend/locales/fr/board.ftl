@@ -221,3 +221,8 @@ notice-board-hours-none = Cochez au moins un accompagnement.
 notice-board-hours-accepted = Les heures sont acceptées.
 notice-board-hours-reason = Écrivez d’abord pourquoi, en une phrase.
 notice-board-hours-refused = Les heures sont refusées. La personne lira pourquoi.
+board-more = Encore { $count }
+board-hours-more = { $count ->
+    [one] Un autre accompagnement viendra ensuite.
+   *[other] { $count } autres accompagnements viendront ensuite.
+ }
