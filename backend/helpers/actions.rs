@@ -1,6 +1,6 @@
 //! What a helper can change, and what a coordinator notes of them.
 
-use super::{Checks, Profile, store};
+use super::{Checks, HelperKind, Profile, store};
 use crate::audit::{self, Actor};
 use crate::facts::Fact;
 use crate::hub::{Event, Mailbox, tell};
@@ -37,6 +37,15 @@ fn changed(tx: &Tx, account: AccountId) {
 }
 
 /// What this slice does when something happened in another.
-pub async fn react(_tx: &Tx, _fact: &Fact) -> Result<(), Error> {
-    Ok(())
+pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
+    let Fact::AccountJoined { account, kind, commune, is_adult } = fact else { return Ok(()) };
+    let kind = HelperKind::parse(kind).ok_or_else(|| Error::Row(format!("helper kind {kind:?}")))?;
+    match store::profile(tx, *account).await? {
+        None => keep_profile(tx, &Profile::new(*account, kind, commune.clone(), *is_adult)).await,
+        // Who helped a relative now helps others too; what they said of themselves stays.
+        Some(profile) if profile.kind == HelperKind::Family && kind != HelperKind::Family => {
+            keep_profile(tx, &Profile { kind, ..profile }).await
+        }
+        Some(_) => Ok(()),
+    }
 }
