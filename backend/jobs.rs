@@ -97,6 +97,9 @@ impl Worker {
     /// Works until `stop`, then finishes what is under way.
     pub async fn run(self, stop: CancellationToken) {
         let clock = self.0.storage.clock().clone();
+        if let Err(error) = self.take_back().await {
+            tracing::warn!(%error, "jobs of a program that was killed wait for their lease to end");
+        }
         while !stop.is_cancelled() {
             if let Err(error) = self.run_due().await {
                 tracing::error!(%error, "jobs could not be taken");
@@ -147,6 +150,19 @@ impl Worker {
                 tracing::warn!(%error, "a job waits for its lease to end");
             }
         }
+    }
+
+    /// One process serves a SQLite file: what was taken when it starts was taken by one that was killed, and a *now* wave must not
+    /// wait for its lease to end.
+    async fn take_back(&self) -> Result<(), Error> {
+        if self.0.storage.is_sqlite() {
+            let give_back = async move |tx: &Tx| {
+                tx.execute("UPDATE jobs SET lease = NULL, leased_until = 0 WHERE leased_until > 0", args![]).await?;
+                Ok::<_, Error>(())
+            };
+            self.0.storage.write(give_back).await?;
+        }
+        Ok(())
     }
 
     async fn put_off(&self, job: &Job) -> Result<(), Error> {

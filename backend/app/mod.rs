@@ -170,7 +170,7 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) -> st
 }
 
 async fn ready(State(state): State<AppState>) -> Response {
-    match state.db().scalar::<i64>("SELECT 1 FROM mailboxes LIMIT 1", args![]).await {
+    match state.db().scalar::<i64>("SELECT id FROM mailboxes ORDER BY id LIMIT 1", args![]).await {
         Ok(_) => "ready".into_response(),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response(),
     }

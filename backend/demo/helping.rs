@@ -3,17 +3,14 @@
 use jiff::tz::TimeZone;
 
 use super::chance::{Chance, Ids};
-use super::people::{CIVIC, Helper, VOLUNTEER, VOLUNTEER_2};
+use super::people::Helper;
 use super::records;
 use super::stories::{Asker, Callback, Offer, Pairing, Story, Wave};
 use super::towns::Town;
 use crate::associations::WeeklyHours;
 use crate::clock::{DAY, HOUR, MINUTE, SECOND};
 use crate::help_requests::{Meeting, State, Urgency};
-use crate::helpers::{HelperKind, language_bit};
-use crate::learning::topics;
-use crate::pairing::{OfferState, Why};
-use crate::places::communes::distance_km;
+use crate::pairing::OfferState;
 use crate::web::words::ZONE;
 
 /// One help request, among whom it happens.
@@ -25,6 +22,9 @@ pub struct Helping<'a> {
     pub former: Option<usize>,
     pub now: i64,
 }
+
+/// Others have their five offers already, or all that they take in a day.
+const MOST_TOLD: usize = 9;
 
 /// How it ends, in a thousand.
 #[derive(Clone, Copy)]
@@ -76,44 +76,6 @@ impl Helping<'_> {
         if opens_at > self.now - 3 * HOUR { at } else { opens_at }
     }
 
-    /// Who may be told, with their weight: the same rules as `matching`, roughly.
-    fn pool(&self, story: &Story, at: i64) -> Vec<(usize, f64)> {
-        let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
-        if story.is_circle_only() {
-            return self.asker.circle.iter().map(|helper| (*helper, 1.0)).collect();
-        }
-        // Whoever tries the demonstration signs in as these: rested, they are asked first.
-        let rests = |number: usize| matches!(number, VOLUNTEER | VOLUNTEER_2 | CIVIC) && self.now - story.created_at < 8 * DAY;
-        let weigh = |(number, helper): (usize, &Helper)| {
-            let (km, is_fit) = self.fits(story, helper);
-            let is_fit = is_fit && !rests(number);
-            let is_free = helper.profile.hours.is_empty() || helper.profile.hours.is_open(at, &zone);
-            let near = (-km / 15.0).exp() + 0.1;
-            is_fit.then(|| (number, helper.eagerness * near * if is_free { 1.0 } else { 0.1 }))
-        };
-        self.helpers.iter().enumerate().filter_map(weigh).collect()
-    }
-
-    fn fits(&self, story: &Story, helper: &Helper) -> (f64, bool) {
-        let Some(town) = story.town else { return (0.0, false) };
-        let profile = &helper.profile;
-        let from = story.place.and_then(|place| self.towns[town].places.get(place)).map_or(self.asker.commune, |place| place.commune);
-        let km = distance_km(from.latitude, from.longitude, helper.commune.latitude, helper.commune.longitude);
-        let bit = |set: u64, bit: u8| set >> bit & 1 == 1;
-        let meeting = u8::try_from(Meeting::ALL.iter().position(|way| *way == story.meeting).unwrap_or(0)).unwrap_or(0);
-        let travels = matches!(story.meeting, Meeting::Place | Meeting::Home);
-        let needs_vetting = self.asker.is_minor || story.meeting == Meeting::Home;
-        let is_fit = helper.helps_in(town)
-            && topics::tile(story.ask.tile).is_some_and(|tile| bit(profile.topics, tile.topic.bit()))
-            && language_bit(self.asker.language).is_some_and(|language| bit(profile.languages, language))
-            && bit(profile.meetings, meeting)
-            && (!needs_vetting || profile.checks.vetted_until.is_some())
-            && !(story.meeting == Meeting::Home && profile.kind == HelperKind::CivicService);
-        #[allow(clippy::cast_precision_loss)] // a few dozen kilometres
-        let is_in_reach = !travels || km <= profile.radius_km as f64;
-        (km, is_fit && is_in_reach)
-    }
-
     fn helped(&self, chance: &mut Chance, ids: &mut Ids, story: &mut Story, pool: &[(usize, f64)], opened_at: i64) {
         let refused: Vec<usize> = story.course.pairings.iter().map(|pairing| pairing.helper).collect();
         let pool: Vec<(usize, f64)> = pool.iter().copied().filter(|(helper, _)| !refused.contains(helper)).collect();
@@ -158,7 +120,8 @@ impl Helping<'_> {
         pool: &[(usize, f64)],
         (opened_at, until_at): (i64, i64),
     ) -> Option<usize> {
-        let order = self.order(chance, pool);
+        let mut order = self.order(chance, pool);
+        order.truncate(MOST_TOLD);
         let sent = waves(story.urgency).iter().filter(|(after, _)| opened_at + after <= until_at);
         let (round, mut told) = (story.course.round, Vec::new());
         for ((after, size), number) in sent.zip(1_i64..) {
@@ -192,40 +155,6 @@ impl Helping<'_> {
             });
         }
         winner
-    }
-
-    /// By weight, each once (Efraimidis and Spirakis); who helped before comes first.
-    fn order(&self, chance: &mut Chance, pool: &[(usize, f64)]) -> Vec<usize> {
-        let mut drawn: Vec<(f64, usize)> = pool.iter().map(|(helper, weight)| (chance.unit().powf(1.0 / weight), *helper)).collect();
-        drawn.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-        let mut order: Vec<usize> = drawn.into_iter().map(|(_, helper)| helper).collect();
-        order.sort_by_key(|helper| Some(*helper) != self.former);
-        order
-    }
-
-    fn reasons(&self, chance: &mut Chance, story: &Story, helper: usize) -> Vec<Why> {
-        let mut reasons = Vec::new();
-        if self.asker.circle.contains(&helper) {
-            reasons.push(Why::InCircle);
-        }
-        if self.former == Some(helper) {
-            reasons.push(Why::FormerHelper);
-        }
-        if matches!(story.meeting, Meeting::Place | Meeting::Home) {
-            let (km, _) = self.fits(story, &self.helpers[helper]);
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a few dozen kilometres, never negative
-            reasons.push(Why::Distance(km.round() as u32));
-        }
-        if self.asker.language != "fr" {
-            reasons.push(Why::Speaks(vec![self.asker.language.to_owned()]));
-        }
-        if chance.is(0.6) {
-            reasons.push(Why::FreeThen);
-        }
-        if chance.is(0.3) {
-            reasons.push(Why::Rested);
-        }
-        reasons
     }
 
     /// Somebody claimed it and gave it back: open again, first in line. When.

@@ -20,6 +20,7 @@ mod live;
 mod names;
 mod past;
 mod people;
+mod pool;
 mod records;
 mod store;
 mod stories;
@@ -27,7 +28,7 @@ mod towns;
 
 use chance::{Chance, Ids};
 use people::{Helper, Person};
-use stories::{Asker, Story};
+use stories::{Asker, Logged, Story};
 use towns::Town;
 
 use crate::associations::Role;
@@ -45,6 +46,7 @@ pub struct Month {
     pub(crate) operator: Person,
     pub(crate) askers: Vec<Asker>,
     pub(crate) stories: Vec<Story>,
+    pub(crate) logs: Vec<Logged>,
     /// The asker whose code is printed.
     pub(crate) josiane: usize,
 }
@@ -60,7 +62,8 @@ impl Month {
         past.invent(seed, &mut ids, HELP_REQUESTS - live::COUNT);
         let josiane = live::Moment { past: &mut past, ids: &mut ids, chance: Chance::new(seed, 3), now }.happen();
         let (askers, stories) = (past.askers, past.stories);
-        Self { seed, towns, helpers, operator, askers, stories, josiane }
+        let logs = records::logged(seed, &mut ids, &helpers, now);
+        Self { seed, towns, helpers, operator, askers, stories, logs, josiane }
     }
 
     /// The first coordinator of an association.

@@ -108,7 +108,7 @@ pub fn helpers(seed: u64, ids: &mut Ids, towns: &[Town], now: i64) -> Vec<Helper
     let population: Vec<f64> = lived_in.iter().map(|commune| f64::from(commune.population)).collect();
     (0..HELPERS)
         .filter_map(|number| {
-            let created_at = now - chance.between(35, 190) * DAY - chance.between(0, 9) * HOUR;
+            let created_at = now - chance.between(45, 190) * DAY - chance.between(0, 9) * HOUR;
             let id = ids.at(created_at);
             let home = chance.weighed(&population).and_then(|place| lived_in.get(place))?;
             match CAST.get(number) {
@@ -140,7 +140,7 @@ fn of_the_cast(
         helper.profile.topics = (1 << Topic::all().len()) - 1;
         helper.profile.meetings = 0b0111;
         helper.profile.languages = bits(&["fr", "en", "ar", "pt"]);
-        helper.eagerness = 2.5;
+        helper.eagerness = 1.2;
     }
     helper
 }

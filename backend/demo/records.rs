@@ -1,13 +1,32 @@
-//! The records of the past month: how long, where, with what, who did what, and what came of it.
+//! The records of the past month: how long, where, with what, who did what, what came of it, and who said yes.
 
 use super::chance::{Chance, Ids};
-use super::stories::{Session, Story};
+use super::people::Helper;
+use super::stories::{Logged, Session, Story};
+use crate::associations::MembershipState;
 use crate::clock::{DAY, HOUR, MINUTE};
 use crate::help_requests::{Meeting, Urgency};
+use crate::help_sessions::How;
+use crate::help_sessions::vocabulary::{Autonomie, Feeling, Lieu, MINUTES, Materiel, Outcome, Redirection, lieu_of};
 use crate::helpers::HelperKind;
+use crate::learning::topics::Topic;
 
-/// What a record may say of the time it took, in minutes (La Coop's presets).
-const PRESETS: [i64; 6] = [15, 30, 45, 60, 90, 120];
+/// What helpers write of what was done; the asker reads it.
+const DONE: [&str; 7] = [
+    "Nous avons fait la démarche ensemble, du début à la fin.",
+    "La demande est envoyée. L’accusé de réception est imprimé.",
+    "Le compte est ouvert et le mot de passe est choisi par vous seul.",
+    "Nous avons retrouvé l’accès, puis fait l’actualisation.",
+    "Nous avons lu la lettre ensemble et répondu en ligne.",
+    "Vous avez tout fait vous-même, j’ai seulement montré où toucher.",
+    "Les documents sont envoyés. Il manque encore un justificatif.",
+];
+const NEXT: [&str; 4] = [
+    "Attendre la réponse, environ deux semaines.",
+    "Apporter le dernier bulletin de salaire.",
+    "Revenir à la permanence si un courrier arrive.",
+    "S’actualiser à nouveau à partir du 28.",
+];
 
 /// The accompaniment that followed a claim, recorded half an hour ago at the latest.
 pub fn session(chance: &mut Chance, ids: &mut Ids, story: &Story, kind: HelperKind, claimed_at: i64, now: i64) -> Session {
@@ -15,40 +34,87 @@ pub fn session(chance: &mut Chance, ids: &mut Ids, story: &Story, kind: HelperKi
     let latest = now - 35 * MINUTE - minutes * MINUTE;
     let held_at = held_at(chance, story, claimed_at).min(latest).max(claimed_at + MINUTE);
     let recorded_at = (held_at + minutes * MINUTE + chance.around(6 * MINUTE)).min(now - 30 * MINUTE).max(held_at + MINUTE);
-    let outcome = chance.word(&[("done", 78.0), ("partly", 14.0), ("redirected", 8.0)]).unwrap_or("done");
-    let feeling = [("confident", 45.0), ("relieved", 40.0), ("worried", 8.0)];
-    let confirmed = confirmed(chance, recorded_at, now);
-    let validated = (kind != HelperKind::Family && now - recorded_at > 9 * DAY && chance.is(0.93))
-        .then(|| (recorded_at + chance.between(1, 6) * DAY).min(now - HOUR))
-        .map(|at| (ids.at(at), at));
+    let mut session = of_a_meeting(chance, ids, lieu_of(story.meeting), (held_at, minutes, recorded_at));
+    if story.meeting == Meeting::Phone {
+        session.materiel = chance.word(&[(Materiel::Telephone, 6.0), (Materiel::Ordinateur, 4.0)]).unwrap_or(Materiel::Telephone);
+    }
+    session.done = if chance.is(0.6) { chance.one(&DONE) } else { None };
+    session.next_step = if chance.is(0.25) { chance.one(&NEXT) } else { None };
+    let answered_at = recorded_at + chance.around(4 * HOUR);
+    let has_answered = chance.is(0.81) && answered_at < now - 20 * MINUTE;
+    let how = chance.word(&[(How::Code, 50.0), (How::Link, 20.0), (How::Paper, 30.0)]).unwrap_or(How::Code);
+    if has_answered && chance.is(0.008) {
+        session.disputed = Some((answered_at, ids.at(answered_at)));
+    } else if has_answered {
+        session.confirmed = Some((answered_at, how, ids.at(answered_at)));
+    }
+    session.validated = validated(chance, ids, kind, &session, now);
+    session
+}
+
+/// What civic-service volunteers log of a drop-in: many short meetings, without a help request.
+pub fn logged(seed: u64, ids: &mut Ids, helpers: &[Helper], now: i64) -> Vec<Logged> {
+    const ASKED: [Topic; 5] =
+        [Topic::PrendreEnMainDuMateriel, Topic::Email, Topic::NavigationSurInternet, Topic::SocialSante, Topic::TravailFormation];
+    let mut chance = Chance::new(seed, 4);
+    let mut logs = Vec::new();
+    for (number, helper) in helpers.iter().enumerate() {
+        let Some(member) = helper.member.as_ref().filter(|member| member.state == MembershipState::Active) else { continue };
+        if helper.profile.kind != HelperKind::CivicService || !helper.profile.checks.is_ready() {
+            continue;
+        }
+        for _ in 0..chance.between(2, 11) {
+            let held_at = now - chance.between(1, 30) * DAY - chance.between(0, 150) * MINUTE;
+            let topic = chance.one(&ASKED).unwrap_or(Topic::Email);
+            let minutes = chance.word(&[(15, 6.0), (30, 3.0), (45, 1.0)]).unwrap_or(15);
+            let at = (held_at, minutes, (held_at + chance.around(HOUR)).min(now - 30 * MINUTE));
+            let mut session = of_a_meeting(&mut chance, ids, Lieu::LieuActivite, at);
+            session.validated = validated(&mut chance, ids, helper.profile.kind, &session, now);
+            logs.push(Logged { helper: number, town: member.town, topic, session });
+        }
+    }
+    logs
+}
+
+fn of_a_meeting(chance: &mut Chance, ids: &mut Ids, lieu: Lieu, (held_at, minutes, recorded_at): (i64, i64, i64)) -> Session {
+    let materiel = [(Materiel::Telephone, 42.0), (Materiel::Ordinateur, 44.0), (Materiel::Tablette, 10.0), (Materiel::Aucun, 4.0)];
+    let autonomie = [(Autonomie::EntierementAccompagne, 38.0), (Autonomie::PartiellementAutonome, 47.0), (Autonomie::Autonome, 15.0)];
+    let outcome = [(Outcome::Resolu, 74.0), (Outcome::EnPartie, 15.0), (Outcome::PasResolu, 6.0), (Outcome::DroitOuvert, 5.0)];
+    let outcome = chance.word(&outcome).unwrap_or(Outcome::Resolu);
+    let to = [Redirection::Administration, Redirection::MediationNumerique, Redirection::AideSociale, Redirection::Operateur];
     Session {
         id: ids.at(recorded_at),
         hours: ids.at(recorded_at),
-        kind,
         held_at,
         minutes,
-        lieu: match story.meeting {
-            Meeting::Phone | Meeting::Messages => "a_distance",
-            Meeting::Place => "lieu_activite",
-            Meeting::Home => "domicile",
-        },
-        materiel: chance.word(&[("telephone", 52.0), ("ordinateur", 36.0), ("tablette", 9.0), ("aucun", 3.0)]).unwrap_or("telephone"),
-        autonomie: chance
-            .word(&[("entierement_accompagne", 38.0), ("partiellement_autonome", 47.0), ("autonome", 15.0)])
-            .unwrap_or("partiellement_autonome"),
+        lieu,
+        materiel: chance.word(&materiel).unwrap_or(Materiel::Telephone),
+        autonomie: chance.word(&autonomie).unwrap_or(Autonomie::PartiellementAutonome),
         outcome,
-        redirection: (outcome == "redirected").then(|| chance.one(&["administration", "mediation_numerique", "aide_sociale"])).flatten(),
-        feeling: chance.is(0.7).then(|| chance.word(&feeling)).flatten(),
+        redirection: if outcome == Outcome::PasResolu { chance.one(&to) } else { None },
+        feeling: chance
+            .word(&[(Some(Feeling::Bien), 62.0), (Some(Feeling::Mitige), 14.0), (Some(Feeling::Difficile), 4.0), (None, 20.0)])
+            .flatten(),
+        done: None,
+        next_step: None,
         recorded_at,
-        confirmed,
-        validated,
+        confirmed: None,
+        disputed: None,
+        validated: None,
     }
+}
+
+/// Coordinators go through the list each week or so; hours of a family are nobody's to validate.
+fn validated(chance: &mut Chance, ids: &mut Ids, kind: HelperKind, session: &Session, now: i64) -> Option<(i64, crate::storage::HoursId)> {
+    let is_due = kind != HelperKind::Family && session.disputed.is_none() && now - session.recorded_at > 9 * DAY;
+    let at = session.recorded_at + chance.between(2, 8) * DAY;
+    (is_due && chance.is(0.93)).then(|| (at, ids.at(at)))
 }
 
 /// The preset nearest to a draw around the usual time.
 fn minutes(chance: &mut Chance, usual: i64) -> i64 {
     let drawn = chance.around(usual);
-    PRESETS.into_iter().min_by_key(|preset| (preset - drawn).abs()).unwrap_or(30)
+    MINUTES.into_iter().min_by_key(|preset| (preset - drawn).abs()).unwrap_or(30)
 }
 
 fn held_at(chance: &mut Chance, story: &Story, claimed_at: i64) -> i64 {
@@ -59,11 +125,4 @@ fn held_at(chance: &mut Chance, story: &Story, claimed_at: i64) -> i64 {
         // The next days, at about the same hour: both are awake then.
         (Urgency::Week, _) => claimed_at + chance.between(1, 4) * DAY + chance.between(0, 90) * MINUTE,
     }
-}
-
-/// Most confirm within a day, by whatever they have at hand.
-fn confirmed(chance: &mut Chance, recorded_at: i64, now: i64) -> Option<(i64, &'static str)> {
-    let at = recorded_at + chance.around(4 * HOUR);
-    let how = chance.word(&[("code", 50.0), ("link", 20.0), ("paper", 30.0)]).unwrap_or("code");
-    (chance.is(0.8) && at < now - 20 * MINUTE).then_some((at, how))
 }

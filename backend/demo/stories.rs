@@ -3,7 +3,9 @@
 
 use super::asks::Ask;
 use crate::help_requests::{Meeting, Need, State, Urgency};
-use crate::helpers::HelperKind;
+use crate::help_sessions::How;
+use crate::help_sessions::vocabulary::{Autonomie, Feeling, Lieu, Materiel, Outcome, Redirection};
+use crate::learning::topics::Topic;
 use crate::pairing::{OfferState, Why};
 use crate::places::communes::Commune;
 use crate::storage::{AskerId, CallbackId, HelpRequestId, HelpSessionId, HoursId, MessageId, OfferId, PairingId};
@@ -153,19 +155,31 @@ pub struct Message {
 /// An accompaniment and its record, in the words of La Coop.
 pub struct Session {
     pub id: HelpSessionId,
+    /// The line of the record in the ledger of hours.
     pub hours: HoursId,
-    pub kind: HelperKind,
     pub held_at: i64,
     pub minutes: i64,
-    pub lieu: &'static str,
-    pub materiel: &'static str,
-    pub autonomie: &'static str,
-    pub outcome: &'static str,
-    pub redirection: Option<&'static str>,
-    pub feeling: Option<&'static str>,
+    pub lieu: Lieu,
+    pub materiel: Materiel,
+    pub autonomie: Autonomie,
+    pub outcome: Outcome,
+    pub redirection: Option<Redirection>,
+    pub feeling: Option<Feeling>,
+    pub done: Option<&'static str>,
+    pub next_step: Option<&'static str>,
     pub recorded_at: i64,
-    /// When and how the asker confirmed.
-    pub confirmed: Option<(i64, &'static str)>,
-    /// When the coordinator validated the hours.
-    pub validated: Option<(HoursId, i64)>,
+    /// When and how the asker confirmed, and its line.
+    pub confirmed: Option<(i64, How, HoursId)>,
+    /// When the asker said that it was not so, and its line.
+    pub disputed: Option<(i64, HoursId)>,
+    /// When the coordinator validated the hours, and its line.
+    pub validated: Option<(i64, HoursId)>,
+}
+
+/// What a helper logged by themselves.
+pub struct Logged {
+    pub helper: usize,
+    pub town: usize,
+    pub topic: Topic,
+    pub session: Session,
 }

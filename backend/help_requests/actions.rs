@@ -1,6 +1,6 @@
 //! What can be done with a help request. Every transition begins with its one conditional update, which locks the row.
 
-use super::{Asked, HelpRequest, NewHelpRequest, State, code, store, trust_word};
+use super::{Asked, HelpRequest, NewHelpRequest, State, code, news, store, trust_word};
 use crate::args;
 use crate::associations;
 use crate::audit::{self, Actor};
@@ -69,7 +69,12 @@ pub async fn code_of(tx: &Tx, asker: AskerId) -> Result<String, Error> {
 /// A helper has claimed it. `false`: somebody was quicker, or it is no longer open.
 pub async fn pair(tx: &Tx, id: HelpRequestId, association: Option<AssociationId>) -> Result<bool, Error> {
     let set = ", association_id = COALESCE($3, association_id), claimed_at = $4, reopen_at = NULL";
-    moved(tx, id, &[State::Open], State::Paired, set, args![association, tx.now()]).await
+    let is_paired = moved(tx, id, &[State::Open], State::Paired, set, args![association, tx.now()]).await?;
+    if is_paired {
+        // Whoever has only a telephone is called by their helper.
+        news::tell(tx, id, "paired").await?;
+    }
+    Ok(is_paired)
 }
 
 /// Opens it again, first in line, in a new round. `false` when it was not in one of these states.

@@ -1,6 +1,7 @@
 //! "À rappeler": news that an asker with only a telephone must have becomes a call that a coordinator owes, with a due time.
 
 use super::actions::hint_reach;
+use super::news::{self, Reached};
 use crate::args;
 use crate::storage::{AssociationId, CallbackId, Error, HelpRequestId, Row, Sql, Tx};
 
@@ -19,8 +20,12 @@ pub struct Callback {
     pub created_at: i64,
 }
 
-/// Owes a call. One of a reason at a time for a help request: news that is still to be told is not told twice.
+/// Tells a piece of news: by mail where there is one, else a call is owed to whoever has a telephone.
+/// One of a reason at a time for a help request: news that is still to be told is not told twice.
 pub async fn owe(tx: &Tx, help_request: HelpRequestId, association: AssociationId, reason: &str, due_at: i64) -> Result<(), Error> {
+    if news::tell(tx, help_request, reason).await? != Reached::OnlyByPhone {
+        return Ok(());
+    }
     let id: CallbackId = tx.new_id();
     tx.execute(
         "INSERT INTO callbacks (id, help_request_id, association_id, reason, due_at, tries, created_at) \

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod callbacks;
 pub mod code;
 pub mod nearby;
+pub mod news;
 pub mod pages;
 pub mod rights;
 pub mod secrets;

@@ -179,5 +179,5 @@ async fn open_places(state: &AppState, asked: &HelpRequest, now: i64) -> Result<
 
 /// Enough of the number to know it, not enough to call it.
 fn masked(words: &AskerWords) -> Option<String> {
-    Some(Phone::parse(words.phone.as_deref()?).ok()?.masked())
+    Some(Phone::parse(words.phone.as_deref()?).ok()?.masked().replace(' ', "\u{a0}"))
 }

@@ -76,8 +76,15 @@ async fn sqlite(file: &Path, connections: u32) -> Result<DatabaseConnection, Ope
         .test_before_acquire(false)
         .acquire_timeout(std::time::Duration::from_secs(30))
         .connect_with(options)
-        .await?;
+        .await
+        .map_err(refused)?;
     Ok(SqlxSqliteConnector::from_sqlx_sqlite_pool(pool))
+}
+
+/// SQLite's own words for a damaged file say nothing of what to do: 11 is SQLITE_CORRUPT, 26 SQLITE_NOTADB.
+fn refused(error: sea_orm::sqlx::Error) -> OpenError {
+    let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
+    if matches!(code.map(|code| code & 0xFF), Some(11 | 26)) { OpenError::Damaged(error.to_string()) } else { OpenError::Sqlite(error) }
 }
 
 async fn postgres(address: &str) -> Result<DatabaseConnection, OpenError> {

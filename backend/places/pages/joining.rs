@@ -18,8 +18,6 @@ use crate::storage::{AccountId, AssociationId, Error, Tx};
 use crate::web::contacts::{Email, Phone};
 use crate::web::{AppError, Faults, Lang, Page};
 
-const WAIT_S: u32 = 15 * 60;
-
 #[derive(Default, Deserialize, Serialize)]
 pub struct Values {
     #[serde(default)]
@@ -147,7 +145,7 @@ pub async fn join(
             Some(email) => Ok((step::keep(step::SIGN_IN, &email, &state.public_url()), page.go(step::code_url(then))).into_response()),
             None => Err(AppError::NotFound),
         },
-        Outcome::TooMany => Err(AppError::TooMany { wait_s: WAIT_S }),
+        Outcome::TooMany => Err(AppError::TooMany { wait_s: step::WAIT_S }),
         Outcome::InvitationUsed => Err(AppError::NoLonger("join-link-void")),
     }
 }

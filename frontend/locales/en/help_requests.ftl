@@ -232,3 +232,18 @@ erased-what = Your first name, number, words and code no longer exist here.
 erased-copies = Backup copies disappear within 30 days.
 erased-stays = Figures remain, without your name: a need, a length of time.
 erased-home = Back to the start
+
+# News by mail: no name, no code, no link.
+news-paired-subject = Somebody takes care of your help request
+news-paired = Good news: somebody takes care of your help request.
+news-unmet-subject = Your help request is still waiting
+news-unmet = Nobody could answer for the moment. We try again, and you are first in line.
+news-nobody-subject = Your help request has arrived
+news-nobody = Nobody is free at the moment. The association knows, and we are still looking.
+news-reopened-subject = We are looking for somebody else for you
+news-reopened = The person who had accepted cannot help you this time. We are looking for somebody else.
+news-no_sign-subject = Has somebody called you?
+news-no_sign = Tell us on your page whether somebody has called you. If not, we look for somebody else.
+news-word = The person who helps you will first say this word: “{ $word }”.
+news-page = To see your help request again, take your paper and type your code.
+news-never = Nobody will ever ask you for money, a bank card or a password.

@@ -11,6 +11,7 @@ wait-title-confirmed = Thank you.
 wait-title-unmet = Nobody could answer.
 wait-title-withdrawn = Your help request has stopped.
 wait-title-closed = The association has closed your help request.
+wait-begun = Your help request has been sent.
 wait-told = { $count ->
     [one] We have told one person.
    *[other] We have told { $count } people.

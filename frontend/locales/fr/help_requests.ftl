@@ -232,3 +232,18 @@ erased-what = Votre prénom, votre numéro, vos mots et votre code n’existent 
 erased-copies = Les copies de secours disparaissent dans les 30 jours.
 erased-stays = Il reste des chiffres, sans votre nom : un besoin, une durée.
 erased-home = Revenir à l’accueil
+
+# Les nouvelles par e-mail : ni nom, ni code, ni lien.
+news-paired-subject = Quelqu’un s’occupe de votre demande
+news-paired = Bonne nouvelle : une personne s’occupe de votre demande.
+news-unmet-subject = Votre demande d’aide attend encore
+news-unmet = Personne n’a pu répondre pour le moment. Nous essayons à nouveau, et vous êtes en tête de la liste.
+news-nobody-subject = Votre demande d’aide est bien arrivée
+news-nobody = Personne n’est libre pour l’instant. L’association est prévenue, et nous cherchons encore.
+news-reopened-subject = Nous cherchons quelqu’un d’autre pour vous
+news-reopened = La personne qui avait accepté ne peut pas vous aider cette fois. Nous cherchons quelqu’un d’autre.
+news-no_sign-subject = Quelqu’un vous a-t-il appelé ?
+news-no_sign = Dites-nous sur votre page si quelqu’un vous a appelé. Sinon, nous cherchons quelqu’un d’autre.
+news-word = La personne qui vous aide vous dira d’abord ce mot : « { $word } ».
+news-page = Pour revoir votre demande, prenez votre papier et tapez votre code.
+news-never = On ne vous demandera jamais d’argent, de carte bancaire ni de mot de passe.

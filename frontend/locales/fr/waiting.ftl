@@ -11,6 +11,7 @@ wait-title-confirmed = Merci.
 wait-title-unmet = Personne n’a pu répondre.
 wait-title-withdrawn = Votre demande est arrêtée.
 wait-title-closed = L’association a fermé votre demande.
+wait-begun = Votre demande est bien partie.
 wait-told = { $count ->
     [one] Nous avons prévenu une personne.
    *[other] Nous avons prévenu { $count } personnes.

@@ -172,8 +172,8 @@ async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana
     }
     let session: i64 = tx.new_id();
     tx.execute(
-        "INSERT INTO help_sessions (id, help_request_id, pairing_id, account_id, association_id, type, held_at, version, created_at) \
-         VALUES ($1, $2, $3, $4, $5, 'individuel', $6, 1, $6)",
+        "INSERT INTO help_sessions (id, help_request_id, pairing_id, account_id, association_id, type, held_at, version, mailed, created_at) \
+         VALUES ($1, $2, $3, $4, $5, 'individuel', $6, 1, 0, $6)",
         args![session, help_request, pairing, ana, here, at],
     )
     .await?;

@@ -1,20 +1,20 @@
 //! This moment: who waits, who is being helped, whom somebody must call back. Made the same whatever the seed, because it is
 //! what one sees first.
 
+mod making;
+
 use jiff::tz::TimeZone;
 
-use super::asks::{ASKS, Ask};
-use super::chance::{Chance, Ids};
-use super::past::Past;
-use super::people::{CIVIC, FAMILY, VOLUNTEER, VOLUNTEER_2};
-use super::records;
-use super::stories::{Callback, Course, Message, Offer, Pairing, Session, Story, Wave};
 use crate::associations::WeeklyHours;
 use crate::clock::{DAY, HOUR, MINUTE};
+use crate::demo::chance::{Chance, Ids};
+use crate::demo::past::Past;
+use crate::demo::people::{CIVIC, FAMILY, VOLUNTEER, VOLUNTEER_2};
+use crate::demo::records;
+use crate::demo::stories::{Course, Session, Story, Wave};
 use crate::help_requests::{Meeting, State, Urgency};
-use crate::helpers::HelperKind;
-use crate::pairing::{OfferState, Why};
-use crate::places::communes::communes;
+use crate::help_sessions::How;
+use crate::help_sessions::vocabulary::Outcome;
 use crate::web::words::ZONE;
 
 /// How many help requests these are.
@@ -229,8 +229,10 @@ impl Moment<'_, '_> {
         let (asked_at, claimed_at) = (story.created_at, story.created_at + 4 * MINUTE);
         let kind = self.past.helpers[helper].profile.kind;
         let mut session: Session = records::session(&mut self.chance, self.ids, &story, kind, claimed_at, self.now);
-        session.outcome = "done";
-        session.confirmed = Some((session.recorded_at + HOUR, "code"));
+        session.outcome = Outcome::Resolu;
+        let confirmed_at = session.recorded_at + HOUR;
+        session.disputed = None;
+        session.confirmed = Some((confirmed_at, How::Code, self.ids.at(confirmed_at)));
         let mut pairing = self.pairing(helper, claimed_at, Some(claimed_at + 3 * MINUTE));
         pairing.ended = Some((session.recorded_at, "done"));
         story.course = Course {
@@ -259,70 +261,7 @@ impl Moment<'_, '_> {
         story.course.pairings.push(self.pairing(helper, claimed_at, called.map(|minutes| self.now - minutes * MINUTE)));
         story
     }
-
-    fn asker(&mut self, sketch: &Sketch, relative: Option<usize>) -> usize {
-        let created_at = self.now - sketch.minutes_ago * MINUTE;
-        let commune = communes().by_code(sketch.commune).unwrap_or(self.past.towns[0].centre);
-        let asker = self.past.add_asker(&mut self.chance, self.ids, (sketch.first_name, commune, created_at), false, relative);
-        let number = asker;
-        let asker = &mut self.past.askers[number];
-        asker.language = "fr";
-        asker.phone.get_or_insert_with(|| super::names::mobile(super::people::HELPERS + 1 + number));
-        number
-    }
-
-    fn story(&mut self, asker: usize, sketch: &Sketch) -> Story {
-        let created_at = self.now - sketch.minutes_ago * MINUTE;
-        let from = &self.past.askers[asker];
-        Story {
-            id: self.ids.at(created_at),
-            asker,
-            ask: ask(sketch.tile),
-            words: Some(sketch.words),
-            meeting: sketch.meeting,
-            urgency: sketch.urgency,
-            wanted_at: None,
-            town: from.circle.is_empty().then_some(from.town),
-            place: (sketch.meeting == Meeting::Place).then_some(0),
-            call_name: None,
-            call_when: "",
-            needs: Vec::new(),
-            created_at,
-            course: Course::default(),
-        }
-    }
-
-    /// A helper of Chartres who is nobody of the printed links.
-    fn other_helper(&self) -> usize {
-        let them = self.past.helpers.iter().enumerate().skip(CIVIC + 3);
-        let mut free = them.filter(|(_, helper)| helper.helps_in(0) && helper.profile.kind == HelperKind::Volunteer);
-        free.next().map_or(VOLUNTEER_2, |(number, _)| number)
-    }
-
-    fn accepted(&mut self, helper: usize, offered_at: i64, ended_at: i64) -> Offer {
-        let (state, reasons) = (OfferState::Accepted, vec![Why::FreeThen]);
-        Offer { id: self.ids.at(offered_at), helper, round: 1, wave: 1, reasons, state, left_because: None, offered_at, ended_at }
-    }
-
-    fn pairing(&mut self, helper: usize, started_at: i64, last_sign_at: Option<i64>) -> Pairing {
-        Pairing { id: self.ids.at(started_at), helper, started_at, last_sign_at, ended: None }
-    }
-
-    fn owed(&mut self, reason: &'static str, at: i64) -> Callback {
-        Callback { id: self.ids.at(at), reason, created_at: at, due_at: at + 15 * MINUTE, closed: None }
-    }
-
-    /// Who, what, how many minutes ago.
-    fn messages(&mut self, said: &[(bool, &'static str, i64)]) -> Vec<Message> {
-        let at = |ago: i64| self.now - ago * MINUTE;
-        let said: Vec<(bool, &'static str, i64)> = said.iter().map(|(by, words, ago)| (*by, *words, at(*ago))).collect();
-        said.into_iter().map(|(is_by_asker, words, at)| Message { id: self.ids.at(at), is_by_asker, words, at }).collect()
-    }
-}
-
-fn ask(tile: &str) -> &'static Ask {
-    ASKS.iter().find(|ask| ask.tile == tile).unwrap_or(&ASKS[0])
 }
 
 /// Nothing here is older than the month.
-const _: () = assert!(21 * DAY < super::calendar::MONTH_MS);
+const _: () = assert!(21 * DAY < crate::demo::calendar::MONTH_MS);
