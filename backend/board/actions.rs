@@ -1,11 +1,12 @@
 //! What a coordinator does with a help request; each leaves a line in the audit.
 
-use super::Closing;
+use super::{Closing, Outcome};
 use crate::associations::rights::Coordinator;
 use crate::audit::{self, Actor};
 use crate::clock::HOUR;
 use crate::help_requests::{self, HelpRequest, State, callbacks};
-use crate::storage::{CallbackId, Error, FormKey, HelpRequestId, Once, Tx, encode};
+use crate::pairing::reports;
+use crate::storage::{CallbackId, Error, FormKey, HelpRequestId, Once, ReportId, Tx, encode};
 
 /// Their association makes it its own: from now on they see who asks. `false` when another was quicker.
 pub async fn take_over(tx: &Tx, by: &Coordinator, id: HelpRequestId) -> Result<bool, Error> {
@@ -50,6 +51,16 @@ pub async fn note_read(tx: &Tx, by: &Coordinator, asked: &HelpRequest) -> Result
     let is_first = tx.once(&actor, &key, "").await? == Once::New;
     note_if(tx, by, is_first, "read", asked.id, "").await?;
     Ok(())
+}
+
+/// A coordinator reads what was frozen.
+pub async fn note_report_read(tx: &Tx, by: &Coordinator, id: ReportId) -> Result<(), Error> {
+    audit::note(tx, Actor::Account(by.who.account), "report_read", format!("report {id}"), Some(by.association.id), "").await
+}
+
+/// A coordinator has looked at a report and says what came of it.
+pub async fn close_report(tx: &Tx, by: &Coordinator, id: ReportId, outcome: Outcome) -> Result<bool, Error> {
+    reports::close(tx, by.who.account, by.association.id, id, outcome.as_str()).await
 }
 
 async fn note_if(tx: &Tx, by: &Coordinator, is_done: bool, verb: &str, id: HelpRequestId, detail: &str) -> Result<bool, Error> {

@@ -31,6 +31,20 @@ stored_by_word! {
     }
 }
 
+stored_by_word! {
+    /// What came of a report: public words, never a name.
+    Outcome {
+        /// Looked at: nothing was wrong.
+        Unfounded "unfounded",
+        /// Talked over with both.
+        Settled "settled",
+        /// The helper's membership was ended or suspended.
+        MemberLeft "member_left",
+        /// Handed to the police or another authority.
+        Authorities "authorities",
+    }
+}
+
 /// From this share of the patience on, a wait is "bientôt trop long".
 const SOON_TOO_LONG: f64 = 0.8;
 /// A record is missed once the help should have been over for so long.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::args;
 use crate::associations::rights::Coordinator;
 use crate::help_requests::{self, HelpRequest};
-use crate::storage::{AccountId, CallbackId, Error, HelpRequestId, Row, Sql, sql};
+use crate::storage::{AccountId, CallbackId, Error, HelpRequestId, ReportId, Row, Sql, sql};
 
 /// Theirs, or nobody's in their reach. `$1` is the association.
 const SEEN: &str = "(h.association_id = $1 OR (h.association_id IS NULL AND EXISTS \
@@ -56,13 +56,18 @@ pub async fn helping(db: &impl Sql, ids: &[HelpRequestId]) -> Result<HashMap<Hel
 pub struct Counts {
     pub reports: i64,
     pub joining: i64,
+    /// Meetings whose hours wait for a yes or no.
+    pub hours: i64,
 }
 
 pub async fn counts(db: &impl Sql, coordinator: &Coordinator) -> Result<Counts, Error> {
     let counts = db
         .first(
             "SELECT (SELECT COUNT(*) FROM reports WHERE association_id = $1 AND closed_at IS NULL) AS reports, \
-             (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'asked') AS joining",
+             (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'asked') AS joining, \
+             (SELECT COUNT(DISTINCT h.help_session_id) FROM hours h WHERE h.association_id = $1 AND h.verb IN ('recorded', 'corrected') \
+             AND NOT EXISTS (SELECT 1 FROM hours d WHERE d.help_session_id = h.help_session_id AND d.verb IN ('validated', 'refused') \
+             AND d.id > h.id)) AS hours",
             args![coordinator.association.id],
         )
         .await?;
@@ -145,4 +150,32 @@ pub async fn about(db: &impl Sql, coordinator: &Coordinator, call: CallbackId) -
 pub async fn end_reason(db: &impl Sql, coordinator: &Coordinator, id: HelpRequestId) -> Result<Option<String>, Error> {
     let statement = "SELECT COALESCE(end_reason, '') FROM help_requests WHERE id = $1 AND association_id = $2";
     db.scalar(statement, args![id, coordinator.association.id]).await
+}
+
+/// A report to their association, and about which helper's pairing. What was said is `reports::told`.
+#[derive(Clone, Debug, Row)]
+pub struct ReportShown {
+    pub id: ReportId,
+    pub help_request_id: HelpRequestId,
+    pub first_name: String,
+    pub last_name: String,
+    pub is_by_asker: bool,
+    pub reason: String,
+    pub created_at: i64,
+    pub closed_at: Option<i64>,
+    pub outcome: Option<String>,
+}
+
+const REPORTED: &str = "SELECT r.id, r.help_request_id, a.first_name, a.last_name, r.is_by_asker, r.reason, r.created_at, r.closed_at, r.outcome \
+    FROM reports r JOIN accounts a ON a.id = r.account_id WHERE r.association_id = $1";
+
+/// The reports of an association, those still open first, the oldest of them on top; the closed ones latest first.
+pub async fn reports(db: &impl Sql, coordinator: &Coordinator) -> Result<Vec<ReportShown>, Error> {
+    let order = "ORDER BY CASE WHEN r.closed_at IS NULL THEN r.id ELSE 9223372036854775807 END, r.closed_at DESC, r.id LIMIT 200";
+    db.all(&format!("{REPORTED} {order}"), args![coordinator.association.id]).await
+}
+
+/// One report, if it is to their association.
+pub async fn report(db: &impl Sql, coordinator: &Coordinator, id: ReportId) -> Result<Option<ReportShown>, Error> {
+    db.first(&format!("{REPORTED} AND r.id = $2"), args![coordinator.association.id, id]).await
 }

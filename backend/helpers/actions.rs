@@ -36,16 +36,22 @@ fn changed(tx: &Tx, account: AccountId) {
     tell(tx, Mailbox::Account(account), Event::ProfileMoved {});
 }
 
+/// Somebody joined: their profile is made, or grows from a relative's helper to one of an association.
+async fn joined(tx: &Tx, account: AccountId, kind: HelperKind, commune: &str, is_adult: bool) -> Result<(), Error> {
+    match store::profile(tx, account).await? {
+        Some(before) if before.kind == HelperKind::Family && kind != HelperKind::Family => {
+            keep_profile(tx, &Profile { kind, ..before }).await
+        }
+        Some(_) => Ok(()),
+        // Where they start from is not known: their first visit asks.
+        None if commune.is_empty() => Ok(()),
+        None => keep_profile(tx, &Profile::new(account, kind, commune.to_owned(), is_adult)).await,
+    }
+}
+
 /// What this slice does when something happened in another.
 pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
     let Fact::AccountJoined { account, kind, commune, is_adult } = fact else { return Ok(()) };
     let kind = HelperKind::parse(kind).ok_or_else(|| Error::Row(format!("helper kind {kind:?}")))?;
-    match store::profile(tx, *account).await? {
-        None => keep_profile(tx, &Profile::new(*account, kind, commune.clone(), *is_adult)).await,
-        // Who helped a relative now helps others too; what they said of themselves stays.
-        Some(profile) if profile.kind == HelperKind::Family && kind != HelperKind::Family => {
-            keep_profile(tx, &Profile { kind, ..profile }).await
-        }
-        Some(_) => Ok(()),
-    }
+    joined(tx, *account, kind, commune, *is_adult).await
 }

@@ -6,6 +6,7 @@ pub mod pages;
 pub mod store;
 
 use crate::associations::WeeklyHours;
+use crate::learning::topics::Topic;
 use crate::storage::{AccountId, stored_by_word};
 
 stored_by_word! {
@@ -27,6 +28,36 @@ pub const LANGUAGES: [&str; 24] = [
 /// The bit of a language.
 pub fn language_bit(code: &str) -> Option<u8> {
     LANGUAGES.iter().position(|known| *known == code).and_then(|place| u8::try_from(place).ok())
+}
+
+/// Topics as a helper picks them, by kind; the name of each is the end of a Fluent id, "profile-topics-…".
+pub fn topic_groups() -> &'static [(&'static str, &'static [Topic])] {
+    use Topic::*;
+    &[
+        (
+            "demarches",
+            &[
+                TravailFormation,
+                SocialSante,
+                ArgentImpots,
+                Sante,
+                PapiersElectionsCitoyennete,
+                Logement,
+                FamilleScolarite,
+                TransportsMobilite,
+                EtrangersEurope,
+                Justice,
+                LoisirsSportsCulture,
+                Associations,
+                InsertionProfessionnelle,
+                Entrepreneuriat,
+                AideAuxDemarchesAdministratives,
+            ],
+        ),
+        ("devices", &[PrendreEnMainDuMateriel, MaintenanceDeMateriel, GereSesContenusNumeriques, Bureautique, DiagnosticNumerique]),
+        ("internet", &[NavigationSurInternet, Email, SecuriteNumerique, ReseauxSociaux, BanqueEtAchatsEnLigne]),
+        ("further", &[ScolariteEtNumerique, Parentalite, CreerAvecLeNumerique, CultureNumerique, IntelligenceArtificielle]),
+    ]
 }
 
 /// What a helper can do, where and when. Sets are bits: `Topic::bit`, [`language_bit`], the order of the ways of meeting.
@@ -87,5 +118,17 @@ impl Profile {
             is_adult,
             checks: Checks::default(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_topic_can_be_picked_once() {
+        let mut picked: Vec<Topic> = topic_groups().iter().flat_map(|(_, topics)| topics.iter().copied()).collect();
+        picked.sort_unstable();
+        assert_eq!(picked, Topic::all());
     }
 }

@@ -3,7 +3,8 @@
 use super::{Checks, HelperKind, Profile};
 use crate::args;
 use crate::associations::WeeklyHours;
-use crate::storage::{AccountId, Error, Row, Sql, Tx};
+use crate::associations::rights::Coordinator;
+use crate::storage::{AccountId, Error, MembershipId, Row, Sql, Tx};
 
 #[derive(Row)]
 struct ProfileRow {
@@ -108,4 +109,39 @@ pub(super) async fn save_checks(tx: &Tx, account: AccountId, checks: Checks, by:
         )
         .await?;
     Ok(saved == 1)
+}
+
+/// Somebody whose identity a coordinator may see and charter they may sign: of their association, or asking to join it; or a
+/// relative's helper where they cover.
+#[derive(Clone, Debug, Row)]
+pub struct Checked {
+    pub account_id: AccountId,
+    pub first_name: String,
+    pub last_name: String,
+}
+
+/// A member of theirs, or who asks to be; `None` for another association's.
+pub async fn member(db: &impl Sql, coordinator: &Coordinator, id: MembershipId) -> Result<Option<Checked>, Error> {
+    db.first(
+        "SELECT a.id AS account_id, a.first_name, a.last_name FROM memberships m JOIN accounts a ON a.id = m.account_id \
+         WHERE m.id = $1 AND m.association_id = $2 AND m.state IN ('active', 'asked') AND a.ended_at IS NULL",
+        args![id, coordinator.association.id],
+    )
+    .await
+}
+
+/// The area of a commune is its code, or "d" and its département (three characters overseas).
+const COVERED: &str = "SELECT a.id AS account_id, a.first_name, a.last_name FROM helpers p JOIN accounts a ON a.id = p.account_id \
+    WHERE p.kind = 'family' AND a.ended_at IS NULL AND EXISTS (SELECT 1 FROM association_areas c WHERE c.association_id = $1 \
+    AND c.area IN (p.commune, 'd' || SUBSTR(p.commune, 1, 2), 'd' || SUBSTR(p.commune, 1, 3)))";
+
+/// The helper of a relative, where this coordinator's association covers.
+pub async fn relative(db: &impl Sql, coordinator: &Coordinator, account: AccountId) -> Result<Option<Checked>, Error> {
+    db.first(&format!("{COVERED} AND p.account_id = $2"), args![coordinator.association.id, account]).await
+}
+
+/// Helpers of relatives whose identity was not seen, or charter not signed; the latest first.
+pub async fn relatives_to_check(db: &impl Sql, coordinator: &Coordinator) -> Result<Vec<Checked>, Error> {
+    let rest = "AND (p.identity_seen_at IS NULL OR p.charter_signed_at IS NULL) ORDER BY p.created_at DESC, p.account_id LIMIT 200";
+    db.all(&format!("{COVERED} {rest}"), args![coordinator.association.id]).await
 }

@@ -4,10 +4,13 @@
 
 mod accounts;
 mod associations;
+mod board;
+mod board_reports;
 mod demo;
 mod faults;
 mod help_requests;
 mod help_sessions;
+mod helpers;
 mod live;
 mod pairing;
 mod places;

@@ -2,8 +2,10 @@
 
 mod cards;
 mod drawer;
+mod hours;
 mod list;
 mod people;
+mod reports;
 mod trial;
 mod verbs;
 
@@ -14,6 +16,12 @@ pub fn routes() -> Routes {
         .get("/board", Right::Coordinator, list::show)
         .get("/board/test", Right::Coordinator, trial::show)
         .post("/board/test", Right::Coordinator, trial::ask)
+        .get("/board/hours", Right::Coordinator, hours::list)
+        .post("/board/hours/validation", Right::Coordinator, hours::accept)
+        .post("/board/hours/{help_session}/refusal", Right::Coordinator, hours::refuse)
+        .get("/board/reports", Right::Coordinator, reports::list)
+        .get("/board/reports/{report}", Right::Coordinator, reports::show)
+        .post("/board/reports/{report}/closure", Right::Coordinator, reports::close)
         .get("/board/{help_request}", Right::Coordinator, drawer::show)
         .post("/board/{help_request}/ownership", Right::Coordinator, verbs::take_over)
         .post("/board/{help_request}/offers", Right::Coordinator, verbs::assign)

@@ -1,0 +1,168 @@
+//! What a coordinator saw of a helper: identity, charter, vetting. No document is kept. And the charter, for everybody.
+
+use axum::extract::State;
+use axum::response::Response;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use serde::Deserialize;
+
+use crate::associations::rights::Coordinator;
+use crate::context;
+use crate::helpers::store::{self, Checked};
+use crate::helpers::{Checks, actions};
+use crate::state::AppState;
+use crate::storage::{AccountId, MembershipId};
+use crate::web::words::ZONE;
+use crate::web::{AppError, Faults, Form, Id, Page};
+
+pub async fn charter(page: Page) -> Result<Response, AppError> {
+    page.show("helpers/charter.html", context! {})
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Seen {
+    #[serde(default)]
+    identity: String,
+    #[serde(default)]
+    charter: String,
+    /// The last day on which the vetting is valid, "2027-11-23"; empty for none.
+    #[serde(default)]
+    vetted_until: String,
+}
+
+pub async fn of_member(State(state): State<AppState>, by: Coordinator, page: Page, Id(id): Id<MembershipId>) -> Result<Response, AppError> {
+    let person = store::member(state.db(), &by, id).await?.ok_or(AppError::NotFound)?;
+    show(&state, &page, &person, &format!("/members/{id}"), None).await
+}
+
+pub async fn note_member(
+    State(state): State<AppState>,
+    by: Coordinator,
+    page: Page,
+    Id(id): Id<MembershipId>,
+    sent: Form<Seen>,
+) -> Result<Response, AppError> {
+    let person = store::member(state.db(), &by, id).await?.ok_or(AppError::NotFound)?;
+    note(&state, &by, &page, &person, &format!("/members/{id}"), sent.values).await
+}
+
+/// Helpers of relatives, who belong to no association and need one to see them once.
+pub async fn relatives(State(state): State<AppState>, by: Coordinator, page: Page) -> Result<Response, AppError> {
+    let relatives = store::relatives_to_check(state.db(), &by).await?;
+    let people: Vec<_> = relatives
+        .iter()
+        .map(|one| serde_json::json!({ "account": one.account_id.to_string(), "first_name": one.first_name, "last_name": one.last_name }))
+        .collect();
+    page.show("helpers/relatives.html", context! { people: people })
+}
+
+pub async fn of_relative(
+    State(state): State<AppState>,
+    by: Coordinator,
+    page: Page,
+    Id(account): Id<AccountId>,
+) -> Result<Response, AppError> {
+    let person = store::relative(state.db(), &by, account).await?.ok_or(AppError::NotFound)?;
+    show(&state, &page, &person, &format!("/relatives/{account}"), None).await
+}
+
+pub async fn note_relative(
+    State(state): State<AppState>,
+    by: Coordinator,
+    page: Page,
+    Id(account): Id<AccountId>,
+    sent: Form<Seen>,
+) -> Result<Response, AppError> {
+    let person = store::relative(state.db(), &by, account).await?.ok_or(AppError::NotFound)?;
+    note(&state, &by, &page, &person, &format!("/relatives/{account}"), sent.values).await
+}
+
+/// `wrong`: a date that was typed and cannot be read, with its fault.
+async fn show(state: &AppState, page: &Page, person: &Checked, at: &str, wrong: Option<(&Seen, &Faults)>) -> Result<Response, AppError> {
+    let profile = store::profile(state.db(), person.account_id).await?;
+    let checks = profile.as_ref().map(|profile| profile.checks).unwrap_or_default();
+    let until = checks.vetted_until.map(|until| local(until - 1).date().to_string()).unwrap_or_default();
+    let context = context! {
+        first_name: person.first_name,
+        last_name: person.last_name,
+        has_profile: profile.is_some(),
+        kind: profile.as_ref().map(|profile| profile.kind.as_str()),
+        identity_seen_at: checks.identity_seen_at,
+        charter_signed_at: checks.charter_signed_at,
+        vetted_until: wrong.map_or(until, |(seen, _)| seen.vetted_until.clone()),
+        errors: wrong.map(|(_, faults)| faults.in_words(page.lang)).unwrap_or_default(),
+        action: format!("{at}/checks"),
+        back: if at.starts_with("/members") { at } else { "/relatives" },
+    };
+    if wrong.is_some() { page.again("helpers/checks.html", context) } else { page.show("helpers/checks.html", context) }
+}
+
+async fn note(state: &AppState, by: &Coordinator, page: &Page, person: &Checked, at: &str, seen: Seen) -> Result<Response, AppError> {
+    let Some(profile) = store::profile(state.db(), person.account_id).await? else { return Ok(page.go(format!("{at}/checks"))) };
+    let mut faults = Faults::default();
+    let checks = read(&seen, profile.checks, page.now(), &mut faults);
+    if !faults.is_empty() {
+        return show(state, page, person, at, Some((&seen, &faults))).await;
+    }
+    let (account, by) = (person.account_id, by.who.account);
+    state.storage.write(async move |tx| actions::note_checks(tx, account, checks, by).await).await?;
+    Ok(page.go_saying(format!("{at}/checks"), "notice-checks-noted"))
+}
+
+/// What was ticked keeps the day on which it was ticked first.
+fn read(seen: &Seen, before: Checks, now: i64, faults: &mut Faults) -> Checks {
+    let ticked = |word: &str, before: Option<i64>| (word == "yes").then(|| before.unwrap_or(now));
+    let vetted_until = match seen.vetted_until.trim() {
+        "" => None,
+        typed => match end_of_day(typed) {
+            Some(until) => Some(until),
+            None => {
+                faults.add("vetted_until", "checks-date-unreadable");
+                None
+            }
+        },
+    };
+    Checks {
+        identity_seen_at: ticked(&seen.identity, before.identity_seen_at),
+        charter_signed_at: ticked(&seen.charter, before.charter_signed_at),
+        vetted_until,
+    }
+}
+
+/// The midnight that ends a day, UTC milliseconds.
+fn end_of_day(typed: &str) -> Option<i64> {
+    let day: Date = typed.parse().ok().filter(|day: &Date| (2020..2100).contains(&day.year()))?;
+    Some(day.tomorrow().ok()?.to_zoned(zone()).ok()?.timestamp().as_millisecond())
+}
+
+fn local(at: i64) -> Zoned {
+    Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(zone())
+}
+
+fn zone() -> TimeZone {
+    TimeZone::get(ZONE).unwrap_or(TimeZone::UTC)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_vetting_holds_until_its_last_day_is_over() {
+        let until = end_of_day("2026-11-23").unwrap();
+        assert_eq!(local(until - 1).date().to_string(), "2026-11-23");
+        assert_eq!(local(until).date().to_string(), "2026-11-24");
+        for odd in ["", "23/11/2026", "2026-02-30", "-1", "9999-12-31"] {
+            assert_eq!(end_of_day(odd), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn what_was_seen_keeps_its_day_and_what_is_unticked_goes() {
+        let before = Checks { identity_seen_at: Some(5), charter_signed_at: Some(6), vetted_until: None };
+        let seen = Seen { identity: "yes".into(), ..Seen::default() };
+        let after = read(&seen, before, 9, &mut Faults::default());
+        assert_eq!((after.identity_seen_at, after.charter_signed_at), (Some(5), None));
+    }
+}
