@@ -75,7 +75,14 @@ struct Listeners {
 
 impl Hub {
     pub fn new(clock: Clock, bus: Bus) -> Self {
-        Self(Arc::new(Inner { listeners: Mutex::default(), seen: Mutex::default(), acknowledged: Mutex::default(), appeared: Notify::new(), bus, clock }))
+        Self(Arc::new(Inner {
+            listeners: Mutex::default(),
+            seen: Mutex::default(),
+            acknowledged: Mutex::default(),
+            appeared: Notify::new(),
+            bus,
+            clock,
+        }))
     }
 
     /// Carries on what a transaction told, after its commit.
