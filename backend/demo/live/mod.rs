@@ -146,7 +146,7 @@ impl Moment<'_, '_> {
             words: "Ma carte d’identité n’est plus valable.",
             meeting: Meeting::Place,
             urgency: Urgency::Today,
-            minutes_ago: 8 * 60,
+            minutes_ago: 20 * 60,
         };
         let asker = self.asker(&sketch, None);
         let mut story = self.story(asker, &sketch);
