@@ -1,7 +1,6 @@
 //! People who sign in: by a mailed code or a printed card; their devices; who they are to the instance.
 
 pub mod actions;
-pub mod browsers;
 pub mod device;
 pub mod mails;
 pub mod pages;

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::store;
+use super::store::{self, browsers};
 use crate::args;
 use crate::jobs::{self, Job, JobError};
 use crate::mail::{self, Message};
-use crate::push::{Outcome, Ring, Subscription};
+use crate::push::{Outcome, Ring};
 use crate::state::AppState;
-use crate::storage::{AccountId, Db, Error, PushSubscriptionId, Row, Sql, Tx};
+use crate::storage::{AccountId, Error, PushSubscriptionId, Sql, Tx};
 use crate::web::{Lang, templates};
 
 /// The kind of job that rings.
@@ -35,14 +35,6 @@ pub async fn later(tx: &Tx, key: &str, call: &Call, due_at: i64) -> Result<(), E
     jobs::later(tx, JOB, Some(key), &Payload { call: call.clone(), asked_at: tx.now() }, due_at).await
 }
 
-#[derive(Row)]
-struct Kept {
-    id: PushSubscriptionId,
-    endpoint: String,
-    p256dh: String,
-    auth: String,
-}
-
 /// Rings every browser of the account; without one that answers, mails.
 pub async fn ring(state: &AppState, job: Job) -> Result<(), JobError> {
     let Payload { call, asked_at } = job.read()?;
@@ -56,7 +48,7 @@ pub async fn ring(state: &AppState, job: Job) -> Result<(), JobError> {
         .storage
         .write(async move |tx| {
             for id in &dead {
-                tx.execute("DELETE FROM push_subscriptions WHERE id = $1", args![*id]).await?;
+                browsers::forget(tx, *id).await?;
             }
             if job.done(tx).await?
                 && let Some(message) = &message
@@ -80,11 +72,10 @@ async fn is_needless(state: &AppState, account: AccountId, asked_at: i64) -> Res
 
 async fn ring_browsers(state: &AppState, call: &Call) -> Result<(bool, Vec<PushSubscriptionId>), Error> {
     let (mut is_rung, mut dead) = (false, Vec::new());
-    for kept in subscriptions(state.db(), call.account).await? {
-        let to = Subscription { endpoint: kept.endpoint, p256dh: kept.p256dh, auth: kept.auth };
-        match state.pusher.ring(&to, &call.ring).await {
+    for browser in browsers::of(state.db(), call.account).await? {
+        match state.pusher.ring(&browser.subscription(), &call.ring).await {
             Outcome::Delivered => is_rung = true,
-            Outcome::Gone => dead.push(kept.id),
+            Outcome::Gone => dead.push(browser.id),
             Outcome::NotNow => {}
         }
     }
@@ -98,8 +89,4 @@ async fn message(state: &AppState, call: &Call) -> Result<Option<Message>, Error
     let subject = templates::plain(lang, &format!("mail-{}-subject", call.mail));
     let text = templates::with(lang, &format!("mail-{}-text", call.mail), &[("url", &call.ring.url)]);
     Ok(Some(Message { to, subject, text }))
-}
-
-async fn subscriptions(db: &Db, account: AccountId) -> Result<Vec<Kept>, Error> {
-    db.all("SELECT id, endpoint, p256dh, auth FROM push_subscriptions WHERE account_id = $1 ORDER BY id", args![account]).await
 }

@@ -3,7 +3,7 @@
 use crate::clock::{DAY, MINUTE};
 use crate::hub::Hub;
 use crate::storage::{Error, Storage};
-use crate::{audit, help_requests, storage};
+use crate::{accounts, audit, help_requests, storage};
 
 /// Forms that were sent are known again for a week: nobody sends one again later.
 const FORMS_KEPT_MS: i64 = 7 * DAY;
@@ -30,5 +30,6 @@ pub async fn keep_up(storage: Storage) {
 async fn forget(storage: &Storage, now: i64) -> Result<(), Error> {
     Hub::trim(storage).await?;
     storage::forget_forms(storage, now - FORMS_KEPT_MS).await?;
+    accounts::actions::forget_used(storage, now).await?;
     help_requests::actions::erase_long_gone(storage).await
 }

@@ -59,7 +59,8 @@ async fn viewer(state: &AppState, who: &SignedIn, looked_at: Option<AssociationI
     let role = first.map(|membership| membership.role);
     let viewer = Viewer {
         first_name: who.first_name.clone(),
-        is_helper: true,
+        // An operator who helps belongs to an association; everybody else is here to help somebody.
+        is_helper: role.is_some() || !who.is_operator(),
         is_mentor: role.is_some_and(|role| role >= Role::Mentor),
         is_coordinator: role == Some(Role::Coordinator),
         is_operator: who.is_operator(),

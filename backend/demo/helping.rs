@@ -151,7 +151,7 @@ impl Helping<'_> {
                 state,
                 left_because,
                 offered_at,
-                ended_at,
+                ended_at: Some(ended_at),
             });
         }
         winner
@@ -182,7 +182,7 @@ impl Helping<'_> {
         self.round(chance, ids, story, pool.get(..told).unwrap_or_default(), (opened_at, given_up_at));
         for offer in &mut story.course.offers {
             if offer.state != OfferState::Declined {
-                (offer.state, offer.left_because, offer.ended_at) = (OfferState::Left, Some("expired"), given_up_at);
+                (offer.state, offer.left_because, offer.ended_at) = (OfferState::Left, Some("expired"), Some(given_up_at));
             }
         }
         self.called(chance, ids, story, "unmet", given_up_at);
@@ -195,7 +195,7 @@ impl Helping<'_> {
         self.round(chance, ids, story, pool, (opened_at, at));
         for offer in &mut story.course.offers {
             if offer.state != OfferState::Declined {
-                (offer.state, offer.left_because, offer.ended_at) = (OfferState::Left, Some("withdrawn"), at);
+                (offer.state, offer.left_because, offer.ended_at) = (OfferState::Left, Some("withdrawn"), Some(at));
             }
         }
         (story.course.state, story.course.ended_at) = (State::Withdrawn, Some(at));

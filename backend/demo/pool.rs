@@ -28,7 +28,7 @@ impl Helping<'_> {
             let is_fit = is_fit && !rests(number);
             let is_free = helper.profile.hours.is_empty() || helper.profile.hours.is_open(at, &zone);
             let near = (-km / 15.0).exp() + 0.1;
-            is_fit.then(|| (number, helper.eagerness * near * if is_free { 1.0 } else { 0.1 }))
+            is_fit.then_some((number, helper.eagerness * near * if is_free { 1.0 } else { 0.1 }))
         };
         self.helpers.iter().enumerate().filter_map(weigh).collect()
     }

@@ -41,7 +41,9 @@ pub fn session(chance: &mut Chance, ids: &mut Ids, story: &Story, kind: HelperKi
     session.done = if chance.is(0.6) { chance.one(&DONE) } else { None };
     session.next_step = if chance.is(0.25) { chance.one(&NEXT) } else { None };
     let answered_at = recorded_at + chance.around(4 * HOUR);
-    let has_answered = chance.is(0.81) && answered_at < now - 20 * MINUTE;
+    // Whoever forgets is asked again, or signs on paper at the next meeting.
+    let answers = if now - recorded_at > 5 * DAY { 0.97 } else { 0.65 };
+    let has_answered = chance.is(answers) && answered_at < now - 20 * MINUTE;
     let how = chance.word(&[(How::Code, 50.0), (How::Link, 20.0), (How::Paper, 30.0)]).unwrap_or(How::Code);
     if has_answered && chance.is(0.008) {
         session.disputed = Some((answered_at, ids.at(answered_at)));

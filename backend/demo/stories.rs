@@ -124,7 +124,8 @@ pub struct Offer {
     pub state: OfferState,
     pub left_because: Option<&'static str>,
     pub offered_at: i64,
-    pub ended_at: i64,
+    /// None while it is live.
+    pub ended_at: Option<i64>,
 }
 
 pub struct Pairing {

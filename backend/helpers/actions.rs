@@ -51,11 +51,7 @@ async fn joined(tx: &Tx, account: AccountId, kind: HelperKind, commune: &str, is
 
 /// What this slice does when something happened in another.
 pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
-    match fact {
-        Fact::AccountJoined { account, kind, commune, is_adult } => match HelperKind::parse(kind) {
-            Some(kind) => joined(tx, *account, kind, commune, *is_adult).await,
-            None => Ok(()),
-        },
-        _ => Ok(()),
-    }
+    let Fact::AccountJoined { account, kind, commune, is_adult } = fact else { return Ok(()) };
+    let kind = HelperKind::parse(kind).ok_or_else(|| Error::Row(format!("helper kind {kind:?}")))?;
+    joined(tx, *account, kind, commune, *is_adult).await
 }

@@ -1,13 +1,11 @@
 //! The routes of a helper's home and of the live socket.
 
 use super::{live, offers, waiting};
-use crate::accounts::browsers;
 use crate::web::{Right, Routes};
 
 pub fn routes() -> Routes {
     Routes::default()
         .get("/live", Right::Everyone, live::live)
-        .post("/account/browsers", Right::Account, browsers::accept)
         .get("/wait", Right::Asker, waiting::wait)
         .get("/home", Right::Account, offers::home)
         .post("/offers/{offer}/acceptance", Right::Account, offers::accept)

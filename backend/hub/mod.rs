@@ -11,9 +11,10 @@ mod store;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use axum::extract::ws::Utf8Bytes;
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 
 use crate::clock::{Clock, SECOND};
 use crate::storage::{Committed, Error, Letter, Storage};
@@ -59,6 +60,8 @@ struct Inner {
     seen: Mutex<HashMap<i64, i64>>,
     /// The highest number that any of an account's pages acknowledged, on this node.
     acknowledged: Mutex<HashMap<i64, i64>>,
+    /// Somebody came who was not there: presence is written soon, so that the next wave knows.
+    appeared: Notify,
     bus: Bus,
     clock: Clock,
 }
@@ -72,7 +75,14 @@ struct Listeners {
 
 impl Hub {
     pub fn new(clock: Clock, bus: Bus) -> Self {
-        Self(Arc::new(Inner { listeners: Mutex::default(), seen: Mutex::default(), acknowledged: Mutex::default(), bus, clock }))
+        Self(Arc::new(Inner {
+            listeners: Mutex::default(),
+            seen: Mutex::default(),
+            acknowledged: Mutex::default(),
+            appeared: Notify::new(),
+            bus,
+            clock,
+        }))
     }
 
     /// Carries on what a transaction told, after its commit.
@@ -143,7 +153,11 @@ impl Hub {
 
     /// An account gave a sign of being there.
     fn is_here(&self, account: i64) {
-        open(&self.0.seen).insert(account, self.0.clock.now());
+        let now = self.0.clock.now();
+        let before = open(&self.0.seen).insert(account, now);
+        if before.is_none_or(|before| before < now - PRESENCE_MS) {
+            self.0.appeared.notify_one();
+        }
     }
 
     /// The accounts of which this node had a sign within [`PRESENCE_MS`].
@@ -167,7 +181,7 @@ impl Hub {
         open(&self.0.acknowledged).get(&mailbox).is_some_and(|highest| *highest >= number)
     }
 
-    /// Writes who is there every ten seconds, so that a wave resumed after a crash knows.
+    /// Writes who is there every ten seconds, and soon after somebody came, so that a wave resumed after a crash knows.
     pub async fn keep_presence(self, storage: Storage) {
         loop {
             let now = self.0.clock.now();
@@ -177,7 +191,11 @@ impl Hub {
             {
                 tracing::warn!(%error, "presence was not written");
             }
-            self.0.clock.sleep_until(now + 10 * SECOND).await;
+            tokio::select! {
+                () = self.0.clock.sleep_until(now + 10 * SECOND) => {}
+                // Half a second, so that a crowd that comes back is one write.
+                () = self.0.appeared.notified() => tokio::time::sleep(Duration::from_millis(500)).await,
+            }
         }
     }
 

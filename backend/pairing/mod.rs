@@ -14,7 +14,7 @@ pub mod store;
 pub mod waves;
 mod why_not;
 
-use crate::storage::{AccountId, AskerId, AssociationId, HelpRequestId, MembershipId, OfferId, PairingId, stored_by_word};
+use crate::storage::{AccountId, AskerId, AssociationId, Db, HelpRequestId, MembershipId, OfferId, PairingId, stored_by_word};
 pub use reasons::Why;
 pub use why_not::WhyNot;
 
@@ -87,6 +87,11 @@ pub enum Refused {
     /// There is no such offer, or it is somebody else's.
     #[error("not_found")]
     NotFound,
+}
+
+/// Where a group's link leads. Its end is a keyed hash: an id alone opens nothing.
+pub fn shared_path(db: &Db, help_request: HelpRequestId) -> String {
+    format!("/shared/{help_request}/{}", &db.lookup("shared", &help_request.to_string())[..12])
 }
 
 /// After a *now* claim: both are asked, then it opens again.

@@ -1,5 +1,7 @@
 //! `/hours`: what a helper gave, month by month, and where it stands.
 
+use std::collections::HashMap;
+
 use axum::extract::{Query, State};
 use axum::response::Response;
 use jiff::civil::Date;
@@ -10,9 +12,10 @@ use serde::{Deserialize, Serialize};
 use super::{Standing, Verb, store};
 use crate::accounts::rights::SignedIn;
 use crate::context;
-use crate::help_sessions::store::records;
+use crate::help_sessions::store::records::{self, Listed};
 use crate::hub::{self, Mailbox};
 use crate::state::AppState;
+use crate::storage::HelpSessionId;
 use crate::web::words::{ZONE, day, minutes};
 use crate::web::{AppError, Lang, Page, Right, Routes};
 
@@ -77,10 +80,16 @@ async fn hours(who: SignedIn, Query(of): Query<Of>, State(state): State<AppState
     let cursor = hub::cursor(state.db(), Mailbox::Account(who.account).id()).await?;
     let month = Month::read(&of.month, page.now());
     let totals = store::totals_of(state.db(), who.account, month.from, month.until).await?;
-    let mut entries = Vec::new();
-    for standing in store::of(state.db(), who.account, month.from, month.until).await? {
-        entries.push(entry(&state, standing, &page).await?);
-    }
+    let listed = records::listed(state.db(), who.account, month.from, month.until).await?;
+    let listed: HashMap<HelpSessionId, Listed> = listed.into_iter().map(|listed| (listed.id, listed)).collect();
+    let standings = store::of(state.db(), who.account, month.from, month.until).await?;
+    let entries: Vec<Entry> = standings
+        .into_iter()
+        .map(|standing| {
+            let listed = listed.get(&standing.help_session);
+            entry(standing, listed, &page)
+        })
+        .collect();
     let is_this_month = (month.from..month.until).contains(&page.now());
     let context = context! {
         month: month.label(page.lang), before: month.moved(-1), after: (!is_this_month).then(|| month.moved(1)),
@@ -90,15 +99,13 @@ async fn hours(who: SignedIn, Query(of): Query<Of>, State(state): State<AppState
     page.live(vec![cursor]).show("recognition/hours.html", context)
 }
 
-async fn entry(state: &AppState, standing: Standing, page: &Page) -> Result<Entry, AppError> {
-    let session = records::session(state.db(), standing.help_session).await?.ok_or(AppError::NotFound)?;
-    let record = records::record(state.db(), &session).await?;
-    let said = records::said(state.db(), &session).await?.filter(|_| session.confirmed_at.is_some());
-    Ok(Entry {
+fn entry(standing: Standing, listed: Option<&Listed>, page: &Page) -> Entry {
+    let topics = listed.map(|listed| listed.topics.iter().map(|topic| page.words(topic.label_id())).collect());
+    Entry {
         id: standing.help_session.to_string(),
         held_at: standing.held_at,
         minutes: standing.minutes,
-        topics: record.map(|record| record.topics.iter().map(|topic| page.words(topic.label_id())).collect()).unwrap_or_default(),
+        topics: topics.unwrap_or_default(),
         state: match standing.verb {
             Verb::Validated => "validated",
             Verb::Refused => "refused",
@@ -108,8 +115,8 @@ async fn entry(state: &AppState, standing: Standing, page: &Page) -> Result<Entr
         is_confirmed: standing.is_confirmed,
         is_disputed: standing.is_disputed,
         reason: standing.reason,
-        said,
-    })
+        said: listed.and_then(|listed| listed.said.clone()),
+    }
 }
 
 #[cfg(test)]

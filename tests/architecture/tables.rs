@@ -64,8 +64,7 @@ fn only_its_owner_writes_a_table() {
             }
         }
     }
-    let known = [("writes settings, which", "one row a name: the mark of a demonstration's database")];
-    judge("Writes belong to the owner of the table; reads go to earlier slices", &breaches, &known);
+    judge("Writes belong to the owner of the table; reads go to earlier slices", &breaches, &[]);
 }
 
 #[test]

@@ -216,7 +216,7 @@ async fn whoever_opens_the_groups_link_sees_nothing_personal_and_a_member_accept
     zoe.post("/profile/pause", &[("until", "tomorrow")]).await;
     let asked = app.josiane_asks().await;
     app.settle().await;
-    let link = format!("/shared/{}", asked.help_request);
+    let link = binome::pairing::shared_path(app.state.db(), asked.help_request);
     assert!(zoe.get(&format!("/board/{}", asked.help_request)).await.text.contains(&link));
     let stranger = app.browser().get(&link).await;
     assert!(stranger.words().contains("Mes démarches emploi") && !shows_who_asks(&stranger));
@@ -231,5 +231,5 @@ async fn whoever_opens_the_groups_link_sees_nothing_personal_and_a_member_accept
     assert!(accepted.location.unwrap().starts_with("/pairings/"));
     zoe.post("/profile/pause", &[("until", "none")]).await;
     assert!(zoe.post(&format!("{link}/acceptance"), &[]).await.words().contains("Quelqu’un s’en occupe déjà"));
-    assert_eq!(app.browser().get("/shared/0000000000001").await.status, 404);
+    assert_eq!(app.browser().get(&format!("/shared/{}/0123456789ab", asked.help_request)).await.status, 404);
 }

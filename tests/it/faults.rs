@@ -39,8 +39,7 @@ impl std::ops::Deref for Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        if let Err(error) = std::fs::remove_dir_all(&self.0) {
-            eprintln!("{}: {error}", self.0.display());
-        }
+        // What is left goes with the system's temporary files.
+        let _removed = std::fs::remove_dir_all(&self.0);
     }
 }

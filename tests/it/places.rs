@@ -1,7 +1,9 @@
 //! Communes, places, and the doors for whoever wants to help.
 
+use binome::args;
 use binome::clock::HOUR;
 use binome::places::store;
+use binome::storage::Sql;
 
 use crate::support::TestApp;
 
@@ -99,6 +101,8 @@ async fn whoever_helps_a_relative_needs_no_association() {
     let begun = browser.post("/relative", &form).await;
     assert_eq!(begun.location.as_deref(), Some("/home"), "without an address there is nothing to prove");
     assert_eq!(browser.get("/account").await.first("#first_name", "value"), "Fred");
+    let kind: Option<String> = app.state.db().scalar("SELECT kind FROM helpers", args![]).await.unwrap();
+    assert_eq!(kind.as_deref(), Some("family"));
     let nothing = app.browser().post("/relative", &[("first_name", "Fred"), ("commune", "Dreux"), ("adult", "yes")]).await;
     assert!(nothing.words().contains("Il manque une adresse e-mail, ou un numéro"));
 }

@@ -118,7 +118,7 @@ async fn no_form_is_taken_from_another_site() {
 async fn what_is_anothers_does_not_exist() {
     let world = World::start().await;
     let mut faults = Vec::new();
-    for route in routes(|route| route.right != Right::Everyone && !is_shared(route) && world::nouns(route.path).next().is_some()) {
+    for route in routes(|route| route.right != Right::Everyone && world::nouns(route.path).next().is_some()) {
         let (theirs, nobodys) = (world.path(&route), world::fill(route.path, |_| encode(1)));
         for (who, browser) in [("a helper", &world.bob.browser), ("a coordinator", &world.yves.browser), ("an asker", &world.asker)] {
             let foreign = seen(&send(browser, &route, &theirs).await, &theirs);
@@ -132,11 +132,6 @@ async fn what_is_anothers_does_not_exist() {
         }
     }
     assert!(faults.is_empty(), "a foreign id is told from one that does not exist:\n  {}", faults.join("\n  "));
-}
-
-/// What a coordinator shares in a group has a page for whoever has its link, so its existence is no secret.
-fn is_shared(route: &Route) -> bool {
-    route.path.starts_with("/shared/")
 }
 
 fn is_door(location: &str) -> bool {

@@ -2,9 +2,11 @@
 
 use binome::args;
 use binome::clock::MINUTE;
+use binome::help_requests::{NewHelpRequest, callbacks};
 use binome::storage::{Error, Sql};
+use binome::web::contacts::Email;
 
-use crate::support::{Browser, Person, TestApp};
+use crate::support::{Browser, Person, TestApp, josiane};
 
 async fn accept(person: &Person) {
     let home = person.get("/home").await;
@@ -101,10 +103,46 @@ async fn the_usual_wait_is_told_once_five_were_known() {
 }
 
 #[tokio::test]
-async fn without_scripts_the_page_asks_again_by_itself() {
+async fn without_scripts_a_link_asks_again() {
     let app = TestApp::start().await;
     app.association("Entraide").await;
     let page = app.asker(&app.josiane_asks().await).get("/wait").await;
-    assert!(page.text.contains(r#"<noscript><meta http-equiv="refresh" content="30"></noscript>"#));
+    assert!(page.text.contains(r#"<noscript><p><a href="/wait">"#), "a page that reloads by itself would fail WCAG 2.2.1");
     assert_eq!(app.browser().get("/wait").await.location.as_deref(), Some("/code"));
+}
+
+#[tokio::test]
+async fn news_reach_by_mail_whoever_left_an_address_and_nobody_is_called_twice() {
+    let app = TestApp::start().await;
+    let association = app.association("Entraide").await;
+    let email = Some(Email::parse("josiane@example.org").unwrap());
+    let by_mail = app.ask(NewHelpRequest { email, ..josiane() }).await;
+    app.settle().await;
+    let told = app.mails();
+    assert_eq!((told.len(), told[0].to.as_str()), (1, "josiane@example.org"));
+    let text = &told[0].text;
+    assert!(text.contains("Personne n’est libre") && text.contains("jamais d’argent"), "{text}");
+    assert!(!text.contains("Josiane") && !text.contains(&by_mail.code) && !text.contains("http"), "{text}");
+    assert!(callbacks::owed_by(app.state.db(), association).await.unwrap().is_empty());
+    let by_phone = app.josiane_asks().await;
+    app.settle().await;
+    let owed = callbacks::owed_by(app.state.db(), association).await.unwrap();
+    assert_eq!(owed.iter().map(|call| call.help_request_id).collect::<Vec<_>>(), [by_phone.help_request]);
+}
+
+#[tokio::test]
+async fn everything_can_be_read_in_english() {
+    let app = TestApp::start().await;
+    let association = app.association("Entraide").await;
+    let ana = app.volunteer("Ana", association).await;
+    let asker = app.asker(&app.josiane_asks().await);
+    app.settle().await;
+    assert!(asker.get("/wait?lang=en").await.words().contains("We have told one person."));
+    accept(&ana).await;
+    assert!(asker.get("/wait").await.words().contains("Ana calls you on 06 .. .. .. 34"));
+    for path in ["/", "/code", "/slip", "/ticket", "/withdrawal", "/erasure", "/erasure/done", "/?again=1"] {
+        let page = asker.get(path).await;
+        assert_eq!(page.status, 200, "{path}");
+        assert!(page.text.contains("<html lang=\"en\">"), "{path}");
+    }
 }

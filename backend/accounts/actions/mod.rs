@@ -7,14 +7,18 @@ mod profile;
 
 use super::store::{self, NewAccount};
 use super::{new_token, ring, token_hash};
+use crate::clock::DAY;
 use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::Handler;
 use crate::state::AppState;
-use crate::storage::{AccountId, Error, SignInId, Tx};
+use crate::storage::{AccountId, Error, SignInId, Storage, Tx};
 pub use cards::{NewCard, make_card, revoke_cards, sign_in_by_card};
 pub use codes::{ask_code, sign_in_by_code};
 pub use links::{first_link, make_link, open_instance, sign_in_by_link};
 pub use profile::{Profile, ask_new_address, change_profile, confirm_new_address};
+
+/// What opened something is kept this long once it no longer does.
+const USED_KEPT_MS: i64 = 30 * DAY;
 
 /// Makes an account; `None` when its e-mail address has one already.
 pub async fn create_account(tx: &Tx, new: &NewAccount) -> Result<Option<AccountId>, Error> {
@@ -35,6 +39,11 @@ pub async fn end_sign_in(tx: &Tx, account: AccountId, sign_in: SignInId) -> Resu
         tell(tx, Mailbox::Account(account), Event::RightLost { association: None, sign_in: Some(sign_in) });
     }
     Ok(ended)
+}
+
+/// Deletes codes and links that no longer open anything, and sign-ins that ended a while ago.
+pub async fn forget_used(storage: &Storage, now: i64) -> Result<(), Error> {
+    storage.write(async move |tx| store::secrets::forget(tx, now - USED_KEPT_MS).await).await
 }
 
 /// The jobs of this slice.

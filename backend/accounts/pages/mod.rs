@@ -1,6 +1,7 @@
 //! Signing in and out, and one's account.
 
 mod account;
+mod browsers;
 mod card;
 mod link;
 mod sign_in;
@@ -24,5 +25,6 @@ pub fn routes() -> Routes {
         .post("/account/address", Right::Account, account::ask_address)
         .get("/account/address/code", Right::Account, account::address_code)
         .post("/account/address/code", Right::Account, account::confirm_address)
+        .post("/account/browsers", Right::Account, browsers::accept)
         .post("/account/devices/{id}/end", Right::Account, account::end_device)
 }

@@ -1,5 +1,6 @@
 //! Accounts, sign-ins and their secrets, in SQL.
 
+pub mod browsers;
 pub mod secrets;
 
 use crate::accounts::{Account, Contact, email_hash, phone_hash};

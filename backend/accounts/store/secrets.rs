@@ -166,3 +166,11 @@ pub(in crate::accounts) async fn void_links(tx: &Tx, purpose: LinkPurpose) -> Re
     tx.execute("UPDATE sign_in_links SET used_at = $2 WHERE purpose = $1 AND used_at IS NULL", args![purpose.as_str(), tx.now()]).await?;
     Ok(())
 }
+
+/// Deletes what ended before an instant.
+pub(in crate::accounts) async fn forget(tx: &Tx, before_at: i64) -> Result<(), Error> {
+    tx.execute("DELETE FROM sign_in_codes WHERE created_at < $1", args![before_at]).await?;
+    tx.execute("DELETE FROM sign_in_links WHERE expires_at < $1 OR used_at < $1", args![before_at]).await?;
+    tx.execute("DELETE FROM sign_ins WHERE ended_at < $1", args![before_at]).await?;
+    Ok(())
+}

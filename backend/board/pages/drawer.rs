@@ -13,7 +13,7 @@ use crate::context;
 use crate::help_requests::{self, HelpRequest, Meeting, State as Standing};
 use crate::hub;
 use crate::learning::topics;
-use crate::pairing::waves;
+use crate::pairing::{shared_path, waves};
 use crate::state::AppState;
 use crate::web::{AppError, Context, Page, templates};
 
@@ -141,7 +141,7 @@ async fn helper(state: &AppState, asked: &HelpRequest, now: i64) -> Result<Optio
 }
 
 fn share(state: &AppState, asked: &HelpRequest, page: &Page) -> Share {
-    let url = format!("{}/shared/{}", state.public_url(), asked.id);
+    let url = format!("{}{}", state.public_url(), shared_path(state.db(), asked.id));
     let words = |id: &str| page.words(id);
     let topic = topics::tile(&asked.tile).map_or(asked.topic.label_id(), |tile| tile.label_id);
     let how = words(&format!("meeting-{}", asked.meeting.as_str()));

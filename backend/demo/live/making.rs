@@ -52,8 +52,14 @@ impl Moment<'_, '_> {
     }
 
     pub(super) fn accepted(&mut self, helper: usize, offered_at: i64, ended_at: i64) -> Offer {
-        let (state, reasons) = (OfferState::Accepted, vec![Why::FreeThen]);
-        Offer { id: self.ids.at(offered_at), helper, round: 1, wave: 1, reasons, state, left_because: None, offered_at, ended_at }
+        let offer = self.offered(helper, offered_at, Why::FreeThen);
+        Offer { state: OfferState::Accepted, ended_at: Some(ended_at), ..offer }
+    }
+
+    /// Told in the first wave, and not answered yet.
+    pub(super) fn offered(&mut self, helper: usize, offered_at: i64, why: Why) -> Offer {
+        let (id, state, reasons) = (self.ids.at(offered_at), OfferState::Live, vec![why]);
+        Offer { id, helper, round: 1, wave: 1, reasons, state, left_because: None, offered_at, ended_at: None }
     }
 
     pub(super) fn pairing(&mut self, helper: usize, started_at: i64, last_sign_at: Option<i64>) -> Pairing {

@@ -15,6 +15,7 @@ use crate::demo::stories::{Course, Session, Story, Wave};
 use crate::help_requests::{Meeting, State, Urgency};
 use crate::help_sessions::How;
 use crate::help_sessions::vocabulary::Outcome;
+use crate::pairing::Why;
 use crate::web::words::ZONE;
 
 /// How many help requests these are.
@@ -51,7 +52,7 @@ impl Moment<'_, '_> {
         josiane
     }
 
-    /// Helped by Ana three weeks ago; waits again, so that Ana is asked first.
+    /// Helped by Ana three weeks ago; waits again, and Ana was told first.
     fn josiane(&mut self) -> usize {
         let first = Sketch {
             first_name: "Josiane",
@@ -71,9 +72,14 @@ impl Moment<'_, '_> {
             minutes_ago: 6,
             ..first
         };
-        let story = self.story(asker, &again);
+        let mut story = self.story(asker, &again);
+        let told_at = story.created_at;
+        story.course.wave = 1;
+        story.course.waves.push(Wave { round: 1, number: 1, size: 2, at: told_at });
+        story.course.offers.push(self.offered(VOLUNTEER, told_at, Why::FormerHelper));
+        story.course.offers.push(self.offered(VOLUNTEER_2, told_at, Why::Rested));
         self.past.stories.push(story);
-        self.past.askers[asker].last_contact_at = self.now - 6 * MINUTE;
+        self.past.askers[asker].last_contact_at = told_at;
         asker
     }
 
@@ -140,7 +146,7 @@ impl Moment<'_, '_> {
             words: "Ma carte d’identité n’est plus valable.",
             meeting: Meeting::Place,
             urgency: Urgency::Today,
-            minutes_ago: 8 * 60,
+            minutes_ago: 20 * 60,
         };
         let asker = self.asker(&sketch, None);
         let mut story = self.story(asker, &sketch);

@@ -3,11 +3,13 @@
 use super::help_requests::town;
 use super::insert;
 use crate::args;
+use crate::clock::MINUTE;
 use crate::demo::Month;
 use crate::demo::people::Helper;
 use crate::demo::stories::Story;
 use crate::help_requests::{State, Urgency, actions};
-use crate::pairing::waves;
+use crate::jobs;
+use crate::pairing::waves::{self, Step};
 use crate::storage::{Arg, AssociationId, Error, MembershipId, Tx};
 
 pub async fn write(tx: &Tx, month: &Month) -> Result<(), Error> {
@@ -34,12 +36,23 @@ pub async fn write(tx: &Tx, month: &Month) -> Result<(), Error> {
 async fn carry_on(tx: &Tx, month: &Month) -> Result<(), Error> {
     for story in &month.stories {
         match (story.course.state, story.course.reopen_at) {
-            (State::Open, _) => waves::begin(tx, story.id).await?,
+            (State::Open, _) => {
+                waves::begin(tx, story.id).await?;
+                if story.course.wave > 0 {
+                    next_wave(tx, story).await?;
+                }
+            }
             (State::Unmet, Some(at)) => actions::reopen_later(tx, story.id, at).await?,
             _ => {}
         }
     }
     Ok(())
+}
+
+/// Its first wave has gone: the job that would send it sends the second.
+async fn next_wave(tx: &Tx, story: &Story) -> Result<(), Error> {
+    let step = Step { help_request: story.id, round: story.course.round, wave: story.course.wave + 1 };
+    jobs::later(tx, waves::WAVE, Some(&format!("{}/{}", waves::WAVE, story.id)), &step, tx.now() + 9 * MINUTE).await
 }
 
 /// What an offer to this helper goes through: nothing, in a circle.

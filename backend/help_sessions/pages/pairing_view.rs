@@ -174,6 +174,9 @@ fn facts(asked: &HelpRequest, words: &AskerWords, lang: Lang) -> Vec<Fact> {
     if let Some(commune) = communes().by_code(&asked.commune) {
         facts.push(fact("pairing-fact-commune", commune.label()));
     }
+    if asked.language != "fr" && crate::helpers::language_bit(&asked.language).is_some() {
+        facts.push(fact("pairing-fact-language", templates::plain(lang, &format!("language-{}", asked.language))));
+    }
     if !words.needs.is_empty() {
         let needs: Vec<String> =
             words.needs.iter().map(|need| templates::plain(lang, &format!("pairing-need-{}", need.as_str()))).collect();

@@ -3,6 +3,7 @@
 use crate::args;
 use crate::help_sessions::vocabulary::{Autonomie, Feeling, Lieu, Materiel, Outcome, Redirection, SessionType};
 use crate::help_sessions::{HelpSession, How, SessionRecord};
+use crate::learning::topics::Topic;
 use crate::storage::{AccountId, AskerId, AssociationId, Db, Error, HelpRequestId, HelpSessionId, PairingId, Row, Sealed, Sql, Tx, sql};
 
 #[derive(Row)]
@@ -69,9 +70,38 @@ pub async fn sessions_of_pairing(db: &impl Sql, pairing: PairingId) -> Result<Ve
     sessions(db, "s.pairing_id = $1 ORDER BY s.id DESC LIMIT 50", args![pairing]).await
 }
 
-/// The latest meetings of a helper since an instant, latest first.
-pub async fn sessions_of_helper(db: &impl Sql, account: AccountId, since_at: i64) -> Result<Vec<HelpSession>, Error> {
-    sessions(db, "s.account_id = $1 AND s.held_at >= $2 ORDER BY s.held_at DESC, s.id DESC LIMIT 500", args![account, since_at]).await
+/// A line of a helper's list: what a meeting was about, and what the asker said when they confirmed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    pub id: HelpSessionId,
+    pub topics: Vec<Topic>,
+    pub said: Option<String>,
+}
+
+/// The meetings of a helper in a span of time, in two statements however many they are.
+pub async fn listed(db: &Db, account: AccountId, from: i64, until: i64) -> Result<Vec<Listed>, Error> {
+    #[derive(Row)]
+    struct ListedRow {
+        id: HelpSessionId,
+        owner: i64,
+        topics: String,
+        said: Option<Sealed>,
+    }
+    let statement = "SELECT s.id, COALESCE(h.asker_id, s.account_id) AS owner, r.topics, \
+                     CASE WHEN s.confirmed_at IS NULL THEN NULL ELSE s.said END AS said FROM help_sessions s \
+                     JOIN session_records r ON r.help_session_id = s.id AND r.version = s.version \
+                     LEFT JOIN help_requests h ON h.id = s.help_request_id WHERE s.account_id = $1 AND s.held_at >= $2 AND s.held_at < $3";
+    let rows: Vec<ListedRow> = db.all(statement, args![account, from, until]).await?;
+    let owners: Vec<i64> = rows.iter().filter(|row| row.said.is_some()).map(|row| row.owner).collect();
+    let keys = db.seal_keys(&owners).await?;
+    let read = |row: ListedRow| {
+        let said = match keys.of(row.owner) {
+            Some(key) => key.open_some("help_sessions.said", row.id.0, row.said.as_ref())?,
+            None => None,
+        };
+        Ok(Listed { id: row.id, topics: row.topics.split(' ').filter_map(|word| word.parse().ok()).collect(), said })
+    };
+    rows.into_iter().map(read).collect()
 }
 
 pub(in crate::help_sessions) async fn insert(tx: &Tx, new: &HelpSession) -> Result<(), Error> {

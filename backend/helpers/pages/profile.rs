@@ -13,7 +13,6 @@ use crate::associations::rights::Memberships;
 use crate::context;
 use crate::helpers::{HelperKind, LANGUAGES, Profile, actions, store, topic_groups};
 use crate::state::AppState;
-use crate::storage::Error;
 use crate::web::words::ZONE;
 use crate::web::{AppError, Faults, Form, Page};
 
@@ -140,7 +139,7 @@ pub struct Pause {
 pub async fn pause(State(state): State<AppState>, who: SignedIn, page: Page, sent: Form<Pause>) -> Result<Response, AppError> {
     let back = if sent.values.from == "profile" { "/profile" } else { "/home" };
     let Some(until_at) = until(&sent.values, page.now()) else { return Ok(page.go_saying("/profile", "notice-pause-when")) };
-    state.storage.write(async move |tx| actions::pause(tx, who.account, until_at).await.map_err(Error::from)).await?;
+    state.storage.write(async move |tx| actions::pause(tx, who.account, until_at).await).await?;
     Ok(page.go_saying(back, if until_at == 0 { "notice-pause-over" } else { "notice-paused" }))
 }
 

@@ -5,8 +5,8 @@ mod shared;
 use crate::web::{Right, Routes};
 
 pub fn routes() -> Routes {
-    Routes::default().get("/shared/{help_request}", Right::Everyone, shared::show).post(
-        "/shared/{help_request}/acceptance",
+    Routes::default().get("/shared/{help_request}/{key}", Right::Everyone, shared::show).post(
+        "/shared/{help_request}/{key}/acceptance",
         Right::Account,
         shared::accept,
     )

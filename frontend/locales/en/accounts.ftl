@@ -67,6 +67,7 @@ account-device-since = Signed in since
 account-device-seen = Last seen:
 account-device-end = Sign out
 account-address-taken = This address already has an account. Give another one.
+account-associations = My associations
 account-back = Back to my account
 address-title = Your e-mail address
 address-new = Your new address

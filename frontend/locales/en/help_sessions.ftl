@@ -21,6 +21,7 @@ pairing-resumes = You carry on { $day } at { $at }.
 pairing-words = What { $name } says
 pairing-no-words = No details. Simply ask what the trouble is.
 pairing-fact-commune = Town
+pairing-fact-language = Language
 pairing-fact-needs = Good to know
 pairing-fact-for = For whom
 pairing-fact-age = Age

@@ -43,3 +43,6 @@ offer-gone-withdrawn = The person no longer needs help. Thank you for being ther
 offer-gone-expired = This request will wait for the next opening.
 offer-gone-not_allowed = Your association no longer offers this request.
 offer-gone-declined = You let this one pass.
+
+# The waiting page, without scripts.
+wait-look-again = See if there is news

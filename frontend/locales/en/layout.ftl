@@ -13,3 +13,5 @@ layout-communes = Towns:
 layout-back = Back
 layout-print = Print
 layout-print-by-hand = To print, open your browser's menu, then choose “Print”.
+layout-association = My association
+layout-mentor = Calls for a mentor

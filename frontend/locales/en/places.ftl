@@ -121,5 +121,6 @@ relative-what = Without an association, free of charge, for the person you alrea
 relative-ask = Ask for help for them, with their agreement.
 relative-learn = Follow step-by-step guides, and call an experienced person in.
 relative-private = You only see the requests of your own people.
+relative-phone-hint = If you have no e-mail. Without e-mail, your account stays on this device.
 relative-who-reads = Only you read your log. Your name and contact are shown to nobody else.
 relative-begin = Make my account

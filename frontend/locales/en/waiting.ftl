@@ -48,6 +48,7 @@ wait-open-until = Open until { $clock }.
 wait-answers-from = Somebody answers { $moment }.
 wait-step-sent = Sent at { $clock }
 wait-step-look = We look for the right person
+wait-step-opens = We look as soon as it opens
 wait-step-found = { $name } has taken it, since { $clock }
 wait-step-phone = This person calls you
 wait-step-place = You meet in the place

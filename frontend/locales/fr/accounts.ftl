@@ -67,6 +67,7 @@ account-device-since = Connecté depuis le
 account-device-seen = Dernière visite :
 account-device-end = Déconnecter
 account-address-taken = Cette adresse a déjà un compte. Donnez-en une autre.
+account-associations = Mes associations
 account-back = Retour à mon compte
 address-title = Votre adresse e-mail
 address-new = Votre nouvelle adresse

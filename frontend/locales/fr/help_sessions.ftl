@@ -21,6 +21,7 @@ pairing-resumes = Vous reprenez { $day } à { $at }.
 pairing-words = Les mots de { $name }
 pairing-no-words = Pas de précision. Demandez simplement ce qui bloque.
 pairing-fact-commune = Commune
+pairing-fact-language = Langue
 pairing-fact-needs = À savoir
 pairing-fact-for = Pour qui
 pairing-fact-age = Âge

@@ -43,3 +43,6 @@ offer-gone-withdrawn = La personne n’a plus besoin d’aide. Merci d’avoir �
 offer-gone-expired = Cette demande attendra la prochaine ouverture.
 offer-gone-not_allowed = Cette demande n’est plus proposée par votre association.
 offer-gone-declined = Vous avez passé votre tour.
+
+# La page d’attente, sans scripts.
+wait-look-again = Voir s’il y a du nouveau

@@ -13,3 +13,5 @@ layout-communes = Communes :
 layout-back = Retour
 layout-print = Imprimer
 layout-print-by-hand = Pour imprimer, ouvrez le menu de votre navigateur, puis « Imprimer ».
+layout-association = Mon association
+layout-mentor = Appels de mentors

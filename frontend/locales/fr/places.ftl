@@ -121,5 +121,6 @@ relative-what = Sans association, gratuitement, pour la personne que vous aidez 
 relative-ask = Demandez de l’aide pour elle, avec son accord.
 relative-learn = Suivez des fiches pas à pas, et appelez une personne expérimentée.
 relative-private = Vous voyez seulement les demandes de vos proches.
+relative-phone-hint = Si vous n’avez pas d’e-mail. Sans e-mail, votre compte reste sur cet appareil.
 relative-who-reads = Votre journal n’est lu que par vous. Votre nom et votre contact ne sont montrés à personne d’autre.
 relative-begin = Créer mon compte

@@ -48,6 +48,7 @@ wait-open-until = Ouvert jusqu’à { $clock }.
 wait-answers-from = Quelqu’un répond { $moment }.
 wait-step-sent = Demande envoyée, à { $clock }
 wait-step-look = Nous cherchons la bonne personne
+wait-step-opens = Nous cherchons dès l’ouverture
 wait-step-found = { $name } s’en occupe, depuis { $clock }
 wait-step-phone = Cette personne vous appelle
 wait-step-place = Vous vous retrouvez sur place

@@ -54,7 +54,7 @@ pub async fn measure(count: usize, asks: usize) {
 /// The last form of asking, as the page sends it.
 async fn ask(client: &reqwest::Client, address: &str, number: usize) -> u16 {
     let body = format!(
-        "topic=emploi&words=&commune=Chartres+%2828%29&commune_code=28085&meeting=phone&when=now&whom=me&first_name=Personne{number}\
+        "topic=emploi&words=&commune=Chartres+%2828%29&commune_code=28085&meeting=phone&when=now&for=me&first_name=Personne{number}\
          &phone=06+39+98+{:02}+{:02}&language=fr",
         number / 100 % 100,
         number % 100

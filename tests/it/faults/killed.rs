@@ -49,7 +49,8 @@ async fn killed_again_and_again_it_loses_nothing_and_tells_nothing_twice() {
 
     let storage = opened(&folder).await;
     whole(&storage).await;
-    kept(&storage, &accepted.lock().unwrap()).await;
+    let accepted = accepted.lock().unwrap().clone();
+    kept(&storage, &accepted).await;
     let asked: Option<i64> =
         storage.read().scalar("SELECT COUNT(*) FROM help_requests WHERE association_id = $1", args![association]).await.unwrap();
     assert_eq!(asked, Some(50));
@@ -100,7 +101,7 @@ async fn help(cookie: String, address: watch::Receiver<Option<SocketAddr>>, acce
 }
 
 fn rand_below(most: u32) -> u32 {
-    std::time::SystemTime::UNIX_EPOCH.elapsed().map_or(0, |since| since.subsec_nanos() / 1_000) % most
+    std::time::SystemTime::UNIX_EPOCH.elapsed().map_or(0, |since| since.subsec_micros()) % most
 }
 
 async fn first_offer(client: &reqwest::Client, at: SocketAddr, cookie: &str) -> Option<String> {

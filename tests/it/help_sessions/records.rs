@@ -128,3 +128,15 @@ async fn messages_are_gone_thirty_days_after_the_record() {
     app.advance(2 * DAY).await;
     assert!(!josiane.get("/chat").await.words().contains("Bonjour Ana"));
 }
+
+#[tokio::test]
+async fn a_report_keeps_the_messages_until_it_is_closed() {
+    let app = TestApp::start().await;
+    let Paired { ana, josiane, pairing, .. } = paired(&app).await;
+    ana.post(&format!("{pairing}/messages"), &[("text", "Donnez votre carte")]).await;
+    record(&ana, &pairing, &[]).await;
+    // Also after the help has ended.
+    josiane.post("/report", &[("reason", "money")]).await;
+    app.advance(40 * DAY).await;
+    assert!(josiane.get("/chat").await.words().contains("Donnez votre carte"));
+}

@@ -31,7 +31,7 @@ const NOUNS: [(&[&str], &str); 18] = [
 ];
 
 /// Parameters that are no ids of ours.
-const PLAIN: [&str; 8] = ["token", "code", "version", "*path", "slug", "commune", "topic", "tile"];
+const PLAIN: [&str; 9] = ["token", "code", "key", "version", "*path", "slug", "commune", "topic", "tile"];
 
 pub struct World {
     pub app: TestApp,

@@ -1,27 +1,31 @@
-//! Waves: who is offered a help request at the same moment, and what happens when nobody comes.
+//! Waves: who is offered a help request at the same moment.
 //!
 //! Every step is a job whose due time is kept, so that a restart goes on where it was; and every step begins with the
 //! help request's conditional update, so that a claim, a withdrawal and a wave never both win.
 
+mod nobody;
+mod settings;
+
 use std::collections::HashSet;
 
-use jiff::tz::TimeZone;
 use matching::{Moment, Ranked, Way};
 use serde::{Deserialize, Serialize};
 
 use super::roster;
 use super::{Offer, OfferState, Why, store};
 use crate::accounts::ring::{self, Call};
-use crate::associations::{self, Association, Role};
+use crate::associations;
 use crate::clock::{HOUR, MINUTE, SECOND};
-use crate::help_requests::{self, HelpRequest, State, Urgency, callbacks};
+use crate::help_requests::{self, HelpRequest, State, Urgency};
 use crate::helpers::loads;
 use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::{self, Job, JobError};
 use crate::push::Ring;
 use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Error, HelpRequestId, MembershipId, Sql, Tx};
-use crate::web::words::ZONE;
+pub(super) use nobody::owe_call;
+pub use nobody::{escalate, give_up};
+pub(super) use settings::settings;
 
 /// The kinds of jobs.
 pub const WAVE: &str = "wave";
@@ -56,61 +60,6 @@ pub async fn begin(tx: &Tx, id: HelpRequestId) -> Result<(), Error> {
 async fn later(tx: &Tx, kind: &'static str, asked: &HelpRequest, wave: i64, due_at: i64) -> Result<(), Error> {
     let step = Step { help_request: asked.id, round: asked.round, wave };
     jobs::later(tx, kind, Some(&format!("{kind}/{}", asked.id)), &step, due_at).await
-}
-
-/// Whose hours and telephone apply, and the zone in which they are meant.
-pub(super) struct Settings {
-    association: Option<Association>,
-    pub(super) zone: TimeZone,
-}
-
-/// A test is for whoever looks at it now: nothing is closed for it.
-pub(super) async fn settings(db: &impl Sql, asked: &HelpRequest) -> Result<Settings, Error> {
-    let association = match asked.settings_association.filter(|_| !asked.is_test) {
-        Some(id) => associations::store::association(db, id).await?,
-        None => None,
-    };
-    let zone = association.as_ref().map_or_else(|| TimeZone::get(ZONE).unwrap_or(TimeZone::UTC), Association::zone);
-    Ok(Settings { association, zone })
-}
-
-impl Settings {
-    /// Outside opening hours waves wait. Without an association, or without hours, nothing is ever closed.
-    fn next_opening(&self, at: i64) -> i64 {
-        match &self.association {
-            Some(association) if !association.opening_hours.is_empty() => {
-                association.opening_hours.next_opening(at, &self.zone).unwrap_or(at)
-            }
-            _ => at,
-        }
-    }
-
-    /// The opening after this one: nobody is told "tomorrow" of the hour that is going on.
-    fn opening_after(&self, at: i64) -> i64 {
-        match &self.association {
-            Some(association) => {
-                let closes = association.opening_hours.closes_at(at, &self.zone).unwrap_or(at);
-                self.next_opening(closes).max(at + 15 * MINUTE)
-            }
-            None => at + 12 * HOUR,
-        }
-    }
-
-    /// When looking ends for this round, and the asker is called: half an hour after the coordinator was, for *now*; at
-    /// closing time for *today*; later for what can wait.
-    fn gives_up_at(&self, asked: &HelpRequest, first_at: i64) -> i64 {
-        let closes_at = self.association.as_ref().and_then(|association| association.opening_hours.closes_at(first_at, &self.zone));
-        match asked.urgency {
-            Urgency::Now => first_at + 45 * MINUTE,
-            Urgency::Today => closes_at.unwrap_or(first_at + 8 * HOUR).max(first_at + HOUR),
-            Urgency::Week => first_at + 6 * 24 * HOUR,
-            Urgency::Dated => asked.wanted_at.map_or(first_at + 6 * 24 * HOUR, |wanted| (wanted - HOUR).max(first_at + HOUR)),
-        }
-    }
-
-    pub(super) fn now(&self, at: i64) -> matching::Now {
-        roster::now(at, &self.zone)
-    }
 }
 
 /// What a ranking says, ready to be written.
@@ -227,7 +176,7 @@ async fn write_wave(tx: &Tx, asked: &HelpRequest, wave: i64, size: usize, rankin
     }
     help_requests::actions::hint_reach(tx, asked.id).await?;
     if wave == 1 && offers.is_empty() {
-        nobody(tx, asked).await?;
+        nobody::nobody(tx, asked).await?;
     }
     let (_, wait) = size_and_wait(asked, wave, ranking.now);
     later(tx, WAVE, asked, wave + 1, tx.now() + wait).await?;
@@ -301,58 +250,4 @@ async fn tell_offer(tx: &Tx, asked: &HelpRequest, offer: &Offer, public_url: &st
         mail: kind.into(),
     };
     ring::later(tx, &key, &call, tx.now() + after).await
-}
-
-/// Nobody may be asked: the asker is told at once (their page says so), and coordinators are alerted live.
-async fn nobody(tx: &Tx, asked: &HelpRequest) -> Result<(), Error> {
-    tell(tx, Mailbox::Asker(asked.id), Event::HelpersTold { help_request: asked.id, told: 0 });
-    alert(tx, asked, "nobody_eligible").await?;
-    owe_call(tx, asked, "nobody").await
-}
-
-/// Alerts the coordinators of whoever may see it.
-async fn alert(tx: &Tx, asked: &HelpRequest, what: &'static str) -> Result<(), Error> {
-    for association in help_requests::store::reach_of(tx, asked).await? {
-        for coordinator in associations::store::members_with(tx, association, &[Role::Coordinator]).await? {
-            tell(tx, Mailbox::Account(coordinator), Event::Alert { association, what });
-        }
-        tx.hint(format!("board/{association}"));
-    }
-    Ok(())
-}
-
-/// Whoever has only a telephone is called.
-pub(super) async fn owe_call(tx: &Tx, asked: &HelpRequest, reason: &'static str) -> Result<(), Error> {
-    let owes = asked.association.or(asked.settings_association);
-    match owes {
-        Some(association) => callbacks::owe(tx, asked.id, association, reason, tx.now() + 15 * MINUTE).await,
-        None => Ok(()),
-    }
-}
-
-/// The job that calls the coordinator: the waves go on meanwhile.
-pub async fn escalate(state: &AppState, job: Job) -> Result<(), JobError> {
-    let step: Step = job.read()?;
-    let Some(asked) = awaited(state.db(), step).await? else { return over(state, job).await };
-    Ok(state.storage.write(async move |tx| if job.done(tx).await? { alert(tx, &asked, "waiting_long").await } else { Ok(()) }).await?)
-}
-
-/// The job that ends a round without a helper: the asker is called, and it reopens first in line at the next opening.
-pub async fn give_up(state: &AppState, job: Job) -> Result<(), JobError> {
-    let step: Step = job.read()?;
-    let Some(asked) = awaited(state.db(), step).await? else { return over(state, job).await };
-    let reopen_at = settings(state.db(), &asked).await?.opening_after(state.clock().now());
-    Ok(state
-        .storage
-        .write(async move |tx| {
-            if !job.done(tx).await? || !help_requests::actions::leave_unmet(tx, asked.id, reopen_at).await? {
-                return Ok(());
-            }
-            super::ending::offers_left(tx, asked.id, "expired").await?;
-            alert(tx, &asked, "unmet").await?;
-            owe_call(tx, &asked, "unmet").await?;
-            jobs::cancel(tx, &format!("{WAVE}/{}", asked.id)).await?;
-            help_requests::actions::reopen_later(tx, asked.id, reopen_at).await
-        })
-        .await?)
 }

@@ -1,0 +1,65 @@
+//! The hours that waves obey: those of the association whose settings apply.
+
+use jiff::tz::TimeZone;
+
+use crate::associations::{self, Association};
+use crate::clock::{HOUR, MINUTE};
+use crate::help_requests::{HelpRequest, Urgency};
+use crate::pairing::roster;
+use crate::storage::{Error, Sql};
+use crate::web::words::ZONE;
+
+/// Whose hours and telephone apply, and the zone in which they are meant.
+pub(in crate::pairing) struct Settings {
+    association: Option<Association>,
+    pub(in crate::pairing) zone: TimeZone,
+}
+
+/// A test is for whoever looks at it now: nothing is closed for it.
+pub(in crate::pairing) async fn settings(db: &impl Sql, asked: &HelpRequest) -> Result<Settings, Error> {
+    let association = match asked.settings_association.filter(|_| !asked.is_test) {
+        Some(id) => associations::store::association(db, id).await?,
+        None => None,
+    };
+    let zone = association.as_ref().map_or_else(|| TimeZone::get(ZONE).unwrap_or(TimeZone::UTC), Association::zone);
+    Ok(Settings { association, zone })
+}
+
+impl Settings {
+    /// Outside opening hours waves wait. Without an association, or without hours, nothing is ever closed.
+    pub(super) fn next_opening(&self, at: i64) -> i64 {
+        match &self.association {
+            Some(association) if !association.opening_hours.is_empty() => {
+                association.opening_hours.next_opening(at, &self.zone).unwrap_or(at)
+            }
+            _ => at,
+        }
+    }
+
+    /// The opening after this one: nobody is told "tomorrow" of the hour that is going on.
+    pub(super) fn opening_after(&self, at: i64) -> i64 {
+        match &self.association {
+            Some(association) => {
+                let closes = association.opening_hours.closes_at(at, &self.zone).unwrap_or(at);
+                self.next_opening(closes).max(at + 15 * MINUTE)
+            }
+            None => at + 12 * HOUR,
+        }
+    }
+
+    /// When looking ends for this round, and the asker is called: half an hour after the coordinator was, for *now*; at
+    /// closing time for *today*; later for what can wait.
+    pub(super) fn gives_up_at(&self, asked: &HelpRequest, first_at: i64) -> i64 {
+        let closes_at = self.association.as_ref().and_then(|association| association.opening_hours.closes_at(first_at, &self.zone));
+        match asked.urgency {
+            Urgency::Now => first_at + 45 * MINUTE,
+            Urgency::Today => closes_at.unwrap_or(first_at + 8 * HOUR).max(first_at + HOUR),
+            Urgency::Week => first_at + 6 * 24 * HOUR,
+            Urgency::Dated => asked.wanted_at.map_or(first_at + 6 * 24 * HOUR, |wanted| (wanted - HOUR).max(first_at + HOUR)),
+        }
+    }
+
+    pub(in crate::pairing) fn now(&self, at: i64) -> matching::Now {
+        roster::now(at, &self.zone)
+    }
+}
