@@ -115,6 +115,7 @@ async fn a_coordinator_notes_what_they_saw_and_the_first_offer_comes() {
     zoe.post(&page, &[("identity", "yes"), ("charter", "yes"), ("vetted_until", "2027-11-23")]).await;
     app.advance(6 * MINUTE).await;
     assert_eq!(offers(&ana.get("/home").await), 1);
+    assert!(ana.get("/profile").await.words().contains("Vérifié par l’association jusqu’au mardi 23 novembre"));
     let wrong = zoe.post(&page, &[("vetted_until", "23/11/2027")]).await;
     assert_eq!((wrong.status, wrong.first("#vetted_until", "value")), (422, "23/11/2027".to_owned()));
 }

@@ -69,7 +69,8 @@ fn form(page: &Page, profile: Option<&Profile>, memberships: &Memberships, value
         may_go_home: profile.is_none_or(|profile| profile.kind != HelperKind::CivicService),
         paused_until: profile.map_or(0, |profile| profile.paused_until),
         is_paused: profile.is_some_and(|profile| profile.paused_until > now),
-        checks: profile.map(|profile| (profile.checks.identity_seen_at, profile.checks.charter_signed_at, profile.checks.vetted_until)),
+        // The last is the last instant of the last day.
+        checks: profile.map(|profile| (profile.checks.identity_seen_at, profile.checks.charter_signed_at, profile.checks.vetted_until.map(|until| until - 1))),
         is_ready: profile.is_some_and(|profile| profile.checks.is_ready()),
         values: values,
         groups: groups(values),
