@@ -71,6 +71,8 @@ story('Josiane asks, Ana helps, it is recorded and confirmed', async ({ visit, n
   await look(josiane, 'wait-paired');
   await look(ana, 'pairing');
 
+  await ana.getByRole('button', { name: 'J’ai appelé' }).click();
+
   // They write to each other.
   await josiane.goto(new URL('/chat', josiane.url()).href);
   await josiane.locator('textarea[name=text]').fill('Bonjour, je suis prête.');
@@ -82,7 +84,6 @@ story('Josiane asks, Ana helps, it is recorded and confirmed', async ({ visit, n
   await josiane.reload();
   assert.equal(await josiane.locator('#chat .message').count(), 2);
   await look(josiane, 'chat');
-  await ana.getByRole('button', { name: 'J’ai appelé' }).click();
 
   // The record, with what is preset.
   await ana.goto(`${ana.url()}/record`);
@@ -96,4 +97,39 @@ story('Josiane asks, Ana helps, it is recorded and confirmed', async ({ visit, n
   await ana.goto(new URL('/hours', ana.url()).href);
   assert.match(await ana.locator('main').innerText(), /Confirmé/i);
   await look(ana, 'hours');
+});
+
+// What each person comes to see, beside the story.
+const PLACES = {
+  asker: ['/wait', '/slip', '/ticket', '/code', '/withdrawal', '/erasure'],
+  volunteer: ['/home', '/profile', '/hours', '/log', '/account', '/ask/desk'],
+  family: ['/home', '/profile'],
+  civic: ['/home', '/log'],
+  mentor: ['/mentor-calls'],
+  coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/association'],
+  operator: ['/instance'],
+};
+
+for (const [who, places] of Object.entries(PLACES)) {
+  story(`nothing keeps anybody out of the pages of the ${who}`, async ({ visit, demo }) => {
+    const page = await visit(who);
+    if (new URL(page.url()).pathname.startsWith('/link/')) await signIn(page);
+    for (const place of places) {
+      await page.goto(new URL(place, demo.url).href);
+      assert.equal(new URL(page.url()).pathname, place);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${place} is wider than the phone`);
+      await look(page, who + place.replaceAll('/', '-'));
+    }
+  });
+}
+
+story('the doors are open to everybody, in both languages', async ({ visit, demo }) => {
+  const page = await visit('/');
+  for (const lang of ['fr', 'en']) {
+    for (const place of ['/', '/sign-in', '/code', '/join', '/relative', '/charter', '/legal', '/accessibility', '/privacy', '/offline']) {
+      await page.goto(new URL(`${place}?lang=${lang}`, demo.url).href);
+      assert.equal(await page.locator('html').getAttribute('lang'), lang);
+      await look(page, `door-${lang}${place.replaceAll('/', '-')}`);
+    }
+  }
 });
