@@ -56,8 +56,8 @@ pub fn column(help_request: &HelpRequest, resumes_at: Option<i64>, now: i64) -> 
         State::Open | State::Unmet => Some(Column::Waiting),
         State::Paired | State::Helping if lacks_record(help_request, resumes_at, now) => Some(Column::ToFinish),
         State::Paired | State::Helping => Some(Column::UnderWay),
-        State::Recorded => Some(Column::ToFinish),
-        State::Confirmed | State::Withdrawn | State::Closed => None,
+        // Whether it was so is for the asker to say: nothing is left to the coordinator but the hours.
+        State::Recorded | State::Confirmed | State::Withdrawn | State::Closed => None,
     }
 }
 
@@ -145,7 +145,7 @@ mod tests {
     fn who_waits_who_is_helped_and_what_is_left() {
         assert_eq!(column(&help_request(State::Open, Urgency::Now), None, NOW), Some(Column::Waiting));
         assert_eq!(column(&help_request(State::Unmet, Urgency::Now), None, NOW), Some(Column::Waiting));
-        assert_eq!(column(&help_request(State::Recorded, Urgency::Now), None, NOW), Some(Column::ToFinish));
+        assert_eq!(column(&help_request(State::Recorded, Urgency::Now), None, NOW), None);
         assert_eq!(column(&help_request(State::Withdrawn, Urgency::Now), None, NOW), None);
     }
 

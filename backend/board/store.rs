@@ -18,11 +18,11 @@ pub async fn seen(db: &impl Sql, coordinator: &Coordinator, id: HelpRequestId) -
     help_requests::store::first(db, &format!("{SEEN} AND h.id = $2"), args![coordinator.association.id, id]).await
 }
 
-/// What has not ended: who waits and who is helped by their place in the waiting line; then what is written, the latest first.
+/// What has not ended: who waits, then who is helped, each by their place in the waiting line.
 pub async fn going_on(db: &impl Sql, coordinator: &Coordinator) -> Result<Vec<HelpRequest>, Error> {
     let rest = format!(
-        "h.state IN ('open', 'unmet', 'paired', 'helping', 'recorded') AND {SEEN} ORDER BY CASE WHEN h.state IN ('open', 'unmet') THEN 0 \
-         WHEN h.state = 'recorded' THEN 2 ELSE 1 END, CASE WHEN h.state = 'recorded' THEN -h.line_at ELSE h.line_at END, h.id LIMIT {MOST}"
+        "h.state IN ('open', 'unmet', 'paired', 'helping') AND {SEEN} ORDER BY CASE WHEN h.state IN ('open', 'unmet') THEN 0 ELSE 1 END, \
+         h.line_at, h.id LIMIT {MOST}"
     );
     help_requests::store::all(db, &rest, args![coordinator.association.id]).await
 }

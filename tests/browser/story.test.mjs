@@ -87,13 +87,13 @@ story('Josiane asks, Ana helps, it is recorded and confirmed', async ({ visit, n
 
   // The record, with what is preset.
   await ana.goto(`${ana.url()}/record`);
-  await ana.getByLabel('Résolu', { exact: false }).first().check({ force: true });
+  await ana.locator('input[name=outcome][value=resolu]').check({ force: true });
   await look(ana, 'record');
   await ana.getByRole('button', { name: 'Enregistrer' }).click();
   await ana.waitForURL((url) => !url.pathname.endsWith('/record'));
   await josiane.goto(new URL('/recap', josiane.url()).href);
   await look(josiane, 'recap');
-  await josiane.getByRole('button', { name: /Oui/ }).click();
+  await josiane.getByRole('button', { name: 'Oui, c’est bien ça' }).click();
   await ana.goto(new URL('/hours', ana.url()).href);
   assert.match(await ana.locator('main').innerText(), /Confirmé/i);
   await look(ana, 'hours');

@@ -275,3 +275,4 @@ privacy-safe-cookies = Cookies only serve to recognise you, to keep the language
 privacy-safe-never = No advertising, no audience measurement, nothing asked of another site.
 privacy-complain = You do not agree
 privacy-complain-what = Talk to the association. You can also turn to the CNIL, the French data protection authority.
+members-relatives = People near here who help a relative

@@ -27,7 +27,6 @@ board-unmet = Nobody came.
 board-reopens = The search starts again { $when }.
 board-helper = { $name } is helping.
 board-to-record = The record is missing.
-board-to-confirm = The record is to be confirmed.
 board-sign-none = No news yet.
 board-sign-called = Last news { $when }.
 board-sign-late = Running late, until { $when }.

@@ -275,3 +275,4 @@ privacy-safe-cookies = Les cookies servent seulement à vous reconnaître, à ga
 privacy-safe-never = Aucune publicité, aucune mesure d’audience, rien n’est demandé à un autre site.
 privacy-complain = Vous n’êtes pas d’accord
 privacy-complain-what = Parlez-en à l’association. Vous pouvez aussi vous adresser à la CNIL.
+members-relatives = Les personnes qui aident un proche, près d’ici

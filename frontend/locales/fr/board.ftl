@@ -30,7 +30,6 @@ board-unmet = Personne n’est venu.
 board-reopens = La recherche reprend { $when }.
 board-helper = { $name } aide.
 board-to-record = Le compte rendu manque.
-board-to-confirm = Le compte rendu est à confirmer.
 board-sign-none = Pas encore de nouvelles.
 board-sign-called = Dernière nouvelle { $when }.
 board-sign-late = Du retard, jusqu’à { $when }.
