@@ -20,7 +20,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
 use crate::facts::Fact;
 use crate::hub::{Bus, Hub};
 use crate::jobs::{Handler, Worker};
@@ -125,8 +125,20 @@ pub async fn open(config: Config, clock: Clock) -> Result<(AppState, Worker), Bo
     let storage = storage::open(&config.database, keys, clock).await?;
     let mailer = Mailer::new(&config.mail, &config.mail_from)?;
     let contact = config.public_url.clone().unwrap_or_else(|| "mailto:binome@localhost".into());
-    let pusher = Pusher::new(&push::key(&storage).await?, &contact, Dial::default())?;
+    let key = push::key(&storage).await.map_err(other_key)?;
+    let pusher = Pusher::new(&key, &contact, Dial::default())?;
     Ok(assemble(config, storage, mailer, pusher)?)
+}
+
+/// The first sealed words that a start opens are the instance's own: when they do not open, the key is another's.
+fn other_key(error: storage::Error) -> Box<dyn std::error::Error + Send + Sync> {
+    match error {
+        storage::Error::Sealed(_) => {
+            let wants = "must name the key that this database was sealed with, and it names another: put the right file back";
+            ConfigError::Wants { name: "BINOME_KEY_FILE", wants: wants.into() }.into()
+        }
+        error => error.into(),
+    }
 }
 
 /// The whole web of an instance.

@@ -14,6 +14,7 @@ mod helpers;
 mod live;
 mod pairing;
 mod places;
+mod races;
 mod recognition;
 mod routes;
 mod support;

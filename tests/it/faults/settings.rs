@@ -1,5 +1,7 @@
 //! A setting that cannot be used is named, with what it wants; a lock is respected; a missing key fails closed.
 
+use binome::app;
+use binome::clock::Clock;
 use binome::config::{Cli, Command, Config, Options};
 use clap::Parser;
 
@@ -59,6 +61,17 @@ fn a_missing_key_fails_closed() {
     assert!(!folder.join("instance.key").exists(), "no other key is made in its place");
     std::fs::write(folder.join("instance.key"), "not a key").unwrap();
     assert!(config.instance_key().unwrap_err().to_string().contains("64 hexadecimal digits"));
+}
+
+#[tokio::test]
+async fn anothers_key_is_told_from_a_missing_one() {
+    let folder = Folder::new();
+    let config = Config::read(&options(&["--data", folder.to_str().unwrap()])).unwrap();
+    let (state, _) = app::open(config.clone(), Clock::real()).await.map_err(|error| error.to_string()).unwrap();
+    state.storage.close().await;
+    std::fs::write(folder.join("instance.key"), "ab".repeat(32)).unwrap();
+    let words = app::open(config, Clock::real()).await.map(|_| ()).unwrap_err().to_string();
+    assert!(words.contains("BINOME_KEY_FILE") && words.contains("names another"), "{words}");
 }
 
 #[cfg(unix)]

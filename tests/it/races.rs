@@ -1,0 +1,110 @@
+//! Acceptance against withdrawal, the next wave and the loss of a right: whatever comes first, one legal outcome.
+
+use binome::args;
+use binome::help_requests::{self, State};
+use binome::pairing::store::{live_pairing, offers_of};
+use binome::pairing::{OfferState, Pairing};
+use binome::storage::{HelpRequestId, MembershipId, Sql};
+use tokio::task::JoinSet;
+
+use crate::support::{Person, TestApp};
+
+async fn offers(people: &[Person]) -> Vec<(usize, String)> {
+    let mut forms = Vec::new();
+    for (number, person) in people.iter().enumerate() {
+        let home = person.get("/home").await;
+        forms.extend(home.all("form[action$='/acceptance']", "action").into_iter().map(|form| (number, form)));
+    }
+    forms
+}
+
+fn accept_all(races: &mut JoinSet<u16>, people: &[Person], forms: &[(usize, String)]) {
+    for (number, form) in forms {
+        let (browser, form) = (people[*number].browser.clone(), form.clone());
+        races.spawn(async move { browser.post(&form, &[]).await.status });
+    }
+}
+
+/// What must hold whatever happened: no live offer of what is not open, and loads that say what is so.
+async fn is_legal(app: &TestApp, id: HelpRequestId) -> (State, Option<Pairing>) {
+    let db = app.state.db();
+    let asked = help_requests::store::help_request(db, id).await.unwrap().unwrap();
+    let pairing = live_pairing(db, id).await.unwrap();
+    let live = offers_of(db, id).await.unwrap().into_iter().filter(|offer| offer.state == OfferState::Live).count();
+    assert!(live == 0 || asked.state == State::Open, "{live} offers of what is {:?}", asked.state);
+    assert_eq!(pairing.is_some(), asked.state == State::Paired);
+    let carried: i64 =
+        db.scalar("SELECT CAST(COALESCE(SUM(live_now + open_pairings), 0) AS BIGINT) FROM helper_loads", args![]).await.unwrap().unwrap();
+    assert_eq!(carried, i64::try_from(live).unwrap() + i64::from(pairing.is_some()), "loads count what is carried");
+    (asked.state, pairing)
+}
+
+async fn team(app: &TestApp, count: usize) -> (binome::storage::AssociationId, Vec<Person>) {
+    let entraide = app.association("Entraide 28").await;
+    let mut people = Vec::new();
+    for number in 0..count {
+        people.push(app.volunteer(&format!("Aidant{number}"), entraide).await);
+    }
+    (entraide, people)
+}
+
+#[tokio::test]
+async fn acceptances_against_a_withdrawal() {
+    let app = TestApp::start().await;
+    let (_, people) = team(&app, 3).await;
+    for _ in 0..4 {
+        let asked = app.josiane_asks().await;
+        app.settle().await;
+        let forms = offers(&people).await;
+        assert_eq!(forms.len(), 3);
+        let (josiane, which) = (app.asker(&asked), asked.help_request.to_string());
+        let mut races = JoinSet::new();
+        accept_all(&mut races, &people, &forms);
+        races.spawn(async move { josiane.post("/withdrawal", &[("help_request", &which)]).await.status });
+        let answers = races.join_all().await;
+        assert!(answers.iter().all(|status| matches!(status, 303 | 409)), "{answers:?}");
+        app.settle().await;
+        let (state, pairing) = is_legal(&app, asked.help_request).await;
+        assert_eq!((state, pairing), (State::Withdrawn, None), "whoever withdraws is left in peace");
+    }
+}
+
+#[tokio::test]
+async fn acceptances_against_the_next_wave() {
+    let app = TestApp::start().await;
+    let (_, people) = team(&app, 12).await;
+    let asked = app.josiane_asks().await;
+    app.settle().await;
+    let forms = offers(&people).await;
+    app.state.clock().move_to(app.state.clock().now() + 30_000);
+    let mut races = JoinSet::new();
+    accept_all(&mut races, &people, &forms);
+    let ((), answers) = tokio::join!(app.settle(), races.join_all());
+    assert_eq!(answers.iter().filter(|status| **status == 303).count(), 1, "{answers:?}");
+    app.settle().await;
+    let (_, pairing) = is_legal(&app, asked.help_request).await;
+    assert!(pairing.is_some());
+}
+
+#[tokio::test]
+async fn an_acceptance_against_the_loss_of_its_right() {
+    let app = TestApp::start().await;
+    let (entraide, people) = team(&app, 1).await;
+    let zoe = app.coordinator("Zoe", entraide).await;
+    zoe.post("/profile/pause", &[("until", "tomorrow")]).await;
+    let asked = app.josiane_asks().await;
+    app.settle().await;
+    let forms = offers(&people).await;
+    let membership: MembershipId =
+        app.state.db().scalar("SELECT id FROM memberships WHERE account_id = $1", args![people[0].account]).await.unwrap().unwrap();
+    let mut races = JoinSet::new();
+    accept_all(&mut races, &people, &forms);
+    let coordinator = zoe.browser.clone();
+    races.spawn(async move { coordinator.post(&format!("/members/{membership}/end"), &[]).await.status });
+    let answers = races.join_all().await;
+    assert!(answers.iter().all(|status| matches!(status, 303 | 409)), "{answers:?}");
+    app.settle().await;
+    let (state, pairing) = is_legal(&app, asked.help_request).await;
+    assert_eq!((state, pairing), (State::Open, None), "nobody helps through a membership that ended");
+    assert!(offers(&people).await.is_empty());
+}
