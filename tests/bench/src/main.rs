@@ -26,7 +26,8 @@ enum What {
     Offers {
         #[arg(long, default_value_t = 1_000)]
         helpers: usize,
-        #[arg(long, default_value_t = 100)]
+        /// One address asks at full pace ten times; more are slowed, as they are meant to be.
+        #[arg(long, default_value_t = 10)]
         asks: usize,
     },
     /// Cold start.
