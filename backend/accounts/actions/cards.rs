@@ -36,6 +36,7 @@ pub async fn revoke_cards(tx: &Tx, account: AccountId, by: AccountId, associatio
 pub async fn sign_in_by_card(tx: &Tx, token: &str, typed: &str, device: &str) -> Result<Tried<String>, Error> {
     let hash = token_hash(token);
     let Some(card) = secrets::try_card(tx, &hash).await? else { return Ok(Tried::Void) };
+    // What is no PIN at all counts as a wrong one.
     let pin = crate::accounts::secrets::digits(typed).unwrap_or_default();
     if card.pin_hash == pin_hash(tx, &hash, &pin) {
         secrets::forget_tries(tx, card.id).await?;
