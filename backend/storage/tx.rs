@@ -21,8 +21,12 @@ pub struct Tx {
     facts: Mutex<Vec<Fact>>,
     /// When the earliest job that this transaction enqueued is due; `i64::MAX` if none.
     job_due_at: AtomicI64,
+    /// A statement failed: nothing of this transaction may be kept.
     is_broken: AtomicBool,
+    /// It failed because two transactions met, and the same work tried again will pass.
     meets_another: AtomicBool,
+    /// It failed for another reason than a row that a constraint refused: the connection cannot be trusted.
+    is_failing: AtomicBool,
 }
 
 /// What a committed transaction wants carried on.
@@ -47,6 +51,7 @@ impl Tx {
             job_due_at: AtomicI64::new(i64::MAX),
             is_broken: AtomicBool::new(false),
             meets_another: AtomicBool::new(false),
+            is_failing: AtomicBool::new(false),
         }
     }
 
@@ -104,20 +109,19 @@ impl Tx {
         self.is_broken.load(Ordering::Relaxed)
     }
 
+    pub(super) fn is_failing(&self) -> bool {
+        self.is_failing.load(Ordering::Relaxed)
+    }
+
     pub(super) fn passes_if_tried_again(&self) -> bool {
         self.meets_another.load(Ordering::Relaxed)
     }
 
-    pub(super) async fn roll_back(self) -> Result<(), Error> {
-        Ok(self.inner.rollback().await?)
-    }
-
-    /// Ends the transaction for good: what is acknowledged from here on is on the disk.
-    pub(super) async fn commit(self, letters: Vec<Letter>) -> Result<Committed, Error> {
-        self.inner.commit().await?;
+    /// The database's own transaction, to be ended, and what is carried on if it commits.
+    pub(super) fn into_parts(self, letters: Vec<Letter>) -> (DatabaseTransaction, Committed) {
         let hints = self.hints.into_inner().unwrap_or_else(PoisonError::into_inner);
         let due = self.job_due_at.into_inner();
-        Ok(Committed { letters, hints, job_due_at: (due != i64::MAX).then_some(due) })
+        (self.inner, Committed { letters, hints, job_due_at: (due != i64::MAX).then_some(due) })
     }
 }
 
@@ -135,6 +139,8 @@ impl Sql for Tx {
         self.is_broken.store(true, Ordering::Relaxed);
         if error.passes_if_tried_again() {
             self.meets_another.store(true, Ordering::Relaxed);
+        } else if !error.is_constraint() {
+            self.is_failing.store(true, Ordering::Relaxed);
         }
     }
 }

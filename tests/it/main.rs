@@ -20,3 +20,4 @@ mod routes;
 mod support;
 mod templates;
 mod waiting;
+mod writes;
