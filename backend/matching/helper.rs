@@ -45,6 +45,11 @@ impl TrainedLevels {
         self.low.contains(topic) as u8 + 2 * self.high.contains(topic) as u8
     }
 
+    /// The low bits and the high bits of the levels in these topics.
+    pub(crate) const fn bits_among(self, topics: TopicSet) -> (TopicSet, TopicSet) {
+        (self.low.and(topics), self.high.and(topics))
+    }
+
     /// The topics with a level of at least 1.
     pub const fn trained(self) -> TopicSet {
         TopicSet(self.low.0 | self.high.0)

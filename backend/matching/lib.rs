@@ -11,7 +11,8 @@
 //!    that does not;
 //! 3. [`score`]: every weight, and the reason for it;
 //! 4. [`ranking`]: who is asked first;
-//! 5. [`waves`]: how many are asked at once, and when more are.
+//! 5. `index`: how the best are found without looking at everybody;
+//! 6. [`waves`]: how many are asked at once, and when more are.
 //!
 //! Invariants, each kept by a property test in `tests/properties.rs`:
 //!
@@ -23,8 +24,10 @@
 //! What is proposed here is only a proposal: the transaction that writes an offer or a claim
 //! checks every right again.
 
+mod best;
 pub mod help_request;
 pub mod helper;
+mod index;
 pub mod keys;
 pub mod position;
 pub mod ranking;
@@ -41,7 +44,7 @@ pub use help_request::{HelpRequest, Meeting, MeetingSet, Urgency, When};
 pub use helper::{Answers, Caps, Checks, Helper, HelperKind, Load, Membership, TrainedLevels};
 pub use keys::{AssociationKey, HelperKey, HelperSet, LanguageId, LanguageSet, MembershipKey, TopicId, TopicSet};
 pub use position::Position;
-pub use ranking::{Ranked, consider, rank};
+pub use ranking::{Ranked, consider, rank, scan};
 pub use rarity::{Rarity, Skill};
 pub use refusal::{Cap, Refusal};
 pub use roster::Roster;
