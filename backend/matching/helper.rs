@@ -20,8 +20,8 @@ pub enum HelperKind {
 /// the low ones in one word and the high ones in another, so that "trained at all" is one `or`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TrainedLevels {
-    low: TopicSet,
-    high: TopicSet,
+    pub(crate) low: TopicSet,
+    pub(crate) high: TopicSet,
 }
 
 impl TrainedLevels {
@@ -43,11 +43,6 @@ impl TrainedLevels {
     /// From 0 to 3.
     pub const fn of(self, topic: TopicId) -> u8 {
         self.low.contains(topic) as u8 + 2 * self.high.contains(topic) as u8
-    }
-
-    /// The low bits and the high bits of the levels in these topics.
-    pub(crate) const fn bits_among(self, topics: TopicSet) -> (TopicSet, TopicSet) {
-        (self.low.and(topics), self.high.and(topics))
     }
 
     /// The topics with a level of at least 1.

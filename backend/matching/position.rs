@@ -24,6 +24,16 @@ impl Position {
         is_on_earth.then(|| Self { lat_microdegrees: (lat * 1e6).round() as i32, lon_microdegrees: (lon * 1e6).round() as i32 })
     }
 
+    /// Millionths of a degree, north and east; `None` for what is nowhere on Earth.
+    pub(crate) fn from_microdegrees(lat_microdegrees: i32, lon_microdegrees: i32) -> Option<Self> {
+        let is_on_earth = lat_microdegrees.unsigned_abs() <= 90_000_000 && lon_microdegrees.unsigned_abs() <= 180_000_000;
+        is_on_earth.then_some(Self { lat_microdegrees, lon_microdegrees })
+    }
+
+    pub(crate) const fn microdegrees(self) -> [i32; 2] {
+        [self.lat_microdegrees, self.lon_microdegrees]
+    }
+
     /// Degrees north.
     pub fn lat(self) -> f64 {
         f64::from(self.lat_microdegrees) / 1e6
@@ -119,5 +129,35 @@ pub(crate) struct Bearings {
 impl Bearings {
     pub fn at(position: Position) -> Self {
         Self { position, cos_lat: position.lat().to_radians().cos() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    prop_compose! {
+        fn anywhere()(
+            lat in prop_oneof![-90.0..=90.0f64, 47.0..49.0f64],
+            lon in prop_oneof![-180.0..=180.0f64, 0.0..2.0f64, 179.0..=180.0f64, -180.0..=-179.0f64],
+        ) -> Position {
+            Position::from_degrees(lat, lon).unwrap()
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn an_area_is_no_farther_than_whoever_is_in_it(from in anywhere(), one in anywhere(), other in anywhere(), share in 0.0..=1.0f64) {
+            let between = |one: f64, other: f64, share: f64| one + (other - one) * share;
+            let inside = Position::from_degrees(between(one.lat(), other.lat(), share), between(one.lon(), other.lon(), 1.0 - share));
+            let least = Area::around(one).join(Area::around(other)).metres_from(Bearings::at(from));
+            for who in [one, other, inside.unwrap()] {
+                prop_assert!(least <= from.metres_to(who), "{least} m to the area, {} m to {who:?}", from.metres_to(who));
+            }
+        }
     }
 }

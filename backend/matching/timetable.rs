@@ -9,7 +9,7 @@ const QUARTER_MINUTES: u16 = 15;
 
 /// Hours of one day, one bit for each quarter of an hour: "free then?" is one `and`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DayHours(u128);
+pub struct DayHours(pub(crate) u128);
 
 impl DayHours {
     pub const NONE: Self = Self(0);
@@ -55,9 +55,9 @@ impl DayHours {
 /// Hours of a week, from Monday, and the days on which they differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timetable {
-    week: [DayHours; 7],
+    pub(crate) week: [DayHours; 7],
     /// Sorted by day, each day once. Its hours replace those of the week.
-    exceptions: Vec<(LocalDay, DayHours)>,
+    pub(crate) exceptions: Vec<(LocalDay, DayHours)>,
 }
 
 /// No hours entered: Monday to Saturday, 9 to 19 h.

@@ -101,7 +101,7 @@ pub struct Marks([u64; WORDS]);
 
 impl Marks {
     pub fn of(helper: &Helper) -> Self {
-        let (low, high) = helper.levels.bits_among(helper.topics);
+        let (low, high) = (helper.levels.low.and(helper.topics), helper.levels.high.and(helper.topics));
         let mut marks = Self::default();
         for (from, word) in [(TOPICS, helper.topics.0), (LOW_LEVELS, low.0), (HIGH_LEVELS, high.0), (LANGUAGES, helper.languages.0)] {
             marks.add_word(from, word);
