@@ -122,7 +122,10 @@ impl Roster {
 /// Of two helpers with the same key the later counts.
 impl FromIterator<Helper> for Roster {
     fn from_iter<I: IntoIterator<Item = Helper>>(helpers: I) -> Self {
-        let mut roster = Self::new();
+        let helpers = helpers.into_iter();
+        let (mut roster, count) = (Self::new(), helpers.size_hint().0);
+        roster.rows.reserve(count);
+        roster.numbers.reserve(count);
         for helper in helpers {
             if let Some(number) = roster.numbers.get(&helper.key) {
                 roster.rows[*number as usize] = Some(helper);
@@ -133,7 +136,7 @@ impl FromIterator<Helper> for Roster {
             }
         }
         roster.rows.iter().flatten().for_each(|helper| roster.counts.add(helper));
-        roster.index = Index::of(roster.rows.iter().flatten());
+        roster.index = Index::of(&roster.rows);
         roster
     }
 }

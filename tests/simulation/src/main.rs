@@ -22,6 +22,7 @@ fn main() {
     match Cli::parse().what {
         What::Rank { helpers } => {
             for count in helpers {
+                println!("{}", serde_json::to_string(&growth::upkeep(count)).unwrap());
                 for figure in growth::measure(count) {
                     println!(
                         "{:>9} {:<48} {:>8} {:>10.1} {:>10.1}..{:<10.1} {:>10.0}",
