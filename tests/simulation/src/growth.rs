@@ -87,7 +87,7 @@ pub struct Upkeep {
     pub load_us: Spread,
     pub put_us: Spread,
     /// Milliseconds.
-    pub new_week_ms: f64,
+    pub new_day_ms: f64,
 }
 
 /// Five rounds each; of the changes, the median of a thousand a round.
@@ -143,7 +143,7 @@ pub fn upkeep(count: usize) -> Upkeep {
         online_us,
         load_us,
         put_us,
-        new_week_ms: ms(from),
+        new_day_ms: ms(from),
     }
 }
 

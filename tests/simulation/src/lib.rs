@@ -7,6 +7,7 @@
 //! The cost: [`growth`], how ranking grows with the roster, beside looking at everybody.
 
 pub mod chance;
+pub mod chart;
 pub mod clock;
 pub mod demand;
 pub mod directory;
@@ -18,6 +19,7 @@ pub mod month;
 pub mod people;
 pub mod policy;
 pub mod region;
+pub mod table;
 
 use matching::Helper;
 

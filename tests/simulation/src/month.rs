@@ -165,12 +165,7 @@ impl Month<'_> {
         question.already_offered.clone_from(&self.outcome.cases[request].told);
         match self.policy.order {
             Order::Engine => rank(&question, &self.roster, now, size).into_iter().map(|ranked| ranked.helper).collect(),
-            Order::Nearest => {
-                let mut helpers = self.directory.who_may_be_asked(&question, &self.roster, now);
-                let metres = |helper: &&Helper| helper.position.zip(question.position).map(|(home, there)| home.metres_to(there));
-                helpers.sort_by_cached_key(|helper| (metres(helper).unwrap_or(u32::MAX), helper.key));
-                helpers.into_iter().map(|helper| helper.key).take(size).collect()
-            }
+            Order::Nearest => self.directory.nearest(&question, &self.roster, now, size),
             Order::Everybody => self.directory.who_might_help(&question, &self.roster, now).into_iter().map(|helper| helper.key).collect(),
         }
     }

@@ -79,9 +79,7 @@ impl Policy {
 pub fn others() -> Result<Vec<Policy>, PlanFault> {
     Ok(vec![
         Policy::waves("one every 30 s", &[(0, 1)], (1, 30))?,
-        Policy::waves("3 every 30 s", &[(0, 3)], (3, 30))?,
         Policy::waves("half: 2, +3 at 30 s, +5 at 60 s, then 5 every 5 min", &[(0, 2), (30, 3), (60, 5)], (5, 5 * MINUTE))?,
-        Policy::waves("slow: 3, +5 at 60 s, +10 at 2 min, then 10 every 5 min", &[(0, 3), (60, 5), (120, 10)], (10, 5 * MINUTE))?,
         Policy::waves("default, then 10 every minute", &[(0, 3), (30, 5), (60, 10)], (10, MINUTE))?,
         Policy::waves("default, then 10 every 2 min", &[(0, 3), (30, 5), (60, 10)], (10, 2 * MINUTE))?,
         Policy::waves("default, +20 at 2 min, then 20 every 2 min", &[(0, 3), (30, 5), (60, 10), (120, 20)], (20, 2 * MINUTE))?,
