@@ -125,24 +125,18 @@ pub async fn take_over(tx: &Tx, id: HelpRequestId, association: AssociationId) -
     Ok(taken == 1)
 }
 
-/// Another wave was written: `told` more helpers know. `false`: it is no longer open in this round, so the wave must not be kept.
-pub async fn count_wave(tx: &Tx, help_request: &HelpRequest, wave: i64, told: i64) -> Result<bool, Error> {
-    let counted = tx
-        .execute(
-            "UPDATE help_requests SET wave = $3, told = told + $4 WHERE id = $1 AND state = 'open' AND round = $2 AND wave = $3 - 1",
-            args![help_request.id, help_request.round, wave, told],
-        )
-        .await?;
-    Ok(counted == 1)
+/// Locks a help request for its next wave, and counts the wave. `false`: it no longer waits in this round, or the wave was written.
+pub async fn begin_wave(tx: &Tx, help_request: &HelpRequest, wave: i64) -> Result<bool, Error> {
+    let statement = "UPDATE help_requests SET wave = $3 WHERE id = $1 AND state = 'open' AND round = $2 AND wave = $3 - 1";
+    Ok(tx.execute(statement, args![help_request.id, help_request.round, wave]).await? == 1)
 }
 
-/// One more helper knows, outside the waves. Lock it first.
-pub async fn count_told(tx: &Tx, help_request: &HelpRequest) -> Result<(), Error> {
-    let id = help_request.id;
-    tx.execute("UPDATE help_requests SET told = told + 1 WHERE id = $1", args![id]).await?;
-    let told: Option<i64> = tx.scalar("SELECT told FROM help_requests WHERE id = $1", args![id]).await?;
+/// More helpers know: the asker is told how many in all. Lock it first.
+pub async fn count_told(tx: &Tx, id: HelpRequestId, more: usize) -> Result<(), Error> {
+    let more = i64::try_from(more).unwrap_or(0);
+    let told: Option<i64> = tx.scalar("UPDATE help_requests SET told = told + $2 WHERE id = $1 RETURNING told", args![id, more]).await?;
     tell(tx, Mailbox::Asker(id), Event::HelpersTold { help_request: id, told: told.unwrap_or_default() });
-    hint_reach(tx, id).await
+    Ok(())
 }
 
 /// A coordinator approves this one visit at home: it is open in a new round, in which helpers may be asked. `false` when it
@@ -198,7 +192,8 @@ pub async fn hint_reach(tx: &Tx, id: HelpRequestId) -> Result<(), Error> {
     Ok(())
 }
 
-fn hint_boards(tx: &Tx, associations: &[AssociationId]) {
+/// The boards of these associations changed.
+pub fn hint_boards(tx: &Tx, associations: &[AssociationId]) {
     for association in associations {
         tx.hint(format!("board/{association}"));
     }
