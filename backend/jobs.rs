@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use serde::{Serialize, de::DeserializeOwned};
@@ -13,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::args;
 use crate::clock::{MINUTE, SECOND};
+use crate::measure::{self, Lately};
 use crate::storage::{Error, JobId, Row, Sql, Storage, Tx};
 
 /// A job that takes longer than this is taken by another worker.
@@ -86,12 +88,13 @@ struct Inner {
     storage: Storage,
     handlers: HashMap<&'static str, Handler>,
     wake: Arc<Notify>,
+    lately: Lately,
 }
 
 impl Worker {
-    /// `wake` is notified when a transaction enqueued a job.
-    pub fn new(storage: Storage, handlers: HashMap<&'static str, Handler>, wake: Arc<Notify>) -> Self {
-        Self(Arc::new(Inner { storage, handlers, wake }))
+    /// `wake` is notified when a transaction enqueued a job; `lately` is told how late jobs begin.
+    pub fn new(storage: Storage, handlers: HashMap<&'static str, Handler>, wake: Arc<Notify>, lately: Lately) -> Self {
+        Self(Arc::new(Inner { storage, handlers, wake, lately }))
     }
 
     /// Works until `stop`, then finishes what is under way.
@@ -144,6 +147,9 @@ impl Worker {
             tracing::error!(kind = job.kind, "nobody knows this kind of job");
             return;
         };
+        let late = Duration::from_millis((self.0.storage.clock().now() - job.due_at).max(0).unsigned_abs());
+        measure::job_started(&job.kind, late);
+        self.0.lately.late(late);
         if let Err(error) = handler(job.clone()).await {
             tracing::warn!(kind = job.kind, tries = job.tries, %error, "a job did not end");
             if let Err(error) = self.put_off(&job).await {

@@ -26,6 +26,7 @@ use crate::facts::Fact;
 use crate::hub::{Bus, Hub};
 use crate::jobs::{Handler, Worker};
 use crate::mail::{self, Mailer};
+use crate::measure::Lately;
 use crate::push::{self, Dial, Pusher};
 use crate::state::AppState;
 use crate::storage::{self, Keys, Sql, Storage, Tx};
@@ -114,9 +115,10 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         assets,
         config: Arc::new(config),
         tries: web::Tries::default(),
+        jobs: Lately::default(),
         stop: CancellationToken::new(),
     };
-    let worker = Worker::new(state.storage.clone(), handlers(&state), wake);
+    let worker = Worker::new(state.storage.clone(), handlers(&state), wake, state.jobs.clone());
     Ok((state, worker))
 }
 
