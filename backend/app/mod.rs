@@ -24,6 +24,7 @@ use crate::facts::Fact;
 use crate::hub::{Bus, Hub};
 use crate::jobs::{Desk, Handler, Lane, Worker};
 use crate::mail::{self, Mailer};
+use crate::measure::Lately;
 use crate::push::{self, Dial, Pusher};
 use crate::state::AppState;
 use crate::storage::{self, Keys, Sql, Storage, Tx};
@@ -107,9 +108,10 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         assets,
         config: Arc::new(config),
         tries: web::Tries::default(),
+        jobs: Lately::default(),
         stop: CancellationToken::new(),
     };
-    let worker = Worker::new(state.storage.clone(), lanes(&state), desk);
+    let worker = Worker::new(state.storage.clone(), lanes(&state), desk, state.jobs.clone());
     Ok((state, worker))
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -9,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use super::{Desk, Handler, Job, LEASE_MS};
 use crate::args;
 use crate::clock::SECOND;
+use crate::measure::{self, Lately};
 use crate::storage::{Error, JobId, Sql, Storage, Tx, sql};
 
 /// Jobs that run at once, in each lane.
@@ -33,14 +35,17 @@ struct Running {
     /// The kinds of the lane, in SQL.
     kinds: Arc<str>,
     desk: Desk,
+    lately: Lately,
 }
 
 impl Worker {
-    pub fn new(storage: Storage, lanes: Vec<Lane>, desk: Desk) -> Self {
+    /// `lately` is told how late jobs begin.
+    pub fn new(storage: Storage, lanes: Vec<Lane>, desk: Desk, lately: Lately) -> Self {
         storage.has_worker();
         let lane = |handlers: Lane| {
             let kinds: Vec<String> = handlers.keys().map(|kind| format!("'{kind}'")).collect();
-            Running { storage: storage.clone(), handlers: Arc::new(handlers), kinds: kinds.join(", ").into(), desk: desk.clone() }
+            let (handlers, kinds) = (Arc::new(handlers), kinds.join(", ").into());
+            Running { storage: storage.clone(), handlers, kinds, desk: desk.clone(), lately: lately.clone() }
         };
         let lanes = lanes.into_iter().map(lane).collect();
         Self { storage, lanes }
@@ -136,6 +141,9 @@ impl Running {
 
     async fn run_one(self, job: Job) {
         let Some(handler) = self.handlers.get(job.kind.as_str()) else { return };
+        let late = Duration::from_millis((self.storage.clock().now() - job.due_at).max(0).unsigned_abs());
+        measure::job_started(&job.kind, late);
+        self.lately.late(late);
         if let Err(error) = handler(job.clone()).await {
             tracing::warn!(kind = job.kind, tries = job.tries, %error, "a job did not end");
             if let Err(error) = job.put_off(&self.storage).await {

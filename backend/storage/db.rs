@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::future::BoxFuture;
 use sea_orm::{DatabaseConnection, DatabaseTransaction, TransactionTrait};
@@ -11,6 +11,7 @@ use super::queue::{Kept, Queue, Then, Turn};
 use super::{Committed, Error, IdMaker, Keys, SealKey, SealKeys, Sql, Tx, letters, seal};
 use crate::clock::Clock;
 use crate::facts::Fact;
+use crate::measure;
 
 const MOST_TRIES: u32 = 6;
 
@@ -154,7 +155,9 @@ impl Storage {
         pool: &DatabaseConnection,
         work: &impl AsyncFn(&Tx) -> Result<T, E>,
     ) -> Result<Attempt<T>, E> {
+        let since = Instant::now();
         let tx = self.tx(pool.begin().await.map_err(Error::from)?);
+        measure::write_waited(since);
         match self.run(&tx, work).await {
             Ok((answer, letters)) => {
                 let (inner, committed) = tx.into_parts(letters);
@@ -172,7 +175,9 @@ impl Storage {
 
     /// SQLite: one after the other, those who wait at the same time behind one fsync.
     async fn write_in_turn<T, E: From<Error>>(&self, queue: &Queue, work: &impl AsyncFn(&Tx) -> Result<T, E>) -> Result<Attempt<T>, E> {
+        let since = Instant::now();
         let mut turn = queue.turn().await;
+        measure::write_waited(since);
         let inner = match turn.begin().await {
             Ok(inner) => inner,
             Err(error) => {
