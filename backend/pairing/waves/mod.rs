@@ -158,7 +158,7 @@ async fn write_wave(tx: &Tx, asked: &HelpRequest, wave: i64, size: usize, rankin
     if !help_requests::actions::lock_open(tx, asked.id, asked.round).await? {
         return Ok(()); // claimed or withdrawn meanwhile
     }
-    let chosen = reserve(tx, ranking, size).await?;
+    let chosen = reserve(tx, asked, ranking, size).await?;
     let told = i64::try_from(chosen.len()).unwrap_or(0);
     if !help_requests::actions::count_wave(tx, asked, wave, told).await? {
         return Ok(()); // this wave was written already
@@ -188,9 +188,16 @@ async fn write_wave(tx: &Tx, asked: &HelpRequest, wave: i64, size: usize, rankin
     Ok(())
 }
 
-/// The first of the ranking that no other transaction holds and that are under their caps, at most `size`.
-async fn reserve<'a>(tx: &Tx, ranking: &'a Ranking, size: usize) -> Result<Vec<&'a Ranked>, Error> {
-    let mut accounts: Vec<AccountId> = ranking.ranked.iter().map(|ranked| AccountId(ranked.helper.0)).collect();
+/// The first of the ranking that may still be asked, that no other transaction holds and that are under their caps, at most `size`.
+async fn reserve<'a>(tx: &Tx, asked: &HelpRequest, ranking: &'a Ranking, size: usize) -> Result<Vec<&'a Ranked>, Error> {
+    // An association may have taken it over since they were ranked.
+    let keeper = help_requests::store::help_request(tx, asked.id).await?.and_then(|asked| asked.kept_by());
+    let may_be_asked = |ranked: &&Ranked| match (ranked.way, keeper) {
+        (Way::Membership { association, .. }, Some(keeper)) => association.0 == keeper.0,
+        _ => true,
+    };
+    let ranked: Vec<&Ranked> = ranking.ranked.iter().filter(may_be_asked).collect();
+    let mut accounts: Vec<AccountId> = ranked.iter().map(|ranked| AccountId(ranked.helper.0)).collect();
     accounts.sort_unstable();
     let free: HashSet<i64> = loads::lock_free_ones(tx, &accounts)
         .await?
@@ -198,7 +205,7 @@ async fn reserve<'a>(tx: &Tx, ranking: &'a Ranking, size: usize) -> Result<Vec<&
         .filter(|load| if ranking.is_now { load.live_now == 0 } else { load.live_later < 5 })
         .map(|load| load.account_id.0)
         .collect();
-    Ok(ranking.ranked.iter().filter(|ranked| free.contains(&ranked.helper.0)).take(size).collect())
+    Ok(ranked.into_iter().filter(|ranked| free.contains(&ranked.helper.0)).take(size).collect())
 }
 
 pub(super) fn offer(tx: &Tx, asked: &HelpRequest, ranked: &Ranked, is_now: bool) -> Offer {
