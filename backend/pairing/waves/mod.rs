@@ -160,10 +160,10 @@ fn size_and_wait(asked: &HelpRequest, wave: i64, now: Moment) -> (usize, i64) {
 /// Writes a wave: offers to the best who are free of other transactions and under their caps, in a handful of statements.
 async fn write_wave(tx: &Tx, asked: &HelpRequest, wave: i64, size: usize, ranking: &Ranking, public_url: &str) -> Result<(), Error> {
     // The help request is locked first, then loads: the order of every transaction.
-    if !help_requests::actions::begin_wave(tx, asked, wave).await? {
+    let Some(keeper) = help_requests::actions::begin_wave(tx, asked, wave).await? else {
         return Ok(()); // claimed or withdrawn meanwhile, or this wave was written already
-    }
-    let chosen = reserve(tx, ranking, size).await?;
+    };
+    let chosen = reserve(tx, ranking, keeper, size).await?;
     let offers: Vec<Offer> = chosen.into_iter().map(|ranked| offer(tx, asked, ranked, ranking.is_now)).collect();
     store::insert_wave(tx, asked.id, asked.round, wave, offers.len()).await?;
     store::insert_offers(tx, &offers, wave).await?;
@@ -194,10 +194,16 @@ fn next_steps(tx: &Tx, asked: &HelpRequest, wave: i64, ranking: &Ranking) -> Res
     Ok(jobs)
 }
 
-/// The first of the ranking that no other transaction holds and that are under their caps, at most `size`: usually the very
-/// first, in one statement; whoever is missing is made up for by the next.
-async fn reserve<'a>(tx: &Tx, ranking: &'a Ranking, size: usize) -> Result<Vec<&'a Ranked>, Error> {
-    let (mut chosen, mut rest) = (Vec::with_capacity(size), ranking.ranked.as_slice());
+/// The first of the ranking that may still be asked, that no other transaction holds and that are under their caps, at most
+/// `size`: usually the very first, in one statement; whoever is missing is made up for by the next.
+async fn reserve<'a>(tx: &Tx, ranking: &'a Ranking, keeper: Option<AssociationId>, size: usize) -> Result<Vec<&'a Ranked>, Error> {
+    // An association may have taken it over since they were ranked.
+    let may_be_asked = |ranked: &&Ranked| match (ranked.way, keeper) {
+        (Way::Membership { association, .. }, Some(keeper)) => association.0 == keeper.0,
+        _ => true,
+    };
+    let ranked: Vec<&Ranked> = ranking.ranked.iter().filter(may_be_asked).collect();
+    let (mut chosen, mut rest) = (Vec::with_capacity(size), ranked.as_slice());
     while chosen.len() < size && !rest.is_empty() {
         let (next, others) = rest.split_at(rest.len().min(size - chosen.len()));
         let accounts: Vec<AccountId> = next.iter().map(|ranked| AccountId(ranked.helper.0)).collect();
