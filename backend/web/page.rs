@@ -9,7 +9,7 @@ use serde::Serialize;
 pub use tera::Context;
 
 use super::templates::Lang;
-use super::{AppError, SetCookie, templates};
+use super::{AppError, SetCookie, summary, templates};
 use crate::hub::{self, Cursor};
 use crate::state::AppState;
 use crate::storage::FormKey;
@@ -92,7 +92,10 @@ impl Page {
         context.insert("notice", &notice);
         let live = (!self.cursors.is_empty()).then(|| hub::cursors(&self.cursors));
         context.insert("live", &live);
-        let html = self.state.templates.render(self.lang, template, &context)?;
+        let mut html = self.state.templates.render(self.lang, template, &context)?;
+        if status == StatusCode::UNPROCESSABLE_ENTITY {
+            html = summary::in_page_order(html);
+        }
         let mut response = (status, Html(html)).into_response();
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
         response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(self.lang.as_str()));

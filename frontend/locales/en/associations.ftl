@@ -62,7 +62,7 @@ members-ended = Left
 members-search = Search for a name
 members-not-found = Nobody here is called “{ $words }”.
 members-show-all = Show everybody
-members-none = Nobody for now. Invite people below.
+members-none = Nobody yet.
 members-invite = Invite
 roster-title = Check before you invite
 roster-pasted = Paste names, each with an e-mail address or a phone number
@@ -276,3 +276,14 @@ privacy-safe-never = No advertising, no audience measurement, nothing asked of a
 privacy-complain = You do not agree
 privacy-complain-what = Talk to the association. You can also turn to the CNIL, the French data protection authority.
 members-relatives = People near here who help a relative
+members-left = Who left
+members-left-none = Nobody has left.
+members-asking-more = { $count ->
+    [one] One more person, once these are answered.
+   *[other] { $count } more people, once these are answered.
+ }
+members-found = { $count ->
+    [one] One person for “{ $words }”.
+   *[other] { $count } people for “{ $words }”.
+ }
+roster-paste-title = Paste a list

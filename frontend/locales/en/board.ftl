@@ -228,7 +228,9 @@ notice-board-hours-accepted = The hours are accepted.
 notice-board-hours-reason = First write why, in one sentence.
 notice-board-hours-refused = The hours are refused. The person will read why.
 board-more = { $count } more
-board-hours-more = { $count ->
-    [one] One more session will come next.
-   *[other] { $count } more sessions will come next.
+board-hours-search = Search for a person
+board-hours-all = Show all
+board-hours-found = { $count ->
+    [one] One meeting of “{ $words }” waits for your agreement: { $sum }.
+   *[other] { $count } meetings of “{ $words }” wait for your agreement: { $sum } in all.
  }

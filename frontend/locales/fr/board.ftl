@@ -231,7 +231,9 @@ notice-board-hours-accepted = Les heures sont acceptées.
 notice-board-hours-reason = Écrivez d’abord pourquoi, en une phrase.
 notice-board-hours-refused = Les heures sont refusées. La personne lira pourquoi.
 board-more = Encore { $count }
-board-hours-more = { $count ->
-    [one] Un autre accompagnement viendra ensuite.
-   *[other] { $count } autres accompagnements viendront ensuite.
+board-hours-search = Chercher une personne
+board-hours-all = Tout afficher
+board-hours-found = { $count ->
+    [one] Un accompagnement de « { $words } » attend votre accord : { $sum }.
+   *[other] { $count } accompagnements de « { $words } » attendent votre accord : { $sum } en tout.
  }
