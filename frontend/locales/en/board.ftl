@@ -234,3 +234,7 @@ board-hours-found = { $count ->
     [one] One meeting of “{ $words }” waits for your agreement: { $sum }.
    *[other] { $count } meetings of “{ $words }” wait for your agreement: { $sum } in all.
  }
+board-begin = To begin with
+board-begin-invite = Invite those who help: paste your list, or share a link
+board-begin-association = Check your hours, communes and places
+board-begin-test = Send yourself a test request

@@ -237,3 +237,7 @@ board-hours-found = { $count ->
     [one] Un accompagnement de « { $words } » attend votre accord : { $sum }.
    *[other] { $count } accompagnements de « { $words } » attendent votre accord : { $sum } en tout.
  }
+board-begin = Pour commencer
+board-begin-invite = Invitez les personnes qui aident : collez votre liste, ou partagez un lien
+board-begin-association = Vérifiez vos horaires, vos communes et vos lieux
+board-begin-test = Envoyez-vous une demande d’essai
