@@ -289,3 +289,4 @@ members-found = { $count ->
    *[other] { $count } people for “{ $words }”.
  }
 roster-paste-title = Paste a list
+member-answer-call = They have no e-mail address: tell them your answer yourself.

@@ -16,6 +16,7 @@ board-empty-to_finish = Here you see the records that are still missing.
 board-since = Asked { $when }
 board-claimed = Taken on { $when }
 board-wave = Wave { $wave }
+board-round = search { $round }
 board-told = { $told ->
     [0] nobody told
     [one] 1 person told

@@ -289,3 +289,4 @@ members-found = { $count ->
    *[other] { $count } personnes pour « { $words } ».
  }
 roster-paste-title = Coller une liste
+member-answer-call = Sans adresse e-mail, prévenez vous-même cette personne de votre réponse.

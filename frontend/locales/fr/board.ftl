@@ -19,6 +19,7 @@ board-wave = { $wave ->
     [1] 1re vague
    *[other] { $wave }e vague
  }
+board-round = { $round }e recherche
 board-told = { $told ->
     [0] personne n’est prévenu
     [one] 1 personne prévenue
