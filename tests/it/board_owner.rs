@@ -136,3 +136,28 @@ async fn the_audit_says_who_closed_it_and_for_whom_checks_were_noted() {
         app.state.db().column("SELECT association_id FROM audit_entries WHERE verb = 'checks_noted'", args![]).await.unwrap();
     assert!(!theirs.is_empty() && theirs.iter().all(|one| *one == Some(entraide)), "{theirs:?}");
 }
+
+#[tokio::test]
+async fn what_is_said_once_is_kept_for_whoever_goes_to_the_page() {
+    let app = TestApp::start().await;
+    let entraide = app.association("Entraide 28").await;
+    let zoe = app.coordinator("Zoe", entraide).await;
+    zoe.post("/board/hours/validation", &[]).await;
+    let by_script = [("sec-fetch-dest", "empty"), ("accept", "text/html")];
+    assert!(!zoe.get_with("/board/hours", &by_script).await.words().contains("Cochez au moins"), "a live page looks again");
+    let through_a_worker = [("sec-fetch-dest", "empty"), ("accept", "text/html,application/xhtml+xml,*/*;q=0.8")];
+    assert!(zoe.get_with("/board/hours", &through_a_worker).await.words().contains("Cochez au moins"));
+    assert!(!zoe.get("/board/hours").await.words().contains("Cochez au moins"), "once");
+}
+
+#[tokio::test]
+async fn a_call_that_becomes_due_appears_on_an_open_board() {
+    let app = TestApp::start().await;
+    let entraide = app.association("Entraide 28").await;
+    let zoe = app.coordinator("Zoe", entraide).await;
+    let board = zoe.get("/board").await;
+    assert!(!board.words().contains("À rappeler"));
+    let live = board.first("#callbacks", "data-live");
+    assert!(live.contains(&format!("hint:board/{entraide}")), "its place is on the page before there is one");
+    assert_eq!(board.first("#board-tabs", "data-live"), format!("hint:board/{entraide} alert"));
+}
