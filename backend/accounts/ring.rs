@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::store::{self, browsers};
-use crate::jobs::{self, Job, JobError};
+use crate::jobs::{self, Job, JobError, NewJob};
 use crate::mail::{self, Message};
 use crate::push::{Outcome, Ring};
 use crate::state::AppState;
@@ -31,7 +31,12 @@ struct Payload {
 
 /// Rings at `due_at`, unless a page of theirs had acknowledged everything told until then. One ring a key.
 pub async fn later(tx: &Tx, key: &str, call: &Call, due_at: i64) -> Result<(), Error> {
-    jobs::later(tx, JOB, Some(key), &Payload { call: call.clone(), asked_at: tx.now() }, due_at).await
+    jobs::enqueue(tx, vec![job(tx, key.to_owned(), call, due_at)?]).await
+}
+
+/// The job that rings, to be enqueued with others.
+pub fn job(tx: &Tx, key: String, call: &Call, due_at: i64) -> Result<NewJob, Error> {
+    NewJob::new(JOB, Some(key), &Payload { call: call.clone(), asked_at: tx.now() }, due_at)
 }
 
 /// Rings every browser of the account; without one that answers, mails.

@@ -138,17 +138,17 @@ pub async fn take_over(tx: &Tx, id: HelpRequestId, association: AssociationId) -
     Ok(is_taken)
 }
 
-/// Another wave was written: `told` more helpers know. `false`: it is no longer open in this round, so the wave must not be kept.
-pub async fn count_wave(tx: &Tx, help_request: &HelpRequest, wave: i64, told: i64) -> Result<bool, Error> {
-    moves::count_wave(tx, help_request, wave, told).await
+/// Locks a help request for its next wave, and counts the wave. `None`: it no longer waits in this round, or the wave was
+/// written. Else who keeps it to itself now (see [`HelpRequest::kept_by`]).
+pub async fn begin_wave(tx: &Tx, help_request: &HelpRequest, wave: i64) -> Result<Option<Option<AssociationId>>, Error> {
+    moves::begin_wave(tx, help_request, wave).await
 }
 
-/// One more helper knows, outside the waves. Lock it first.
-pub async fn count_told(tx: &Tx, help_request: &HelpRequest) -> Result<(), Error> {
-    let id = help_request.id;
-    let told = moves::count_told(tx, id).await?;
+/// More helpers know: the asker is told how many in all. Lock it first.
+pub async fn count_told(tx: &Tx, id: HelpRequestId, more: usize) -> Result<(), Error> {
+    let told = moves::count_told(tx, id, more).await?;
     tell(tx, Mailbox::Asker(id), Event::HelpersTold { help_request: id, told });
-    hint_reach(tx, id).await
+    Ok(())
 }
 
 /// A coordinator approves this one visit at home: it is open in a new round, in which helpers may be asked. `false` when it
@@ -189,7 +189,8 @@ pub async fn hint_reach(tx: &Tx, id: HelpRequestId) -> Result<(), Error> {
     Ok(())
 }
 
-fn hint_boards(tx: &Tx, associations: &[AssociationId]) {
+/// The boards of these associations changed.
+pub fn hint_boards(tx: &Tx, associations: &[AssociationId]) {
     for association in associations {
         tx.hint(format!("board/{association}"));
     }

@@ -71,7 +71,8 @@ pub async fn assign(
         return Ok(Err(refused));
     }
     let offer = waves::offer_to(tx, asked, ranked, true, public_url).await?;
-    help_requests::actions::count_told(tx, asked).await?;
+    help_requests::actions::count_told(tx, asked.id, 1).await?;
+    help_requests::actions::hint_reach(tx, asked.id).await?;
     let subject = format!("help_request {}", asked.id);
     audit::note(tx, Actor::Account(by.who.account), "assigned", subject, Some(by.association.id), "").await?;
     Ok(Ok(offer.id))

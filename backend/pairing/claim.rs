@@ -5,10 +5,17 @@ use crate::audit::{self, Actor};
 use crate::help_requests::{self, HelpRequest, State, Urgency, store as asked_store};
 use crate::helpers::{self, loads};
 use crate::hub::{Event, Mailbox, tell};
+use crate::measure;
 use crate::storage::{AccountId, Error, HelpRequestId, OfferId, PairingId, Sql, Tx};
 
 /// What an acceptance comes to. A refusal is a value, so that its audit stays.
 pub type Claimed = Result<(PairingId, HelpRequestId), Refused>;
+
+/// Counts how an acceptance ended, once that is known for good.
+pub fn measured(claimed: Claimed) -> Claimed {
+    measure::claim(claimed.map_or_else(|refused| refused.to_string(), |_| "won".to_owned()));
+    claimed
+}
 
 /// A helper says "je m'en occupe".
 ///

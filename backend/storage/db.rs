@@ -1,14 +1,17 @@
 //! Readers and the one way to write.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::future::BoxFuture;
-use sea_orm::{DatabaseConnection, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, TransactionTrait};
 
+use super::queue::{Kept, Queue, Then, Turn};
 use super::{Committed, Error, IdMaker, Keys, SealKey, SealKeys, Sql, Tx, letters, seal};
 use crate::clock::Clock;
 use crate::facts::Fact;
+use crate::measure;
 
 const MOST_TRIES: u32 = 6;
 
@@ -54,26 +57,55 @@ pub type Carrier = Box<dyn Fn(Committed) + Send + Sync>;
 #[derive(Clone)]
 pub struct Storage(Arc<Inner>);
 
+/// How transactions get to the database.
+pub(super) enum Writer {
+    /// SQLite: one connection, everybody in turn.
+    Queue(Queue),
+    /// PostgreSQL: the same pool as the readers'.
+    Pool(DatabaseConnection),
+}
+
+/// How a try at a transaction ended, when it was not refused.
+enum Attempt<T> {
+    Kept(T),
+    /// It met another, or another's failure took it down: the same work may pass now.
+    Again,
+}
+
 struct Inner {
     db: Db,
-    /// On SQLite, a pool of exactly one connection: sqlx hands it out in order of arrival.
-    writer: DatabaseConnection,
+    writer: Writer,
     clock: Clock,
     ids: Arc<IdMaker>,
     reactions: OnceLock<Reactions>,
     carrier: OnceLock<Carrier>,
+    /// This process runs jobs.
+    has_worker: AtomicBool,
 }
 
 impl Storage {
-    pub(super) fn new(readers: DatabaseConnection, writer: DatabaseConnection, keys: Keys, clock: Clock) -> Self {
+    pub(super) fn new(readers: DatabaseConnection, writer: Writer, keys: Keys, clock: Clock) -> Self {
         let db = Db { connection: readers, keys };
-        Self(Arc::new(Inner { db, writer, clock, ids: Arc::default(), reactions: OnceLock::new(), carrier: OnceLock::new() }))
+        Self(Arc::new(Inner {
+            db,
+            writer,
+            clock,
+            ids: Arc::default(),
+            reactions: OnceLock::new(),
+            carrier: OnceLock::new(),
+            has_worker: AtomicBool::new(false),
+        }))
     }
 
     /// Wires what `storage` may not name. Called once, before anything is written; a second call changes nothing.
     pub fn wire(&self, reactions: Reactions, carrier: Carrier) {
         let _first_wins = self.0.reactions.set(reactions);
         let _first_wins = self.0.carrier.set(carrier);
+    }
+
+    /// From now on, this process is handed the jobs that are due at once.
+    pub fn has_worker(&self) {
+        self.0.has_worker.store(true, Ordering::Relaxed);
     }
 
     pub fn read(&self) -> &Db {
@@ -86,15 +118,17 @@ impl Storage {
 
     /// Closes every connection, once nobody uses them.
     pub async fn close(&self) {
-        for connection in [&self.0.writer, &self.0.db.connection] {
-            if let Err(error) = connection.close_by_ref().await {
-                tracing::warn!(%error, "the database did not close");
-            }
+        if let Writer::Queue(queue) = &self.0.writer {
+            self.commit(queue.turn().await).await;
+            queue.turn().await.abandon().await; // nothing is open: the connection closes
+        }
+        if let Err(error) = self.0.db.connection.close_by_ref().await {
+            tracing::warn!(%error, "the database did not close");
         }
     }
 
     pub fn is_sqlite(&self) -> bool {
-        self.0.writer.get_database_backend() == DbBackend::Sqlite
+        matches!(self.0.writer, Writer::Queue(_))
     }
 
     /// Runs `work` in one transaction, which commits if it answers `Ok`, and then carries on what it told.
@@ -102,34 +136,104 @@ impl Storage {
     /// `work` may be run again (deadlock, serialization failure), so it must have no effect but through `tx`, and await
     /// nothing else. A refusal that must leave a trace is an `Ok` value: `Err` rolls back.
     pub async fn write<T, E: From<Error>>(&self, work: impl AsyncFn(&Tx) -> Result<T, E>) -> Result<T, E> {
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            let tx = self.begin().await?;
-            match self.attempt(&tx, &work).await {
-                Ok((answer, letters)) => {
-                    self.carry(tx.commit(letters).await?);
-                    return Ok(answer);
-                }
-                Err(_) if tx.passes_if_tried_again() && tries < MOST_TRIES => {
-                    tx.roll_back().await?;
-                    tokio::time::sleep(Duration::from_millis(u64::from(rand::random::<u8>() % 20) * u64::from(tries))).await;
-                }
-                Err(refused) => {
-                    tx.roll_back().await?;
-                    return Err(refused);
-                }
+        for tried in 1..=MOST_TRIES {
+            let attempt = match &self.0.writer {
+                Writer::Queue(queue) => self.write_in_turn(queue, &work).await?,
+                Writer::Pool(pool) => self.write_beside_others(pool, &work).await?,
+            };
+            if let Attempt::Kept(answer) = attempt {
+                return Ok(answer);
+            }
+            tokio::time::sleep(Duration::from_millis(u64::from(rand::random::<u8>() % 20) * u64::from(tried))).await;
+        }
+        Err(Error::GivenUp.into())
+    }
+
+    /// PostgreSQL: transactions run side by side, and may meet.
+    async fn write_beside_others<T, E: From<Error>>(
+        &self,
+        pool: &DatabaseConnection,
+        work: &impl AsyncFn(&Tx) -> Result<T, E>,
+    ) -> Result<Attempt<T>, E> {
+        let since = Instant::now();
+        let tx = self.tx(pool.begin().await.map_err(Error::from)?);
+        measure::write_waited(since);
+        match self.run(&tx, work).await {
+            Ok((answer, letters)) => {
+                let (inner, committed) = tx.into_parts(letters);
+                inner.commit().await.map_err(Error::from)?;
+                self.carry(committed);
+                Ok(Attempt::Kept(answer))
+            }
+            Err(refused) => {
+                let is_worth_another_try = tx.passes_if_tried_again();
+                tx.into_parts(Vec::new()).0.rollback().await.map_err(Error::from)?;
+                if is_worth_another_try { Ok(Attempt::Again) } else { Err(refused) }
             }
         }
     }
 
-    async fn begin(&self) -> Result<Tx, Error> {
-        let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-        let inner = self.0.writer.begin_with_options(options).await?;
-        Ok(Tx::new(inner, self.0.db.keys.clone(), Arc::clone(&self.0.ids), self.0.clock.now()))
+    /// SQLite: one after the other, those who wait at the same time behind one fsync.
+    async fn write_in_turn<T, E: From<Error>>(&self, queue: &Queue, work: &impl AsyncFn(&Tx) -> Result<T, E>) -> Result<Attempt<T>, E> {
+        let since = Instant::now();
+        let mut turn = queue.turn().await;
+        measure::write_waited(since);
+        let inner = match turn.begin().await {
+            Ok(inner) => inner,
+            Err(error) => {
+                turn.abandon().await;
+                return Err(error.into());
+            }
+        };
+        let tx = self.tx(inner);
+        let (answer, letters) = match self.run(&tx, work).await {
+            Ok(done) => done,
+            Err(refused) => {
+                let is_failing = tx.is_failing();
+                let (inner, _) = tx.into_parts(Vec::new());
+                if is_failing {
+                    drop(inner);
+                    turn.abandon().await;
+                } else {
+                    turn.refuse(inner).await?;
+                }
+                return Err(refused);
+            }
+        };
+        let (inner, committed) = tx.into_parts(letters);
+        let Kept { ended, then } = turn.keep(inner, committed).await?;
+        self.see_to_commit(queue, then);
+        match ended.await {
+            Ok(Ok(())) => Ok(Attempt::Kept(answer)),
+            Ok(Err(failure)) => Err(Error::NotKept(failure).into()),
+            Err(_taken_down_by_another) => Ok(Attempt::Again),
+        }
     }
 
-    async fn attempt<T, E: From<Error>>(&self, tx: &Tx, work: &impl AsyncFn(&Tx) -> Result<T, E>) -> Result<(T, Vec<super::Letter>), E> {
+    /// The commit runs in a task of its own: a writer that goes away cannot leave its group open.
+    fn see_to_commit(&self, queue: &Queue, then: Then) {
+        let (storage, queue) = (self.clone(), queue.clone());
+        match then {
+            Then::Wait => {}
+            Then::CommitNow(turn) => drop(tokio::spawn(async move { storage.commit(turn).await })),
+            Then::CommitInTurn(group) => drop(tokio::spawn(async move {
+                if let Some(turn) = queue.turn_to_commit(group).await {
+                    storage.commit(turn).await;
+                }
+            })),
+        }
+    }
+
+    async fn commit(&self, turn: Turn) {
+        turn.commit(|committed| self.carry(committed)).await;
+    }
+
+    fn tx(&self, inner: DatabaseTransaction) -> Tx {
+        Tx::new(inner, self.0.db.keys.clone(), Arc::clone(&self.0.ids), self.0.clock.now(), self.0.has_worker.load(Ordering::Relaxed))
+    }
+
+    /// The work, the reactions to its facts, and the numbers of its letters.
+    async fn run<T, E: From<Error>>(&self, tx: &Tx, work: &impl AsyncFn(&Tx) -> Result<T, E>) -> Result<(T, Vec<super::Letter>), E> {
         let answer = work(tx).await?;
         if let Some(react) = self.0.reactions.get() {
             loop {

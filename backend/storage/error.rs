@@ -1,6 +1,6 @@
 //! What can go wrong with the database, told apart by what to do about it.
 
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::{DbErr, RuntimeErr, SqlErr};
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -12,6 +12,9 @@ pub enum Error {
     /// A statement failed earlier in this transaction, so nothing of it was kept.
     #[error("the transaction was given up after a failed statement")]
     GivenUp,
+    /// The commit failed: nothing was kept, and nobody was told that it was.
+    #[error("the database could not keep what was written: {0}")]
+    NotKept(String),
     /// A row holds what the program never writes (a word of an enumeration, JSON).
     #[error("a row cannot be read: {0}")]
     Row(String),
@@ -24,6 +27,15 @@ impl Error {
         let text = error.to_string();
         // SQLSTATE 40001 (serialization failure) and 40P01 (deadlock), as PostgreSQL words them.
         text.contains("deadlock detected") || text.contains("could not serialize access")
+    }
+
+    /// A constraint of any kind refused a row: class 23 of SQLSTATE, SQLITE_CONSTRAINT (19).
+    pub(super) fn is_constraint(&self) -> bool {
+        let Self::Database(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) = self else {
+            return false;
+        };
+        let code = error.as_database_error().and_then(|error| error.code());
+        code.is_some_and(|code| (code.len() == 5 && code.starts_with("23")) || code.parse::<u32>().is_ok_and(|code| code & 0xFF == 19))
     }
 
     /// A constraint refused a row.

@@ -1,7 +1,7 @@
 //! The database: opened, read, written in one way, and what is sealed in it.
 //!
-//! [`Storage::write`] is the only way to write. On SQLite it is a fair queue to the one writer connection; on
-//! PostgreSQL a pool, with a bounded retry on deadlock or serialization failure.
+//! [`Storage::write`] is the only way to write. On SQLite it is a fair queue to the one writer connection, where writes
+//! share fsyncs under load; on PostgreSQL a pool, with a bounded retry on deadlock or serialization failure.
 
 mod db;
 mod error;
@@ -9,6 +9,7 @@ mod ids;
 mod letters;
 mod once;
 mod open;
+mod queue;
 mod seal;
 mod settings;
 pub mod sql;

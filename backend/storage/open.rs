@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, SqlxSqliteConnector};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, SqlxSqliteConnector};
 use sea_orm_migration::MigratorTrait;
 
-use super::{Keys, Storage};
+use super::db::Writer;
+use super::queue::Queue;
+use super::{Error, Keys, Storage};
 use crate::clock::Clock;
 
 /// SQLite 3.7.0 to 3.51.2 can corrupt a database when the write-ahead log is reset.
@@ -43,19 +45,25 @@ pub async fn open(place: &Place, keys: Keys, clock: Clock) -> Result<Storage, Op
         Place::Sqlite(file) => {
             // One connection first: it makes a new file a WAL file, which several at once refuse each other ("database is locked").
             let writer = sqlite(file, 1).await?;
-            (sqlite(file, READERS).await?, writer)
+            check_sqlite(&writer).await?;
+            migrate(&writer).await?;
+            (sqlite(file, READERS).await?, Writer::Queue(Queue::new(file.clone(), writer)))
         }
         Place::Postgres(address) => {
             let pool = postgres(address).await?;
-            (pool.clone(), pool)
+            migrate(&pool).await?;
+            (pool.clone(), Writer::Pool(pool))
         }
     };
-    if let Place::Sqlite(_) = place {
-        check_sqlite(&writer).await?;
-    }
-    refuse_newer(&writer).await?;
-    migrations::Migrator::up(&writer, None).await?;
     Ok(Storage::new(readers, writer, keys, clock))
+}
+
+/// Another writer connection, in the place of one that failed.
+pub(super) async fn writer(file: &Path) -> Result<DatabaseConnection, Error> {
+    sqlite(file, 1).await.map_err(|error| match error {
+        OpenError::Database(error) => Error::Database(error),
+        error => Error::Database(DbErr::Custom(error.to_string())),
+    })
 }
 
 async fn sqlite(file: &Path, connections: u32) -> Result<DatabaseConnection, OpenError> {
@@ -107,6 +115,11 @@ async fn text(connection: &DatabaseConnection, sql: &str) -> Result<String, Open
     let statement = sea_orm::Statement::from_string(connection.get_database_backend(), sql);
     let row = connection.query_one_raw(statement).await?;
     Ok(row.map(|row| row.try_get_by_index::<String>(0)).transpose()?.unwrap_or_default())
+}
+
+async fn migrate(writer: &DatabaseConnection) -> Result<(), OpenError> {
+    refuse_newer(writer).await?;
+    Ok(migrations::Migrator::up(writer, None).await?)
 }
 
 /// An older program must not write to a schema that it does not know.

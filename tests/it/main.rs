@@ -21,3 +21,4 @@ mod routes;
 mod support;
 mod templates;
 mod waiting;
+mod writes;

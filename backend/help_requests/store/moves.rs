@@ -2,7 +2,7 @@
 
 use crate::args;
 use crate::help_requests::{HelpRequest, State};
-use crate::storage::{AskerId, AssociationId, Error, HelpRequestId, Sql, Tx, sql};
+use crate::storage::{AskerId, AssociationId, Error, HelpRequestId, Row, Sql, Tx, sql};
 
 /// The one conditional update of every transition: `set` is SQL over `$3…`; `false` when the state was not one of `from`.
 async fn moved(tx: &Tx, id: HelpRequestId, from: &[State], to: State, set: &str, values: Vec<sql::Arg>) -> Result<bool, Error> {
@@ -54,15 +54,23 @@ pub async fn take_over(tx: &Tx, id: HelpRequestId, association: AssociationId) -
     Ok(tx.execute(statement, args![id, association, tx.now()]).await? == 1)
 }
 
-pub async fn count_wave(tx: &Tx, help_request: &HelpRequest, wave: i64, told: i64) -> Result<bool, Error> {
-    let statement =
-        "UPDATE help_requests SET wave = $3, told = told + $4 WHERE id = $1 AND state = 'open' AND round = $2 AND wave = $3 - 1";
-    Ok(tx.execute(statement, args![help_request.id, help_request.round, wave, told]).await? == 1)
+#[derive(Row)]
+struct Keeper {
+    association_id: Option<AssociationId>,
+    taken_over_at: Option<i64>,
 }
 
-/// One more knows; how many do now.
-pub async fn count_told(tx: &Tx, id: HelpRequestId) -> Result<i64, Error> {
-    let told: Option<i64> = tx.scalar("UPDATE help_requests SET told = told + 1 WHERE id = $1 RETURNING told", args![id]).await?;
+pub async fn begin_wave(tx: &Tx, help_request: &HelpRequest, wave: i64) -> Result<Option<Option<AssociationId>>, Error> {
+    let statement = "UPDATE help_requests SET wave = $3 WHERE id = $1 AND state = 'open' AND round = $2 AND wave = $3 - 1 \
+                     RETURNING association_id, taken_over_at";
+    let begun = tx.first::<Keeper>(statement, args![help_request.id, help_request.round, wave]).await?;
+    Ok(begun.map(|keeper| keeper.association_id.filter(|_| keeper.taken_over_at.is_some())))
+}
+
+/// `more` of them know; how many do now.
+pub async fn count_told(tx: &Tx, id: HelpRequestId, more: usize) -> Result<i64, Error> {
+    let more = i64::try_from(more).unwrap_or(0);
+    let told: Option<i64> = tx.scalar("UPDATE help_requests SET told = told + $2 WHERE id = $1 RETURNING told", args![id, more]).await?;
     Ok(told.unwrap_or_default())
 }
 

@@ -73,7 +73,14 @@ pub async fn live_offer(db: &impl Sql, help_request: HelpRequestId, account: Acc
     Ok(offers(db, "o.help_request_id = $1 AND o.account_id = $2 AND o.state = 'live'", args![help_request, account]).await?.pop())
 }
 
-pub(in crate::pairing) async fn insert_wave(tx: &Tx, help_request: HelpRequestId, round: i64, number: i64, size: i64) -> Result<(), Error> {
+pub(in crate::pairing) async fn insert_wave(
+    tx: &Tx,
+    help_request: HelpRequestId,
+    round: i64,
+    number: i64,
+    size: usize,
+) -> Result<(), Error> {
+    let size = i64::try_from(size).unwrap_or(i64::MAX);
     tx.execute(
         "INSERT INTO waves (help_request_id, round, number, size, at) VALUES ($1, $2, $3, $4, $5)",
         args![help_request, round, number, size, tx.now()],
