@@ -11,12 +11,13 @@ mod store;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::extract::ws::Utf8Bytes;
 use tokio::sync::{Notify, mpsc};
 
 use crate::clock::{Clock, SECOND};
+use crate::measure;
 use crate::storage::{Committed, Error, Letter, Storage};
 pub use bus::Bus;
 pub use event::{Event, Mailbox, tell};
@@ -39,6 +40,7 @@ enum Parcel {
         frame: Utf8Bytes,
         kind: &'static str,
         data: Arc<str>,
+        committed: Instant,
     },
     /// This mailbox moved on another node: read it.
     Moved {
@@ -60,8 +62,10 @@ struct Inner {
     seen: Mutex<HashMap<i64, i64>>,
     /// The highest number that any of an account's pages acknowledged, on this node.
     acknowledged: Mutex<HashMap<i64, i64>>,
-    /// Somebody came who was not there: presence is written soon, so that the next wave knows.
-    appeared: Notify,
+    /// Who came and was not there, until the roster in memory looks.
+    appeared: Mutex<Vec<i64>>,
+    /// Somebody came: presence is written soon, so that a wave after a crash knows.
+    has_appeared: Notify,
     bus: Bus,
     clock: Clock,
 }
@@ -79,7 +83,8 @@ impl Hub {
             listeners: Mutex::default(),
             seen: Mutex::default(),
             acknowledged: Mutex::default(),
-            appeared: Notify::new(),
+            appeared: Mutex::default(),
+            has_appeared: Notify::new(),
             bus,
             clock,
         }))
@@ -105,6 +110,7 @@ impl Hub {
             frame: frames::event(letter.mailbox, letter.number, letter.id, letter.at, letter.kind, &letter.data),
             kind: letter.kind,
             data: letter.data.as_str().into(),
+            committed: Instant::now(),
         };
         // A full queue drops its sender: the socket sees its channel closed, ends, and resumes later.
         some.retain(|(_, queue)| queue.try_send(parcel.clone()).is_ok());
@@ -138,10 +144,12 @@ impl Hub {
         for hint in hints {
             listeners.hints.entry(hint.clone()).or_default().push((key, sender.clone()));
         }
+        measure::socket_opened();
         (key, receiver)
     }
 
     fn leave(&self, key: u64, mailboxes: &[i64], hints: &[String]) {
+        measure::socket_closed();
         let mut listeners = open(&self.0.listeners);
         for mailbox in mailboxes {
             remove(&mut listeners.mailboxes, mailbox, key);
@@ -156,7 +164,8 @@ impl Hub {
         let now = self.0.clock.now();
         let before = open(&self.0.seen).insert(account, now);
         if before.is_none_or(|before| before < now - PRESENCE_MS) {
-            self.0.appeared.notify_one();
+            open(&self.0.appeared).push(account);
+            self.0.has_appeared.notify_one();
         }
     }
 
@@ -168,6 +177,17 @@ impl Hub {
         let mut present: Vec<i64> = seen.keys().copied().collect();
         present.sort_unstable();
         present
+    }
+
+    /// The accounts that came since the last call. One reader only: the roster in memory.
+    pub fn take_appeared(&self) -> Vec<i64> {
+        std::mem::take(&mut open(&self.0.appeared))
+    }
+
+    /// Whether this node had a sign of the account within [`PRESENCE_MS`].
+    pub fn is_present(&self, account: i64) -> bool {
+        let since = self.0.clock.now() - PRESENCE_MS;
+        open(&self.0.seen).get(&account).is_some_and(|at| *at > since)
     }
 
     fn acknowledge(&self, mailbox: i64, number: i64) {
@@ -194,7 +214,7 @@ impl Hub {
             tokio::select! {
                 () = self.0.clock.sleep_until(now + 10 * SECOND) => {}
                 // Half a second, so that a crowd that comes back is one write.
-                () = self.0.appeared.notified() => tokio::time::sleep(Duration::from_millis(500)).await,
+                () = self.0.has_appeared.notified() => tokio::time::sleep(Duration::from_millis(500)).await,
             }
         }
     }
