@@ -57,12 +57,13 @@ impl Roster {
 
     /// Says whether the helper has a page open. `false` when there is no such helper.
     pub fn set_online(&mut self, key: HelperKey, is_online: bool) -> bool {
-        self.change(key, |helper| helper.is_online = is_online)
+        self.change(key, |helper| helper.is_online == is_online, |helper| helper.is_online = is_online)
     }
 
     /// Says what is asked of the helper now, and how they answered so far. `false` when there is no such helper.
     pub fn set_load(&mut self, key: HelperKey, load: Load, answers: Answers) -> bool {
-        self.change(key, |helper| (helper.load, helper.answers) = (load, answers))
+        let is_so = |helper: &Helper| (helper.load, helper.answers) == (load, answers);
+        self.change(key, is_so, |helper| (helper.load, helper.answers) = (load, answers))
     }
 
     /// A new day has begun, perhaps a new week: what was counted for the last one counts no more.
@@ -78,9 +79,13 @@ impl Roster {
     }
 
     /// What moves all the time: the counts of what is rare do not depend on it.
-    fn change(&mut self, key: HelperKey, how: impl Fn(&mut Helper)) -> bool {
+    /// Costs next to nothing when it is so already.
+    fn change(&mut self, key: HelperKey, is_so: impl Fn(&Helper) -> bool, how: impl Fn(&mut Helper)) -> bool {
         let Some(number) = self.numbers.get(&key).copied() else { return false };
         let Some(helper) = self.rows[number as usize].as_mut() else { return false };
+        if is_so(helper) {
+            return true;
+        }
         self.index.remove(number, helper);
         how(helper);
         self.index.insert(number, helper);
