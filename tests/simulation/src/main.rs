@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use serde_json::json;
 use simulation::figures::Figures;
+use simulation::growth::Growth;
 use simulation::policy::{self, Policy};
-use simulation::{World, chart, growth, table};
+use simulation::{World, chart, table};
 
 #[derive(Parser)]
 struct Cli {
@@ -55,13 +56,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
         What::Rank { helpers, json } => {
-            let sizes: Vec<(growth::Upkeep, Vec<growth::Figure>)> =
-                helpers.into_iter().map(|count| (growth::upkeep(count), growth::measure(count))).collect();
-            let (upkeep, ranking): (Vec<_>, Vec<_>) = sizes.into_iter().unzip();
-            let ranking = ranking.concat();
-            println!("{}\n\n{}", table::upkeep(&upkeep), table::growth(&ranking));
+            let growth = Growth::measure(&helpers);
+            println!("{}", table::growth(&growth));
             if let Some(file) = json {
-                fs::write(file, serde_json::to_string_pretty(&json!({ "upkeep": upkeep, "ranking": ranking }))?)?;
+                fs::write(file, serde_json::to_string_pretty(&growth)?)?;
             }
         }
     }
