@@ -11,6 +11,7 @@ use futures_util::future::BoxFuture;
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 
 use crate::args;
 use crate::clock::{MINUTE, SECOND};
@@ -67,6 +68,19 @@ pub async fn later(tx: &Tx, kind: &'static str, key: Option<&str>, payload: &(im
 pub async fn cancel(tx: &Tx, key: &str) -> Result<(), Error> {
     tx.execute("DELETE FROM jobs WHERE job_key = $1", args![key]).await?;
     Ok(())
+}
+
+/// What is due and not ended.
+#[derive(Clone, Debug, Default, Row)]
+pub struct Due {
+    pub count: i64,
+    /// For how long the first of them has been due.
+    pub oldest_ms: i64,
+}
+
+pub async fn due(db: &impl Sql, now: i64) -> Result<Due, Error> {
+    let statement = "SELECT COUNT(*) AS count, COALESCE($1 - MIN(due_at), 0) AS oldest_ms FROM jobs WHERE due_at <= $1";
+    Ok(db.first(statement, args![now]).await?.unwrap_or_default())
 }
 
 impl Job {
@@ -131,12 +145,13 @@ impl Worker {
                 let (worker, places) = (self.clone(), Arc::clone(&places));
                 running.spawn(async move {
                     let _place = places.acquire().await;
-                    worker.run_one(job).await;
+                    let span = tracing::error_span!("job", kind = job.kind, id = %job.id);
+                    worker.run_one(job).instrument(span).await;
                 });
             }
             while let Some(ended) = running.join_next().await {
                 if let Err(error) = ended {
-                    tracing::error!(%error, "a job panicked; it is taken again when its lease ends");
+                    tracing::error!(is_panic = error.is_panic(), "a job broke off; it is taken again when its lease ends");
                 }
             }
         }
@@ -144,14 +159,14 @@ impl Worker {
 
     async fn run_one(&self, job: Job) {
         let Some(handler) = self.0.handlers.get(job.kind.as_str()) else {
-            tracing::error!(kind = job.kind, "nobody knows this kind of job");
+            tracing::error!("nobody knows this kind of job");
             return;
         };
         let late = Duration::from_millis((self.0.storage.clock().now() - job.due_at).max(0).unsigned_abs());
         measure::job_started(&job.kind, late);
         self.0.lately.late(late);
         if let Err(error) = handler(job.clone()).await {
-            tracing::warn!(kind = job.kind, tries = job.tries, %error, "a job did not end");
+            tracing::warn!(tries = job.tries, %error, "a job did not end");
             if let Err(error) = self.put_off(&job).await {
                 tracing::warn!(%error, "a job waits for its lease to end");
             }

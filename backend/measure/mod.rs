@@ -38,7 +38,7 @@ pub fn install() -> Result<Measured, BuildError> {
     describe_histogram!(WRITE_WAIT, seconds, "What a transaction waited for its turn to write");
     describe_histogram!(MAILBOX_LAG, seconds, "From the commit of an event to its frame written to a socket");
     describe_histogram!(JOB_LATE, seconds, "From the instant that a job was due to its start, by kind; waves are a kind");
-    describe_gauge!(JOBS_DUE, "Jobs that are due and not ended, by kind");
+    describe_gauge!(JOBS_DUE, "Jobs that are due and not ended");
     describe_gauge!(OLDEST_JOB, seconds, "How long the oldest of the due jobs has been due");
     describe_gauge!(SOCKETS, "Live sockets");
     describe_gauge!(CONNECTIONS, "Connections that are no live socket");
@@ -71,24 +71,17 @@ pub fn job_started(kind: &str, late: Duration) {
     histogram!(JOB_LATE, "kind" => kind.to_owned()).record(late);
 }
 
-pub fn jobs_due(kind: &str, count: f64) {
-    gauge!(JOBS_DUE, "kind" => kind.to_owned()).set(count);
+pub fn jobs_due(count: i64, oldest: Duration) {
+    gauge!(JOBS_DUE).set(u32::try_from(count).unwrap_or(u32::MAX));
+    gauge!(OLDEST_JOB).set(oldest);
 }
 
-pub fn oldest_due_job(age: Duration) {
-    gauge!(OLDEST_JOB).set(age);
+pub fn sockets(count: usize) {
+    gauge!(SOCKETS).set(u32::try_from(count).unwrap_or(u32::MAX));
 }
 
-pub fn socket_opened() {
-    gauge!(SOCKETS).increment(1);
-}
-
-pub fn socket_closed() {
-    gauge!(SOCKETS).decrement(1);
-}
-
-pub fn connections(count: u32) {
-    gauge!(CONNECTIONS).set(count);
+pub fn connections(count: usize) {
+    gauge!(CONNECTIONS).set(u32::try_from(count).unwrap_or(u32::MAX));
 }
 
 pub fn claim(outcome: String) {

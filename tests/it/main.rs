@@ -11,6 +11,7 @@ mod faults;
 mod help_requests;
 mod help_sessions;
 mod helpers;
+mod limits;
 mod live;
 mod pairing;
 mod places;

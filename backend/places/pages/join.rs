@@ -9,7 +9,7 @@ use super::forms::{candidates, read_commune};
 use super::joining::{Joined, Values, join};
 use crate::accounts::rights::SignedIn;
 use crate::accounts::store::account;
-use crate::accounts::{step, token_hash};
+use crate::accounts::token_hash;
 use crate::associations::store::{self, invitations, members};
 use crate::associations::{Invitation, MembershipState, roster};
 use crate::context;
@@ -97,7 +97,7 @@ pub async fn ask(
     headers: HeaderMap,
     mut form: Form<Values>,
 ) -> Result<Response, AppError> {
-    step::slow_down(&state, from)?;
+    let _place = state.limits.signing_in(from, page.now()).await?;
     let mut faults = Faults::default();
     let person = form.values.read(who.is_some(), None, page.lang, &mut faults);
     let association = match form.values.association.parse::<AssociationId>() {
@@ -138,7 +138,7 @@ pub async fn accept(
     headers: HeaderMap,
     mut form: Form<Values>,
 ) -> Result<Response, AppError> {
-    step::slow_down(&state, from)?;
+    let _place = state.limits.signing_in(from, page.now()).await?;
     let Some(invitation) = invitations::by_token(state.db(), &token_hash(&token), page.now()).await? else { return too_late(&page) };
     let mut faults = Faults::default();
     let Some(person) = form.values.read(who.is_some(), None, page.lang, &mut faults) else {
@@ -183,7 +183,7 @@ pub async fn begin_as_relative(
     headers: HeaderMap,
     mut form: Form<Values>,
 ) -> Result<Response, AppError> {
-    step::slow_down(&state, from)?;
+    let _place = state.limits.signing_in(from, page.now()).await?;
     let mut faults = Faults::default();
     let Some(person) = form.values.read(who.is_some(), Some("family"), page.lang, &mut faults) else {
         let context = context! { values: form.values, is_signed_in: who.is_some(), errors: faults.in_words(page.lang) };
