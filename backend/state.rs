@@ -23,6 +23,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// Who did what how often, and how many are served at once, on this node.
     pub limits: Limits,
+    /// When this process began.
+    pub started_at: i64,
     /// How late jobs began, on this node.
     pub jobs: Lately,
     /// Cancelled when the process is asked to stop: sockets close with 1012.

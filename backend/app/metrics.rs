@@ -32,6 +32,9 @@ async fn show(State((measured, state)): State<(Measured, AppState)>) -> String {
         Ok(due) => measure::jobs_due(due.count, Duration::from_millis(due.oldest_ms.unsigned_abs())),
         Err(error) => tracing::warn!(%error, "jobs could not be counted"),
     }
+    if let Ok(bytes) = state.storage.bytes().await {
+        measure::space(bytes, measure::free_bytes(&state.config.data));
+    }
     measured.run_upkeep();
     measured.render()
 }

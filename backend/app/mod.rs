@@ -102,6 +102,7 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
     );
     let templates = Templates::load(&assets)?;
     let state = AppState {
+        started_at: storage.clock().now(),
         storage,
         hub,
         mailer,
@@ -182,7 +183,7 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) {
     let working = tokio::spawn(worker.run(stop.clone()));
     let presence = tokio::spawn(state.hub.clone().keep_presence(state.storage.clone()));
     let storage = state.storage.clone();
-    let upkeep = tokio::spawn(upkeep::keep_up(storage.clone()));
+    let upkeep = tokio::spawn(upkeep::keep_up(state.clone()));
     let server = accept(listener, router(state.clone()), Arc::clone(&state.config), stop.clone());
     tokio::select! {
         () = server => {}

@@ -8,6 +8,7 @@ mod board;
 mod board_reports;
 mod demo;
 mod faults;
+mod health;
 mod help_requests;
 mod help_sessions;
 mod helpers;

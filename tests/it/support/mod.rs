@@ -44,15 +44,16 @@ impl TestApp {
     /// The same, with limits of its own.
     pub async fn limited(limits: Limits) -> Self {
         let proxies = "127.0.0.0/8,::1".parse().unwrap();
-        Self::begin(|config| Config { limits, trusted_proxies: proxies, ..config }).await
+        Self::with(|config| Config { limits, trusted_proxies: proxies, ..config }).await
     }
 
     /// The same, that believes nobody.
     pub async fn limited_without_proxies(limits: Limits) -> Self {
-        Self::begin(|config| Config { limits, ..config }).await
+        Self::with(|config| Config { limits, ..config }).await
     }
 
-    async fn begin(set: impl FnOnce(Config) -> Config) -> Self {
+    /// The same, with settings of its own.
+    pub async fn with(set: impl FnOnce(Config) -> Config) -> Self {
         let database = database::TestDatabase::create().await;
         let config = set(config(database.folder(), database.place()));
         let mut app = Self::open(config, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H)).await;
