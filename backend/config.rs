@@ -1,5 +1,8 @@
 //! The only reader of the environment and of files. Secrets are redacted in `Debug`.
 
+mod limits;
+mod log;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -7,6 +10,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::hex;
 use crate::storage::Place;
+pub use limits::{DEFAULT as DEFAULT_LIMITS, Limits, Proxies, Rate};
+pub use log::{Log, LogForm, LogLevel};
 
 /// The hub that pairs people who are stuck online with trained helpers, and records the help.
 #[derive(Debug, Parser)]
@@ -60,6 +65,16 @@ pub struct Options {
     /// The file that holds the instance's key, kept apart from backups; by default `instance.key` in the data folder.
     #[arg(long, env = "BINOME_KEY_FILE")]
     pub key_file: Option<PathBuf>,
+    /// The reverse proxies that are believed when they say whose request they hand on: addresses and networks, with commas.
+    #[arg(long, env = "BINOME_TRUSTED_PROXIES", default_value = "127.0.0.0/8,::1")]
+    pub trusted_proxies: Proxies,
+    /// An address such as 127.0.0.1:9464 at which Prometheus finds metrics; by default there is none.
+    #[arg(long, env = "BINOME_METRICS")]
+    pub metrics: Option<SocketAddr>,
+    #[command(flatten)]
+    pub log: Log,
+    #[command(flatten)]
+    pub limits: Limits,
 }
 
 impl std::fmt::Debug for Options {
@@ -107,6 +122,9 @@ pub struct Config {
     pub mail: MailTarget,
     pub mail_from: String,
     pub key_file: PathBuf,
+    pub trusted_proxies: Proxies,
+    pub metrics: Option<SocketAddr>,
+    pub limits: Limits,
 }
 
 impl Config {
@@ -120,6 +138,9 @@ impl Config {
             mail: mail(&options.mail, &data)?,
             mail_from: sender(&options.mail_from)?,
             key_file: options.key_file.clone().unwrap_or_else(|| data.join("instance.key")),
+            trusted_proxies: options.trusted_proxies.clone(),
+            metrics: options.metrics,
+            limits: options.limits,
             data,
         })
     }

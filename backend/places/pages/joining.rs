@@ -18,7 +18,7 @@ use crate::facts::Fact;
 use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Error, Tx};
 use crate::web::contacts::{Email, Phone};
-use crate::web::{Address, AppError, Faults, Lang, Page};
+use crate::web::{Address, AppError, Faults, Lang, Page, limits};
 
 #[derive(Default, Deserialize, Serialize)]
 pub struct Values {
@@ -141,8 +141,8 @@ impl Comer {
     }
 
     /// Doors that send mails are no mail cannon.
-    pub fn slow_down(&self) -> Result<(), AppError> {
-        step::slow_down(&self.state, self.from)
+    pub async fn begins(&self) -> Result<limits::Place, AppError> {
+        self.state.limits.signing_in(self.from, self.page.now()).await
     }
 
     /// Keeps them. `then`: where they go after the code, if one comes first.
