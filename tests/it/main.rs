@@ -5,6 +5,7 @@
 mod accounts;
 mod associations;
 mod board;
+mod board_owner;
 mod board_reports;
 mod demo;
 mod faults;
