@@ -58,7 +58,7 @@ impl Health {
         })
     }
 
-    /// Everything, in the order of its weight.
+    /// Everything, what is not well first.
     pub fn lines(&self, lang: Lang) -> Vec<Line> {
         let database = Line { words: "health-database", amount: words::size(lang, self.database_bytes), ..Line::default() };
         let mut lines = vec![database];
@@ -68,6 +68,7 @@ impl Health {
         lines.push(sent(&self.mail, ["health-mail", "health-mail-wrong", "health-mail-to-do"]));
         lines.push(sent(&self.push, ["health-push", "health-push-wrong", "health-push-to-do"]));
         lines.push(sockets(self.sockets, self.most_sockets));
+        lines.sort_by_key(|line| line.to_do.is_none());
         lines
     }
 }

@@ -18,7 +18,8 @@ use crate::facts::Fact;
 use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Error, Tx};
 use crate::web::contacts::{Email, Phone};
-use crate::web::{Address, AppError, Faults, Lang, Page, limits};
+use crate::web::limits::Place;
+use crate::web::{Address, AppError, Faults, Lang, Page};
 
 #[derive(Default, Deserialize, Serialize)]
 pub struct Values {
@@ -141,7 +142,7 @@ impl Comer {
     }
 
     /// Doors that send mails are no mail cannon.
-    pub async fn begins(&self) -> Result<limits::Place, AppError> {
+    pub async fn take_a_place(&self) -> Result<Place, AppError> {
         self.state.limits.signing_in(self.from, self.page.now()).await
     }
 
