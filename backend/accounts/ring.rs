@@ -43,7 +43,7 @@ pub fn job(tx: &Tx, key: String, call: &Call, due_at: i64) -> Result<NewJob, Err
 /// Rings every browser of the account; without one that answers, mails.
 pub async fn ring(state: &AppState, job: Job) -> Result<(), JobError> {
     let Payload { call, asked_at } = job.read()?;
-    if is_needless(state, call.account, asked_at).await? {
+    if is_seen(state, call.account.0, asked_at).await? {
         state.storage.write(async move |tx| job.done(tx).await).await?;
         return Ok(());
     }
@@ -66,13 +66,11 @@ pub async fn ring(state: &AppState, job: Job) -> Result<(), JobError> {
     Ok(())
 }
 
-/// Whether a page of theirs has had the last event that was told when the ring was asked for.
-async fn is_needless(state: &AppState, account: AccountId, asked_at: i64) -> Result<bool, Error> {
-    let last: Option<i64> = state
-        .db()
-        .scalar("SELECT number FROM events WHERE mailbox_id = $1 AND at <= $2 ORDER BY number DESC LIMIT 1", args![account, asked_at])
-        .await?;
-    Ok(last.is_some_and(|number| state.hub.has_acknowledged(account.0, number)))
+/// Whether a visible page of this mailbox's owner has shown everything that was told until `at`.
+pub async fn is_seen(state: &AppState, mailbox: i64, at: i64) -> Result<bool, Error> {
+    let statement = "SELECT number FROM events WHERE mailbox_id = $1 AND at <= $2 ORDER BY number DESC LIMIT 1";
+    let last: Option<i64> = state.db().scalar(statement, args![mailbox, at]).await?;
+    Ok(last.is_some_and(|number| state.hub.has_acknowledged(mailbox, number)))
 }
 
 async fn ring_browsers(state: &AppState, call: &Call) -> Result<(bool, Vec<PushSubscriptionId>), Error> {

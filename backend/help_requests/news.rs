@@ -28,20 +28,36 @@ struct Reach {
 /// Mails a piece of news if it can be mailed. `what`: the end of a Fluent id, "news-…" (paired, unmet, nobody, reopened, no_sign).
 /// The mail holds no name, no code and no link: whoever reads over a shoulder learns nothing, and nobody learns to follow links.
 pub async fn tell(tx: &Tx, help_request: HelpRequestId, what: &str) -> Result<Reached, Error> {
-    let reach: Option<Reach> = tx
-        .first(
-            "SELECT a.id, a.phone IS NOT NULL AS has_phone, a.email, a.language, h.trust_word FROM help_requests h \
-             JOIN askers a ON a.id = h.asker_id WHERE h.id = $1 AND a.erased_at IS NULL",
-            args![help_request],
-        )
-        .await?;
-    let Some(reach) = reach else { return Ok(Reached::Never) };
-    let Some(email) = &reach.email else {
+    let Some(reach) = reach(tx, help_request).await? else { return Ok(Reached::Never) };
+    let Some(to) = address(tx, &reach).await? else {
         return Ok(if reach.has_phone { Reached::OnlyByPhone } else { Reached::Never });
     };
-    let to = tx.seal_key(reach.id.0).await?.open("askers.email", reach.id.0, email)?;
     mail::later(tx, reach.id.0, &message(to, &reach.language, &reach.trust_word, what)).await?;
     Ok(Reached::ByMail)
+}
+
+/// Mails that a message waits at `url`, which opens nothing without the personal code; no word of it, and no name.
+pub async fn mail_message(tx: &Tx, help_request: HelpRequestId, url: &str) -> Result<(), Error> {
+    let Some(reach) = reach(tx, help_request).await? else { return Ok(()) };
+    let Some(to) = address(tx, &reach).await? else { return Ok(()) };
+    let lang = Lang::parse(&reach.language).unwrap_or_default();
+    let text = [plain(lang, "news-message"), url.to_owned(), plain(lang, "news-message-code"), plain(lang, "news-never")];
+    let message = Message { to, subject: plain(lang, "news-message-subject"), text: text.join("\n\n") };
+    mail::later(tx, reach.id.0, &message).await
+}
+
+async fn address(tx: &Tx, reach: &Reach) -> Result<Option<String>, Error> {
+    let Some(email) = &reach.email else { return Ok(None) };
+    Ok(Some(tx.seal_key(reach.id.0).await?.open("askers.email", reach.id.0, email)?))
+}
+
+async fn reach(tx: &Tx, help_request: HelpRequestId) -> Result<Option<Reach>, Error> {
+    tx.first(
+        "SELECT a.id, a.phone IS NOT NULL AS has_phone, a.email, a.language, h.trust_word FROM help_requests h \
+             JOIN askers a ON a.id = h.asker_id WHERE h.id = $1 AND a.erased_at IS NULL",
+        args![help_request],
+    )
+    .await
 }
 
 fn message(to: String, language: &str, trust_word: &str, what: &str) -> Message {

@@ -37,6 +37,8 @@ pub struct Page {
     state: AppState,
     notice: Option<String>,
     cursors: Vec<Cursor>,
+    /// Somebody opened it; not a live page that looks again by itself.
+    pub is_opened: bool,
 }
 
 impl FromRequestParts<AppState> for Page {
@@ -47,10 +49,10 @@ impl FromRequestParts<AppState> for Page {
         let jar = CookieJar::from_headers(&parts.headers);
         let path = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.path(), |uri| uri.0.path()).to_owned();
         // A live page that looks again must not use up what is said once.
-        let is_navigation = parts.headers.get("sec-fetch-dest").is_none_or(|dest| dest != "empty");
-        let notice = jar.get("notice").filter(|_| is_navigation).map(|cookie| cookie.value().to_owned());
+        let is_opened = parts.headers.get("sec-fetch-dest").is_none_or(|dest| dest != "empty");
+        let notice = jar.get("notice").filter(|_| is_opened).map(|cookie| cookie.value().to_owned());
         let lang = language(parts.uri.query(), &jar, viewer.as_ref(), &parts.headers);
-        Ok(Self { lang, viewer, path, state: state.clone(), notice, cursors: Vec::new() })
+        Ok(Self { lang, viewer, path, state: state.clone(), notice, cursors: Vec::new(), is_opened })
     }
 }
 
