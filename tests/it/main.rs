@@ -16,6 +16,7 @@ mod pairing;
 mod places;
 mod races;
 mod recognition;
+mod ringing;
 mod routes;
 mod support;
 mod templates;
