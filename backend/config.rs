@@ -1,5 +1,7 @@
 //! The only reader of the environment and of files. Secrets are redacted in `Debug`.
 
+mod backups;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -7,6 +9,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::hex;
 use crate::storage::Place;
+pub use backups::{BackupOptions, BackupSettings};
 
 /// The hub that pairs people who are stuck online with trained helpers, and records the help.
 #[derive(Debug, Parser)]
@@ -30,6 +33,30 @@ pub enum Command {
         /// The seed of the invented month: the same seed, the same month.
         #[arg(long, default_value_t = 28)]
         seed: u64,
+    },
+    /// Copies the database into a new file, while the instance is served or not.
+    Backup {
+        #[command(flatten)]
+        options: Options,
+        /// The file to write; it must not exist.
+        file: PathBuf,
+    },
+    /// Puts a backup in an empty place, and erases again whoever was erased since.
+    Restore {
+        #[command(flatten)]
+        options: Options,
+        /// The backup; it is only read.
+        file: PathBuf,
+        /// Goes on without the list of erased people: those erased since the backup come back.
+        #[arg(long)]
+        without_erasures: bool,
+    },
+    /// Says whether the database, or a backup, is whole: file, schema, key, texts, links, audit. Changes nothing.
+    Check {
+        #[command(flatten)]
+        options: Options,
+        /// A backup to check; by default the instance's database.
+        file: Option<PathBuf>,
     },
 }
 
@@ -60,6 +87,8 @@ pub struct Options {
     /// The file that holds the instance's key, kept apart from backups; by default `instance.key` in the data folder.
     #[arg(long, env = "BINOME_KEY_FILE")]
     pub key_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub backups: BackupOptions,
 }
 
 impl std::fmt::Debug for Options {
@@ -107,6 +136,7 @@ pub struct Config {
     pub mail: MailTarget,
     pub mail_from: String,
     pub key_file: PathBuf,
+    pub backups: BackupSettings,
 }
 
 impl Config {
@@ -120,6 +150,7 @@ impl Config {
             mail: mail(&options.mail, &data)?,
             mail_from: sender(&options.mail_from)?,
             key_file: options.key_file.clone().unwrap_or_else(|| data.join("instance.key")),
+            backups: BackupSettings::read(&options.backups, &data),
             data,
         })
     }
@@ -172,19 +203,22 @@ impl Config {
 
     /// Reads the instance's key, made at first start. 32 bytes, as 64 hexadecimal digits.
     pub fn instance_key(&self) -> Result<[u8; 32], ConfigError> {
-        let fails = |error| ConfigError::File { path: self.key_file.clone(), error };
-        if !self.key_file.exists() {
-            if matches!(&self.database, Place::Sqlite(file) if file.exists()) {
-                return Err(ConfigError::Wants {
-                    name: "BINOME_KEY_FILE",
-                    wants: format!("names no file ({}), and this database was sealed with one: put it back", self.key_file.display()),
-                });
-            }
-            write_secret(&self.key_file, &hex::write(&rand::random::<[u8; 32]>())).map_err(fails)?;
+        let is_first_start = !matches!(&self.database, Place::Sqlite(file) if file.exists());
+        if is_first_start && !self.key_file.exists() {
+            let made = write_secret(&self.key_file, &hex::write(&rand::random::<[u8; 32]>()));
+            made.map_err(|error| ConfigError::File { path: self.key_file.clone(), error })?;
         }
-        let text = std::fs::read_to_string(&self.key_file).map_err(fails)?;
-        hex::read(text.trim())
-            .ok_or(ConfigError::Wants { name: "BINOME_KEY_FILE", wants: "must name a file of 64 hexadecimal digits".into() })
+        self.kept_key()
+    }
+
+    /// The same, which must be there: something was sealed with it.
+    pub fn kept_key(&self) -> Result<[u8; 32], ConfigError> {
+        let wants = |wants| ConfigError::Wants { name: "BINOME_KEY_FILE", wants };
+        if !self.key_file.exists() {
+            return Err(wants(format!("names no file ({}), and this database was sealed with one: put it back", self.key_file.display())));
+        }
+        let text = std::fs::read_to_string(&self.key_file).map_err(|error| ConfigError::File { path: self.key_file.clone(), error })?;
+        hex::read(text.trim()).ok_or_else(|| wants("must name a file of 64 hexadecimal digits".into()))
     }
 }
 

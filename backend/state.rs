@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::backup::{Backups, Erasures};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::hub::Hub;
@@ -20,6 +21,9 @@ pub struct AppState {
     pub templates: Templates,
     pub assets: Assets,
     pub config: Arc<Config>,
+    pub backups: Backups,
+    /// Who was erased, outside the database.
+    pub erasures: Erasures,
     /// Who tried what too often (wrong codes, help requests), on this node.
     pub tries: Tries,
     /// Cancelled when the process is asked to stop: sockets close with 1012.

@@ -4,8 +4,10 @@
 
 mod accounts;
 mod associations;
+mod backup;
 mod board;
 mod board_reports;
+mod check;
 mod demo;
 mod faults;
 mod help_requests;

@@ -7,7 +7,7 @@ use super::{HelpRequest, Meeting, NewHelpRequest, State, Urgency};
 use crate::args;
 use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, PlaceId, Row, Sql, Tx, sql};
 pub use askers::{AskerWords, Contact, asker_of_code, askers_around, circle_of, contacts_of, long_gone, words, words_of};
-pub(in crate::help_requests) use askers::{erase_asker, insert_asker, insert_circle, update_asker};
+pub(in crate::help_requests) use askers::{erase_asker, erased_since, insert_asker, insert_circle, not_erased, update_asker};
 pub use nearby::{Spot, covered_areas, spot, spots, usual_wait_ms, ways};
 
 const COLUMNS: &str = "h.id, h.asker_id, h.state, h.topic, h.tile, h.meeting, h.urgency, h.wanted_at, h.commune, h.place_id, h.is_for_other, \

@@ -14,7 +14,7 @@ use std::path::Path;
 
 use binome::app;
 use binome::clock::Clock;
-use binome::config::{Config, MailTarget};
+use binome::config::{BackupSettings, Config, MailTarget};
 use binome::jobs::Worker;
 use binome::mail::{Mailer, Sent};
 use binome::push::{self, Pusher};
@@ -46,9 +46,14 @@ impl TestApp {
 
     /// An instance on a data folder as the program itself would find or make it, in real time.
     pub async fn on_folder(folder: &Path) -> Self {
+        let place = Place::Sqlite(folder.join("binome.db"));
+        Self::open(folder, place, Self::keys_in(folder), Clock::real()).await
+    }
+
+    /// The keys of an instance in a folder, made if it has none.
+    pub fn keys_in(folder: &Path) -> Keys {
         let config = config(folder, Place::Sqlite(folder.join("binome.db")), "127.0.0.1:0".parse().unwrap());
-        let keys = Keys::derive(&config.instance_key().unwrap());
-        Self::open(folder, config.database, keys, Clock::real()).await
+        Keys::derive(&config.instance_key().unwrap())
     }
 
     async fn open(folder: &Path, place: Place, keys: Keys, clock: Clock) -> Self {
@@ -116,6 +121,7 @@ fn config(folder: &Path, database: Place, listen: SocketAddr) -> Config {
         mail: MailTarget::Files(folder.join("mail")),
         mail_from: "Binôme <binome@example.org>".into(),
         key_file: folder.join("instance.key"),
+        backups: BackupSettings::none(folder),
     }
 }
 
