@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::rights::Operator;
 use crate::accounts::store::contact_of;
 use crate::associations::{Role, mails, store};
+use crate::backup::Standing;
 use crate::context;
 use crate::mail::Trouble;
 use crate::state::AppState;
@@ -35,6 +36,31 @@ struct Line {
     coordinators: usize,
 }
 
+/// How the backups stand, for the template.
+#[derive(Serialize)]
+struct Backup {
+    /// "elsewhere", "off", "soon", "good", "old", "failed".
+    standing: &'static str,
+    /// The last good one.
+    at: Option<i64>,
+    why: Option<String>,
+    days: i64,
+}
+
+impl Backup {
+    fn of(standing: &Standing, days: i64) -> Self {
+        let (standing, at, why) = match standing {
+            Standing::Elsewhere => ("elsewhere", None, None),
+            Standing::Off => ("off", None, None),
+            Standing::Soon => ("soon", None, None),
+            Standing::Good { at } => ("good", Some(*at), None),
+            Standing::Old { at } => ("old", Some(*at), Some("instance-backup-old-why".to_owned())),
+            Standing::Failed { at, why } => ("failed", *at, Some(format!("instance-backup-failed-{why}"))),
+        };
+        Self { standing, at, why, days }
+    }
+}
+
 pub async fn show(
     State(state): State<AppState>,
     page: Page,
@@ -48,8 +74,9 @@ pub async fn show(
         lines.push(Line { id: association.id, name: association.name, coordinators });
     }
     let email = contact_of(state.db(), who.0.account).await?.email;
+    let backup = Backup::of(&state.backups.standing(page.now()).await, state.backups.days());
     let context = context! {
-        associations: lines, checks: https(&state, &headers), email: email, mail_way: state.mailer.way(), mail_words: mail_words(&outcome.mail),
+        associations: lines, backup: backup, checks: https(&state, &headers), email: email, mail_way: state.mailer.way(), mail_words: mail_words(&outcome.mail),
         is_mail_well: matches!(outcome.mail.as_str(), "sent" | "kept"), public_url: state.public_url()
     };
     page.show("associations/instance.html", context)

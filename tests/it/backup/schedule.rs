@@ -6,8 +6,9 @@ use binome::config::BackupSettings;
 use binome::storage::Place;
 
 use super::{instance, parts};
+use crate::associations::operator;
 use crate::faults::Folder;
-use crate::support::MONDAY_10_H;
+use crate::support::{Answer, MONDAY_10_H, TestApp};
 
 fn backups(of: &Folder, into: &Folder, days: i64) -> Backups {
     let settings = BackupSettings { folder: Some(into.to_path_buf()), days, ..BackupSettings::none(of) };
@@ -72,4 +73,37 @@ async fn without_a_folder_and_on_postgres_it_says_so() {
     let elsewhere = Backups::new(Place::Postgres("postgres://localhost".into()), BackupSettings::none(&folder));
     elsewhere.look(MONDAY_10_H).await.unwrap();
     assert_eq!(elsewhere.standing(MONDAY_10_H).await, Standing::Elsewhere);
+}
+
+#[tokio::test]
+async fn the_operator_is_told_loudly_when_the_last_one_is_old_or_failed() {
+    let (folder, into) = (Folder::new(), Folder::new());
+    let app = TestApp::on_folder_with(&folder, |config| config.backups.folder = Some(into.to_path_buf())).await;
+    let operator = operator(&app).await;
+    let alerts = |page: &Answer| page.all("main [role=alert]", "class").len();
+    app.state.backups.look(MONDAY_10_H).await.unwrap();
+    let well = operator.get("/instance").await;
+    assert!(well.words().contains("gardée 30 jours. C’est bien."), "{}", well.words());
+    assert_eq!(alerts(&well), 0);
+
+    app.state.clock().move_to(MONDAY_10_H + 3 * DAY);
+    let old = operator.get("/instance").await;
+    assert!(old.words().contains("La dernière sauvegarde est trop vieille"), "{}", old.words());
+    assert_eq!(alerts(&old), 1);
+
+    std::fs::remove_dir_all(&*into).unwrap();
+    app.state.backups.look(app.state.clock().now()).await.unwrap_err();
+    let failed = operator.get("/instance").await;
+    assert!(failed.words().contains("La sauvegarde a échoué") && failed.words().contains("BINOME_BACKUP_FOLDER"), "{}", failed.words());
+    assert_eq!(alerts(&failed), 1);
+    app.close().await;
+}
+
+#[tokio::test]
+async fn an_instance_without_a_folder_is_asked_for_one() {
+    let app = TestApp::start().await;
+    let page = operator(&app).await.get("/instance").await.words();
+    let wanted =
+        if app.state.storage.is_sqlite() { "Aucune sauvegarde n’est faite toute seule" } else { "Programmez pg_dump chaque jour" };
+    assert!(page.contains(wanted), "{page}");
 }

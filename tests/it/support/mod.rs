@@ -39,7 +39,7 @@ impl TestApp {
     pub async fn start() -> Self {
         let database = database::TestDatabase::create().await;
         let (folder, place) = (database.folder().to_owned(), database.place());
-        let mut app = Self::open(&folder, place, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H)).await;
+        let mut app = Self::open(&folder, place, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H), |_| {}).await;
         app._database = Some(database);
         app
     }
@@ -47,7 +47,13 @@ impl TestApp {
     /// An instance on a data folder as the program itself would find or make it, in real time.
     pub async fn on_folder(folder: &Path) -> Self {
         let place = Place::Sqlite(folder.join("binome.db"));
-        Self::open(folder, place, Self::keys_in(folder), Clock::real()).await
+        Self::open(folder, place, Self::keys_in(folder), Clock::real(), |_| {}).await
+    }
+
+    /// The same on Monday 10 h, with other settings.
+    pub async fn on_folder_with(folder: &Path, change: impl FnOnce(&mut Config)) -> Self {
+        let place = Place::Sqlite(folder.join("binome.db"));
+        Self::open(folder, place, Self::keys_in(folder), Clock::by_hand(MONDAY_10_H), change).await
     }
 
     /// The keys of an instance in a folder, made if it has none.
@@ -56,10 +62,11 @@ impl TestApp {
         Keys::derive(&config.instance_key().unwrap())
     }
 
-    async fn open(folder: &Path, place: Place, keys: Keys, clock: Clock) -> Self {
+    async fn open(folder: &Path, place: Place, keys: Keys, clock: Clock, change: impl FnOnce(&mut Config)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let config = config(folder, place, address);
+        let mut config = config(folder, place, address);
+        change(&mut config);
         let storage = storage::open(&config.database, keys, clock).await.unwrap();
         let pusher = Pusher::memory(&push::new_key()).unwrap();
         let (state, worker) = app::assemble(config, storage, Mailer::memory(), pusher).unwrap();
