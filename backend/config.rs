@@ -155,9 +155,9 @@ impl Config {
         })
     }
 
-    /// Makes the data folder, and takes its lock: one process serves a SQLite file.
+    /// Makes the data folder, its owner's alone, and takes its lock: one process serves a SQLite file.
     pub fn lock(&self) -> Result<std::fs::File, ConfigError> {
-        std::fs::create_dir_all(&self.data).map_err(|error| ConfigError::File { path: self.data.clone(), error })?;
+        private_folder(&self.data).map_err(|error| ConfigError::File { path: self.data.clone(), error })?;
         let path = self.data.join("lock");
         let file = std::fs::File::create(&path).map_err(|error| ConfigError::File { path: path.clone(), error })?;
         match file.try_lock() {
@@ -260,6 +260,13 @@ fn sender(text: &str) -> Result<String, ConfigError> {
             Err(ConfigError::Wants { name: "BINOME_MAIL_FROM", wants: "must be an address such as Binôme <aide@example.org>".into() })
         }
     }
+}
+
+fn private_folder(path: &Path) -> std::io::Result<()> {
+    let mut folder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    folder.recursive(true).create(path)
 }
 
 fn write_secret(path: &Path, text: &str) -> std::io::Result<()> {
