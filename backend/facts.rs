@@ -17,6 +17,10 @@ pub enum Fact {
     HelpRequestOpened { help_request: HelpRequestId },
     /// The asker no longer needs help.
     HelpRequestWithdrawn { help_request: HelpRequestId },
+    /// A coordinator or its helper closed it; nobody's account when the asker did.
+    HelpRequestClosed { help_request: HelpRequestId, by: Option<AccountId> },
+    /// A coordinator made it their association's own: nobody else's helpers are asked from now on.
+    HelpRequestTakenOver { help_request: HelpRequestId, association: AssociationId },
     /// A record was written or corrected: its minutes count for this helper.
     SessionRecorded { help_session: crate::storage::HelpSessionId },
     /// The asker confirmed a record, or said it was not so.

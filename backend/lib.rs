@@ -4,7 +4,7 @@
 //!
 //! From the bottom up; arrows go down only (`tests/architecture.rs` checks them).
 //!
-//! - [`clock`], [`config`], [`hex`]: time, settings, bytes.
+//! - [`clock`], [`config`], [`hex`], [`measure`]: time, settings, bytes, what Prometheus reads.
 //! - [`storage`]: the database, one way to write, ids, sealed words. [`facts`]: what a slice tells the later ones.
 //! - [`hub`] (events, mailboxes, live sockets), [`jobs`] (what must happen later), [`mail`], [`push`], [`audit`],
 //!   [`backup`] (copies, and the list of erased people), [`check`] (is the database whole).
@@ -42,6 +42,7 @@ pub mod hub;
 pub mod jobs;
 pub mod learning;
 pub mod mail;
+pub mod measure;
 pub mod pairing;
 pub mod places;
 pub mod push;

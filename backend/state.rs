@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::hub::Hub;
 use crate::mail::Mailer;
+use crate::measure::Lately;
 use crate::push::Pusher;
 use crate::storage::Storage;
 use crate::web::{Assets, Templates, Tries};
@@ -26,6 +27,8 @@ pub struct AppState {
     pub erasures: Erasures,
     /// Who tried what too often (wrong codes, help requests), on this node.
     pub tries: Tries,
+    /// How late jobs began, on this node.
+    pub jobs: Lately,
     /// Cancelled when the process is asked to stop: sockets close with 1012.
     pub stop: CancellationToken,
 }

@@ -3,12 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::store::{self, browsers};
-use crate::args;
-use crate::jobs::{self, Job, JobError};
+use crate::jobs::{self, Job, JobError, NewJob};
 use crate::mail::{self, Message};
 use crate::push::{Outcome, Ring};
 use crate::state::AppState;
-use crate::storage::{AccountId, Error, PushSubscriptionId, Sql, Tx};
+use crate::storage::{AccountId, Error, PushSubscriptionId, Tx};
 use crate::web::{Lang, templates};
 
 /// The kind of job that rings.
@@ -32,7 +31,12 @@ struct Payload {
 
 /// Rings at `due_at`, unless a page of theirs had acknowledged everything told until then. One ring a key.
 pub async fn later(tx: &Tx, key: &str, call: &Call, due_at: i64) -> Result<(), Error> {
-    jobs::later(tx, JOB, Some(key), &Payload { call: call.clone(), asked_at: tx.now() }, due_at).await
+    jobs::enqueue(tx, vec![job(tx, key.to_owned(), call, due_at)?]).await
+}
+
+/// The job that rings, to be enqueued with others.
+pub fn job(tx: &Tx, key: String, call: &Call, due_at: i64) -> Result<NewJob, Error> {
+    NewJob::new(JOB, Some(key), &Payload { call: call.clone(), asked_at: tx.now() }, due_at)
 }
 
 /// Rings every browser of the account; without one that answers, mails.
@@ -63,10 +67,7 @@ pub async fn ring(state: &AppState, job: Job) -> Result<(), JobError> {
 
 /// Whether a page of theirs has had the last event that was told when the ring was asked for.
 async fn is_needless(state: &AppState, account: AccountId, asked_at: i64) -> Result<bool, Error> {
-    let last: Option<i64> = state
-        .db()
-        .scalar("SELECT number FROM events WHERE mailbox_id = $1 AND at <= $2 ORDER BY number DESC LIMIT 1", args![account, asked_at])
-        .await?;
+    let last = browsers::last_told(state.db(), account, asked_at).await?;
     Ok(last.is_some_and(|number| state.hub.has_acknowledged(account.0, number)))
 }
 

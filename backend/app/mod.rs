@@ -3,7 +3,6 @@
 mod restore;
 mod upkeep;
 
-use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +15,6 @@ use axum::response::{IntoResponse, Response};
 use axum::serve::ListenerExt;
 use futures_util::future::BoxFuture;
 use tokio::net::TcpListener;
-use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -27,8 +25,9 @@ use crate::config::Config;
 use crate::facts::Fact;
 use crate::help_requests::erasure;
 use crate::hub::{Bus, Hub};
-use crate::jobs::{Handler, Worker};
+use crate::jobs::{Desk, Handler, Lane, Worker};
 use crate::mail::{self, Mailer};
+use crate::measure::Lately;
 use crate::push::{self, Dial, Pusher};
 use crate::state::AppState;
 use crate::storage::{self, Keys, Sql, Storage, Tx};
@@ -78,36 +77,31 @@ pub fn routes() -> (Router<AppState>, Vec<Route>) {
         .finish()
 }
 
-/// Every kind of job, and who does it.
-fn handlers(state: &AppState) -> HashMap<&'static str, Handler> {
-    let mut all: HashMap<&'static str, Handler> = HashMap::new();
+/// Every kind of job and who does it, in lanes: what stays in the house, what waits for a mail server, and for push services.
+fn lanes(state: &AppState) -> Vec<Lane> {
     let (storage, mailer) = (state.storage.clone(), state.mailer.clone());
-    all.insert(
-        mail::JOB,
-        Box::new(move |job| {
-            let (storage, mailer) = (storage.clone(), mailer.clone());
-            Box::pin(async move { mail::send(&storage, &mailer, job).await })
-        }),
-    );
-    all.extend(accounts::actions::jobs(state));
-    all.extend(help_requests::actions::jobs(state));
-    all.extend(pairing::actions::jobs(state));
-    all.extend(help_sessions::actions::jobs(state));
-    all
+    let send: Handler = Box::new(move |job| {
+        let (storage, mailer) = (storage.clone(), mailer.clone());
+        Box::pin(async move { mail::send(&storage, &mailer, job).await })
+    });
+    let mut house = Lane::from_iter(accounts::actions::jobs(state));
+    house.extend(help_requests::actions::jobs(state));
+    house.extend(pairing::actions::jobs(state));
+    house.extend(help_sessions::actions::jobs(state));
+    let rings = house.remove_entry(accounts::ring::JOB).into_iter().collect();
+    vec![house, rings, Lane::from([(mail::JOB, send)])]
 }
 
 /// The state of an instance, its database wired, and its worker.
 pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher) -> Result<(AppState, Worker), tera::Error> {
     let assets = Assets::load();
     let hub = Hub::new(storage.clock().clone(), Bus::Local);
-    let wake = Arc::new(Notify::new());
-    let (carrying, waking) = (hub.clone(), Arc::clone(&wake));
+    let desk = Desk::default();
+    let (carrying, desk_told) = (hub.clone(), desk.clone());
     storage.wire(
         react,
         Box::new(move |committed| {
-            if committed.job_due_at.is_some() {
-                waking.notify_one();
-            }
+            desk_told.carry(&committed);
             carrying.carry(committed);
         }),
     );
@@ -123,9 +117,10 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         erasures: Erasures::at(config.backups.erasures.clone()),
         config: Arc::new(config),
         tries: web::Tries::default(),
+        jobs: Lately::default(),
         stop: CancellationToken::new(),
     };
-    let worker = Worker::new(state.storage.clone(), handlers(&state), wake);
+    let worker = Worker::new(state.storage.clone(), lanes(&state), desk, state.jobs.clone());
     Ok((state, worker))
 }
 

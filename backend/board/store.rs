@@ -27,6 +27,16 @@ pub async fn going_on(db: &impl Sql, coordinator: &Coordinator) -> Result<Vec<He
     help_requests::store::all(db, &rest, args![coordinator.association.id]).await
 }
 
+/// What calls that they owe are about, however it stands now.
+pub async fn called_about(db: &impl Sql, coordinator: &Coordinator, ids: &[HelpRequestId]) -> Result<Vec<HelpRequest>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rest = format!("{SEEN} AND h.id IN ({}) ORDER BY h.id", sql::marks(2, ids.len()));
+    let values = std::iter::once(sql::Arg::from(coordinator.association.id)).chain(ids.iter().map(|id| sql::Arg::from(*id)));
+    help_requests::store::all(db, &rest, values.collect()).await
+}
+
 /// Who helps, in the latest pairing of a help request.
 #[derive(Clone, Debug, Row)]
 pub struct Helping {

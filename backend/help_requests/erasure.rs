@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{actions, store};
-use crate::args;
 use crate::audit::{self, Actor};
 use crate::backup::{ErasureListError, Erasures};
 use crate::clock::DAY;
 use crate::facts::Fact;
-use crate::storage::{AskerId, Error, HelpRequestId, Sql, Storage, Tx};
+use crate::storage::{AskerId, Error, Storage, Tx};
 
 /// Askers of whom nobody heard for so long are erased.
 const KEPT_MS: i64 = 730 * DAY;
@@ -29,8 +28,7 @@ pub async fn erase(storage: &Storage, list: &Erasures, asker: AskerId, by: Actor
 }
 
 async fn erase_here(tx: &Tx, asker: AskerId, by: Actor) -> Result<(), Error> {
-    let ids: Vec<HelpRequestId> = tx.column("SELECT id FROM help_requests WHERE asker_id = $1 ORDER BY id", args![asker]).await?;
-    for id in ids {
+    for id in store::moves::ids_of(tx, asker).await? {
         actions::withdraw(tx, id).await?;
     }
     audit::note(tx, by, "asker_erased", format!("asker {asker}"), None, "").await?;

@@ -1,8 +1,8 @@
 //! News for askers who are not looking at their page: by mail, for those who left an address.
 
-use crate::args;
+use super::store;
 use crate::mail::{self, Message};
-use crate::storage::{AskerId, Error, HelpRequestId, Row, Sealed, Sql, Tx};
+use crate::storage::{Error, HelpRequestId, Tx};
 use crate::web::Lang;
 use crate::web::templates::plain;
 
@@ -16,26 +16,10 @@ pub enum Reached {
     Never,
 }
 
-#[derive(Row)]
-struct Reach {
-    id: AskerId,
-    has_phone: bool,
-    email: Option<Sealed>,
-    language: String,
-    trust_word: String,
-}
-
-/// Mails a piece of news if it can be mailed. `what`: the end of a Fluent id, "news-…" (paired, unmet, nobody, reopened, no_sign).
+/// Mails a piece of news if it can be mailed. `what`: the end of a Fluent id, "news-…" (paired, unmet, nobody, reopened, no_sign, closed).
 /// The mail holds no name, no code and no link: whoever reads over a shoulder learns nothing, and nobody learns to follow links.
 pub async fn tell(tx: &Tx, help_request: HelpRequestId, what: &str) -> Result<Reached, Error> {
-    let reach: Option<Reach> = tx
-        .first(
-            "SELECT a.id, a.phone IS NOT NULL AS has_phone, a.email, a.language, h.trust_word FROM help_requests h \
-             JOIN askers a ON a.id = h.asker_id WHERE h.id = $1 AND a.erased_at IS NULL",
-            args![help_request],
-        )
-        .await?;
-    let Some(reach) = reach else { return Ok(Reached::Never) };
+    let Some(reach) = store::news_reach(tx, help_request).await? else { return Ok(Reached::Never) };
     let Some(email) = &reach.email else {
         return Ok(if reach.has_phone { Reached::OnlyByPhone } else { Reached::Never });
     };

@@ -171,7 +171,7 @@ pub async fn accept(State(state): State<AppState>, who: SignedIn, page: Page, Pa
     } else {
         state.storage.write(async move |tx| pairing::actions::accept(tx, who.account, offer).await).await?
     };
-    match claimed {
+    match pairing::claim::measured(claimed) {
         Ok((pairing, _)) => Ok(page.go_saying(format!("/pairings/{pairing}"), "notice-paired")),
         Err(Refused::NotFound) => Err(AppError::NotFound),
         Err(refused) => lost(&state, &page, &offered, refused).await,

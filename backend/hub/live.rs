@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 use super::frames::{self, FromClient};
 use super::store::{self, Cursor};
 use super::{Hub, Parcel};
+use crate::measure;
 use crate::storage::{Storage, decode};
 
 /// A socket's owner must say where it stands within this time.
@@ -149,7 +150,7 @@ impl Live {
 
     async fn carry(&mut self, parcel: Parcel) -> Result<(), End> {
         match parcel {
-            Parcel::Event { mailbox, number, frame, kind, data } => {
+            Parcel::Event { mailbox, number, frame, kind, data, committed } => {
                 let last = self.sent.get(&mailbox).copied().unwrap_or(0);
                 if number <= last {
                     return Ok(()); // it was replayed already
@@ -159,6 +160,7 @@ impl Live {
                     return self.read_on(mailbox, last).await;
                 }
                 self.send(Message::Text(frame)).await?;
+                measure::frame_written(committed);
                 self.sent.insert(mailbox, number);
                 self.still_allowed(kind, &data)
             }

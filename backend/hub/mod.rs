@@ -11,12 +11,13 @@ mod store;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::extract::ws::Utf8Bytes;
 use tokio::sync::{Notify, mpsc};
 
 use crate::clock::{Clock, SECOND};
+use crate::measure;
 use crate::storage::{Committed, Error, Letter, Storage};
 pub use bus::Bus;
 pub use event::{Event, Mailbox, tell};
@@ -39,6 +40,7 @@ enum Parcel {
         frame: Utf8Bytes,
         kind: &'static str,
         data: Arc<str>,
+        committed: Instant,
     },
     /// This mailbox moved on another node: read it.
     Moved {
@@ -105,6 +107,7 @@ impl Hub {
             frame: frames::event(letter.mailbox, letter.number, letter.id, letter.at, letter.kind, &letter.data),
             kind: letter.kind,
             data: letter.data.as_str().into(),
+            committed: Instant::now(),
         };
         // A full queue drops its sender: the socket sees its channel closed, ends, and resumes later.
         some.retain(|(_, queue)| queue.try_send(parcel.clone()).is_ok());
@@ -138,10 +141,12 @@ impl Hub {
         for hint in hints {
             listeners.hints.entry(hint.clone()).or_default().push((key, sender.clone()));
         }
+        measure::socket_opened();
         (key, receiver)
     }
 
     fn leave(&self, key: u64, mailboxes: &[i64], hints: &[String]) {
+        measure::socket_closed();
         let mut listeners = open(&self.0.listeners);
         for mailbox in mailboxes {
             remove(&mut listeners.mailboxes, mailbox, key);

@@ -9,6 +9,7 @@ use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Tokio1Execu
 
 use super::{Message, Trouble};
 use crate::config::MailTarget;
+use crate::measure::{self, Lately};
 
 /// A mail as a test finds it.
 pub type Sent = Message;
@@ -22,10 +23,21 @@ pub enum MailError {
     NotNow(String),
 }
 
+impl MailError {
+    fn outcome(&self) -> &'static str {
+        match self {
+            Self::Refused(_) => "refused",
+            Self::NotNow(_) => "not_now",
+        }
+    }
+}
+
 #[derive(Clone)]
 pub struct Mailer {
     from: Mailbox,
     transport: Transport,
+    /// How mails left, on this node.
+    pub lately: Lately,
 }
 
 #[derive(Clone)]
@@ -46,13 +58,13 @@ impl Mailer {
                 Transport::Smtp(builder.timeout(Some(Duration::from_secs(20))).build())
             }
         };
-        Ok(Self { from, transport })
+        Ok(Self { from, transport, lately: Lately::default() })
     }
 
     /// A mailer that keeps what it is given.
     pub fn memory() -> Self {
         let from = Mailbox::new(Some("Binôme".into()), lettre::Address::new_dangerous("binome", "example.org"));
-        Self { from, transport: Transport::Memory(Arc::default()) }
+        Self { from, transport: Transport::Memory(Arc::default()), lately: Lately::default() }
     }
 
     /// What a memory mailer was given so far, oldest first; nothing for the others.
@@ -74,6 +86,16 @@ impl Mailer {
 
     /// Sends one mail; `key` makes its Message-ID, the same on every try.
     pub async fn send(&self, message: &Message, key: &str) -> Result<(), MailError> {
+        let sent = self.carry(message, key).await;
+        match &sent {
+            Ok(()) => self.lately.well(),
+            Err(_) => self.lately.failed(),
+        }
+        measure::sent("mail", sent.as_ref().map_or_else(MailError::outcome, |()| "well"));
+        sent
+    }
+
+    async fn carry(&self, message: &Message, key: &str) -> Result<(), MailError> {
         let mail = self.written(message, key)?;
         match &self.transport {
             Transport::Smtp(smtp) => smtp.send(mail).await.map(drop).map_err(|error| {

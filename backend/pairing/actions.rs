@@ -7,9 +7,9 @@ use crate::audit::Actor;
 use crate::facts::Fact;
 use crate::jobs::{Handler, Job, JobError};
 use crate::state::AppState;
-use crate::storage::{Error, Tx};
+use crate::storage::{Error, HelpRequestId, Tx};
 
-pub use super::by_hand::{assign, take_shared};
+pub use super::by_hand::{assign, replace, take_shared};
 pub use super::claim::{Claimed, accept, decline};
 pub use super::ending::{block, give_back};
 
@@ -17,19 +17,24 @@ pub use super::ending::{block, give_back};
 pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
     match fact {
         Fact::HelpRequestOpened { help_request } => waves::begin(tx, *help_request).await,
-        Fact::HelpRequestWithdrawn { help_request } => {
-            ending::offers_left(tx, *help_request, "withdrawn").await?;
-            if let Some(pairing) = store::live_pairing(tx, *help_request).await? {
-                ending::end(tx, &pairing, "withdrawn", Actor::Asker).await?;
-            }
-            Ok(())
-        }
+        Fact::HelpRequestWithdrawn { help_request } => over(tx, *help_request, "withdrawn", Actor::Asker).await,
+        Fact::HelpRequestClosed { help_request, by } => over(tx, *help_request, "closed", by.map_or(Actor::Asker, Actor::Account)).await,
+        Fact::HelpRequestTakenOver { help_request, association } => ending::offers_of_others_left(tx, *help_request, *association).await,
         Fact::MembershipEnded { membership, account, association } => {
             ending::offers_of_membership_left(tx, *membership).await?;
             ending::pairings_of_membership_back(tx, *account, *association).await
         }
         _ => Ok(()),
     }
+}
+
+/// No help is needed any more: offers leave, and whoever helps is told.
+async fn over(tx: &Tx, help_request: HelpRequestId, because: &'static str, by: Actor) -> Result<(), Error> {
+    ending::offers_left(tx, help_request, because).await?;
+    if let Some(pairing) = store::live_pairing(tx, help_request).await? {
+        ending::end(tx, &pairing, because, by).await?;
+    }
+    Ok(())
 }
 
 /// The jobs of this slice.

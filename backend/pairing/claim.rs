@@ -1,15 +1,21 @@
 //! The claim: one winner, by one conditional update, whatever races; everybody else sees the offer leave, with the reason.
 
 use super::{Offer, OfferState, Refused, ending, signs, store};
-use crate::args;
 use crate::audit::{self, Actor};
 use crate::help_requests::{self, HelpRequest, State, Urgency, store as asked_store};
 use crate::helpers::{self, loads};
 use crate::hub::{Event, Mailbox, tell};
+use crate::measure;
 use crate::storage::{AccountId, Error, HelpRequestId, OfferId, PairingId, Sql, Tx};
 
 /// What an acceptance comes to. A refusal is a value, so that its audit stays.
 pub type Claimed = Result<(PairingId, HelpRequestId), Refused>;
+
+/// Counts how an acceptance ended, once that is known for good.
+pub fn measured(claimed: Claimed) -> Claimed {
+    measure::claim(claimed.map_or_else(|refused| refused.to_string(), |_| "won".to_owned()));
+    claimed
+}
 
 /// A helper says "je m'en occupe".
 ///
@@ -68,21 +74,15 @@ async fn win(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<PairingId, E
 pub(super) async fn still_allowed(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<Result<(), Refused>, Error> {
     let Some(profile) = helpers::store::profile(tx, offer.account).await? else { return Ok(Err(Refused::NotAllowed)) };
     let is_member = match offer.membership {
-        Some(membership) => {
-            let found: Option<i64> = tx
-                .scalar(
-                    "SELECT id FROM memberships WHERE id = $1 AND account_id = $2 AND state = 'active'",
-                    args![membership, offer.account],
-                )
-                .await?;
-            found.is_some()
-        }
+        Some(membership) => store::roster::is_member(tx, membership, offer.account).await?,
         None => asked_store::circle_of(tx, asked.asker).await?.contains(&offer.account),
     };
+    // Whoever took it over since the offer was made asks its own helpers, and the circle.
+    let is_anothers = asked.kept_by().is_some_and(|keeper| offer.association.is_some_and(|through| through != keeper));
     let needs_vetting = asked.is_minor || asked.meeting == help_requests::Meeting::Home;
     let is_vetted = profile.checks.vetted_until.is_some_and(|until| until > tx.now());
     let is_kept_apart = store::is_blocked(tx, asked.asker, offer.account).await?;
-    if !is_member || !profile.checks.is_ready() || (needs_vetting && !is_vetted) || is_kept_apart {
+    if !is_member || is_anothers || !profile.checks.is_ready() || (needs_vetting && !is_vetted) || is_kept_apart {
         return Ok(Err(Refused::NotAllowed));
     }
     let cap = i64::from(matching::Caps::default().open_pairings);

@@ -70,6 +70,15 @@ pub struct Pairing {
     pub end_reason: Option<String>,
 }
 
+stored_by_word! {
+    /// Why a coordinator looks for somebody else: told to both, never whose wish it was.
+    Replacing {
+        NoNews "replaced_no_news",
+        Unavailable "replaced_unavailable",
+        BetterFit "replaced_better_fit",
+    }
+}
+
 /// Why an acceptance does not win.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {

@@ -1,6 +1,6 @@
 //! What `matching` is given: the help request and the helpers it may reach, as plain data in local time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -10,14 +10,14 @@ use matching::{
 };
 
 use super::store;
-use crate::args;
+use super::store::roster::{self as kept, Through};
 use crate::associations::{Association, WeeklyHours};
 use crate::help_requests::{self, HelpRequest, Meeting, Urgency};
-use crate::helpers::loads::{self, Load};
-use crate::helpers::{self, HelperKind, Profile, language_bit};
+use crate::helpers::loads::Load;
+use crate::helpers::{HelperKind, Profile, language_bit};
 use crate::learning::topics::Topic;
 use crate::places::communes::communes;
-use crate::storage::{AccountId, AssociationId, Error, MembershipId, Row, Sql, sql};
+use crate::storage::{AccountId, AssociationId, Error, Sql};
 
 /// The moment of asking, in the zone where the help request lives.
 pub fn now(at: i64, zone: &TimeZone) -> Now {
@@ -38,11 +38,15 @@ pub async fn request(db: &impl Sql, asked: &HelpRequest, now: Now, zone: &TimeZo
         matching::HelpRequest::new(topic(asked.topic), languages_spoken(&asked.language), meeting(asked.meeting), when(asked, now, zone));
     request.position = position(&asked.commune);
     if let Some(place) = asked.place {
-        request.place = place_position(db, place).await?;
+        request.place = kept::place(db, place).await?.and_then(|(latitude, longitude)| Position::from_degrees(latitude, longitude));
     }
     request.is_home_approved = asked.home_approved_at.is_some();
     request.is_minor = asked.is_minor;
-    request.reach = help_requests::store::reach_of(db, asked).await?.into_iter().map(|id| AssociationKey(id.0)).collect();
+    let reach = match asked.kept_by() {
+        Some(keeper) => vec![keeper],
+        None => help_requests::store::reach_of(db, asked).await?,
+    };
+    request.reach = reach.into_iter().map(|id| AssociationKey(id.0)).collect();
     if asked.is_circle_only {
         request.reach.clear();
     }
@@ -64,24 +68,6 @@ pub async fn request(db: &impl Sql, asked: &HelpRequest, now: Now, zone: &TimeZo
     Ok(request)
 }
 
-#[derive(Row)]
-struct Place {
-    latitude: f64,
-    longitude: f64,
-}
-
-async fn place_position(db: &impl Sql, place: crate::storage::PlaceId) -> Result<Option<Position>, Error> {
-    let place = db.first::<Place>("SELECT latitude, longitude FROM places WHERE id = $1", args![place]).await?;
-    Ok(place.and_then(|place| Position::from_degrees(place.latitude, place.longitude)))
-}
-
-#[derive(Row)]
-struct MembershipRow {
-    id: MembershipId,
-    association_id: AssociationId,
-    account_id: AccountId,
-}
-
 /// Every helper whom this help request may reach: the active members of its associations, and the circle.
 pub async fn roster(
     db: &impl Sql,
@@ -90,15 +76,13 @@ pub async fn roster(
     at: i64,
     zone: &TimeZone,
 ) -> Result<Roster, Error> {
-    let memberships = memberships(db, &request.reach).await?;
-    let circle: Vec<i64> = request.circle.iter().map(|key| key.0).collect();
-    let (condition, values) = among(&memberships, &circle);
-    let profiles = helpers::store::profiles(db, &condition.replace("{id}", "p.account_id"), values.clone()).await?;
-    let loads = loads::loads(db, &condition.replace("{id}", "account_id"), values).await?;
+    let reach: Vec<AssociationId> = request.reach.iter().map(|key| AssociationId(key.0)).collect();
+    let memberships = kept::memberships(db, &reach).await?;
+    let circle: Vec<AccountId> = request.circle.iter().map(|key| AccountId(key.0)).collect();
+    let (profiles, loads) = kept::helpers(db, &reach, &circle).await?;
     let loads: HashMap<AccountId, Load> = loads.into_iter().map(|load| (load.account_id, load.at(at))).collect();
-    let present: Vec<i64> = db.column("SELECT account_id FROM presences WHERE until_at > $1", args![at]).await?;
-    let present: std::collections::HashSet<i64> = present.into_iter().collect();
-    let mut by_account: HashMap<AccountId, Vec<&MembershipRow>> = HashMap::new();
+    let present: HashSet<AccountId> = kept::present(db, at).await?.into_iter().collect();
+    let mut by_account: HashMap<AccountId, Vec<&Through>> = HashMap::new();
     for membership in &memberships {
         by_account.entry(membership.account_id).or_default().push(membership);
     }
@@ -107,42 +91,14 @@ pub async fn roster(
         .map(|profile| {
             let mine = by_account.get(&profile.account).map_or(&[][..], Vec::as_slice);
             let mut helper = helper(profile, loads.get(&profile.account), zone);
-            helper.is_online = present.contains(&profile.account.0);
+            helper.is_online = present.contains(&profile.account);
             helper.memberships = mine.iter().map(|row| membership(row, associations, helper.checks)).collect();
             helper
         })
         .collect())
 }
 
-/// Active members of the reach in a subselect, so that a large roster is no list of a hundred thousand marks.
-fn among(memberships: &[MembershipRow], circle: &[i64]) -> (String, Vec<sql::Arg>) {
-    let mut associations: Vec<i64> = memberships.iter().map(|membership| membership.association_id.0).collect();
-    associations.sort_unstable();
-    associations.dedup();
-    let members = if associations.is_empty() {
-        "FALSE".to_owned()
-    } else {
-        let marks = sql::marks(1, associations.len());
-        format!("{{id}} IN (SELECT account_id FROM memberships WHERE state = 'active' AND association_id IN ({marks}))")
-    };
-    let known =
-        if circle.is_empty() { String::new() } else { format!(" OR {{id}} IN ({})", sql::marks(associations.len() + 1, circle.len())) };
-    let values = associations.iter().chain(circle).map(|id| sql::Arg::from(*id)).collect();
-    (format!("({members}{known})"), values)
-}
-
-async fn memberships(db: &impl Sql, reach: &[AssociationKey]) -> Result<Vec<MembershipRow>, Error> {
-    if reach.is_empty() {
-        return Ok(Vec::new());
-    }
-    let statement = format!(
-        "SELECT id, association_id, account_id FROM memberships WHERE state = 'active' AND association_id IN ({})",
-        sql::marks(1, reach.len())
-    );
-    db.all(&statement, reach.iter().map(|key| sql::Arg::from(key.0)).collect()).await
-}
-
-fn membership(row: &MembershipRow, associations: &[Association], checks: Checks) -> matching::Membership {
+fn membership(row: &Through, associations: &[Association], checks: Checks) -> matching::Membership {
     let settings = associations.iter().find(|association| association.id == row.association_id).map(|association| &association.settings);
     let most = |value: Option<i64>, usual: u16| value.and_then(|value| u16::try_from(value).ok()).unwrap_or(usual);
     let usual = Caps::default();

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use web_push_native::jwt_simple::algorithms::{ECDSAP256KeyPairLike, ES256KeyPair};
 use web_push_native::{Auth, WebPushBuilder, p256};
 
+use crate::measure::{self, Lately};
 pub use dial::{Dial, is_public};
 pub use key::key;
 
@@ -44,6 +45,16 @@ pub enum Outcome {
     NotNow,
 }
 
+impl Outcome {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Delivered => "well",
+            Self::Gone => "gone",
+            Self::NotNow => "not_now",
+        }
+    }
+}
+
 /// A subscription that cannot be used.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the push address or keys cannot be used")]
@@ -55,6 +66,8 @@ pub struct Pusher {
     key: Arc<ES256KeyPair>,
     contact: Arc<str>,
     way: Way,
+    /// How rings were taken by push services, on this node.
+    pub lately: Lately,
 }
 
 #[derive(Clone)]
@@ -77,12 +90,13 @@ pub fn new_key() -> String {
 impl Pusher {
     /// `key`: from [`new_key`]. `contact`: `mailto:` or `https:` of the operator, which push services ask for.
     pub fn new(key: &str, contact: &str, dial: Dial) -> Result<Self, BadSubscription> {
-        Ok(Self { key: Arc::new(read_key(key)?), contact: contact.into(), way: Way::Http(dial) })
+        Ok(Self { key: Arc::new(read_key(key)?), contact: contact.into(), way: Way::Http(dial), lately: Lately::default() })
     }
 
     /// A pusher that keeps what it is given, and answers as it is told to.
     pub fn memory(key: &str) -> Result<Self, BadSubscription> {
-        Ok(Self { key: Arc::new(read_key(key)?), contact: "mailto:binome@example.org".into(), way: Way::Memory(Arc::default()) })
+        let (key, contact) = (Arc::new(read_key(key)?), "mailto:binome@example.org".into());
+        Ok(Self { key, contact, way: Way::Memory(Arc::default()), lately: Lately::default() })
     }
 
     /// What browsers subscribe with (`applicationServerKey`).
@@ -91,6 +105,16 @@ impl Pusher {
     }
 
     pub async fn ring(&self, subscription: &Subscription, ring: &Ring) -> Outcome {
+        let outcome = self.carry(subscription, ring).await;
+        match outcome {
+            Outcome::NotNow => self.lately.failed(),
+            Outcome::Delivered | Outcome::Gone => self.lately.well(),
+        }
+        measure::sent("push", outcome.as_str());
+        outcome
+    }
+
+    async fn carry(&self, subscription: &Subscription, ring: &Ring) -> Outcome {
         match &self.way {
             Way::Memory(memory) => {
                 let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,7 +1,8 @@
 //! Readers and the one way to write.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::future::BoxFuture;
 use sea_orm::{DatabaseConnection, DatabaseTransaction, TransactionTrait};
@@ -10,6 +11,7 @@ use super::queue::{Kept, Queue, Then, Turn};
 use super::{Committed, Error, IdMaker, Keys, SealKey, SealKeys, Sql, Tx, letters, seal};
 use crate::clock::Clock;
 use crate::facts::Fact;
+use crate::measure;
 
 const MOST_TRIES: u32 = 6;
 
@@ -77,18 +79,33 @@ struct Inner {
     ids: Arc<IdMaker>,
     reactions: OnceLock<Reactions>,
     carrier: OnceLock<Carrier>,
+    /// This process runs jobs.
+    has_worker: AtomicBool,
 }
 
 impl Storage {
     pub(super) fn new(readers: DatabaseConnection, writer: Writer, keys: Keys, clock: Clock) -> Self {
         let db = Db { connection: readers, keys };
-        Self(Arc::new(Inner { db, writer, clock, ids: Arc::default(), reactions: OnceLock::new(), carrier: OnceLock::new() }))
+        Self(Arc::new(Inner {
+            db,
+            writer,
+            clock,
+            ids: Arc::default(),
+            reactions: OnceLock::new(),
+            carrier: OnceLock::new(),
+            has_worker: AtomicBool::new(false),
+        }))
     }
 
     /// Wires what `storage` may not name. Called once, before anything is written; a second call changes nothing.
     pub fn wire(&self, reactions: Reactions, carrier: Carrier) {
         let _first_wins = self.0.reactions.set(reactions);
         let _first_wins = self.0.carrier.set(carrier);
+    }
+
+    /// From now on, this process is handed the jobs that are due at once.
+    pub fn has_worker(&self) {
+        self.0.has_worker.store(true, Ordering::Relaxed);
     }
 
     pub fn read(&self) -> &Db {
@@ -138,7 +155,9 @@ impl Storage {
         pool: &DatabaseConnection,
         work: &impl AsyncFn(&Tx) -> Result<T, E>,
     ) -> Result<Attempt<T>, E> {
+        let since = Instant::now();
         let tx = self.tx(pool.begin().await.map_err(Error::from)?);
+        measure::write_waited(since);
         match self.run(&tx, work).await {
             Ok((answer, letters)) => {
                 let (inner, committed) = tx.into_parts(letters);
@@ -156,7 +175,9 @@ impl Storage {
 
     /// SQLite: one after the other, those who wait at the same time behind one fsync.
     async fn write_in_turn<T, E: From<Error>>(&self, queue: &Queue, work: &impl AsyncFn(&Tx) -> Result<T, E>) -> Result<Attempt<T>, E> {
+        let since = Instant::now();
         let mut turn = queue.turn().await;
+        measure::write_waited(since);
         let inner = match turn.begin().await {
             Ok(inner) => inner,
             Err(error) => {
@@ -208,7 +229,7 @@ impl Storage {
     }
 
     fn tx(&self, inner: DatabaseTransaction) -> Tx {
-        Tx::new(inner, self.0.db.keys.clone(), Arc::clone(&self.0.ids), self.0.clock.now())
+        Tx::new(inner, self.0.db.keys.clone(), Arc::clone(&self.0.ids), self.0.clock.now(), self.0.has_worker.load(Ordering::Relaxed))
     }
 
     /// The work, the reactions to its facts, and the numbers of its letters.

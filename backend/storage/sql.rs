@@ -3,9 +3,12 @@
 //! Every statement of the product goes through here, so that it can be counted, and so that a failed one marks
 //! its transaction.
 
+use std::time::Instant;
+
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult, Statement, Value};
 
 use super::Error;
+use crate::measure;
 
 pub use sea_orm::FromQueryResult as Row;
 
@@ -95,8 +98,11 @@ pub trait Sql: Sync {
     /// Runs a statement and says how many rows it touched.
     fn execute(&self, sql: &str, args: Vec<Arg>) -> impl Future<Output = Result<u64, Error>> + Send {
         let statement = statement(self.connection().get_database_backend(), sql, args);
+        let verb = measure::verb(sql);
         async move {
+            let since = Instant::now();
             let ended = self.connection().execute_raw(statement).await.map(|done| done.rows_affected()).map_err(Error::from);
+            measure::statement(verb, since);
             self.seen(ended.as_ref().err());
             ended
         }
@@ -104,8 +110,11 @@ pub trait Sql: Sync {
 
     fn rows(&self, sql: &str, args: Vec<Arg>) -> impl Future<Output = Result<Vec<QueryResult>, Error>> + Send {
         let statement = statement(self.connection().get_database_backend(), sql, args);
+        let verb = measure::verb(sql);
         async move {
+            let since = Instant::now();
             let ended = self.connection().query_all_raw(statement).await.map_err(Error::from);
+            measure::statement(verb, since);
             self.seen(ended.as_ref().err());
             ended
         }

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use sea_orm::DatabaseTransaction;
 
 use super::letters::Letter;
-use super::{Error, IdMaker, Sql};
+use super::{Error, IdMaker, JobId, Sql};
 use crate::facts::Fact;
 
 /// One write transaction. Made by [`super::Storage::write`] alone; every writing action takes it as `tx: &Tx`.
@@ -19,8 +19,11 @@ pub struct Tx {
     letters: Mutex<Vec<Letter>>,
     hints: Mutex<BTreeSet<String>>,
     facts: Mutex<Vec<Fact>>,
-    /// When the earliest job that this transaction enqueued is due; `i64::MAX` if none.
+    /// When the earliest job that this transaction enqueued for later is due; `i64::MAX` if none.
     job_due_at: AtomicI64,
+    /// Kinds and leases of the jobs that this process runs right after the commit.
+    jobs: Mutex<Vec<(&'static str, JobId)>>,
+    has_worker: bool,
     /// A statement failed: nothing of this transaction may be kept.
     is_broken: AtomicBool,
     /// It failed because two transactions met, and the same work tried again will pass.
@@ -36,10 +39,11 @@ pub struct Committed {
     pub letters: Vec<Letter>,
     pub hints: BTreeSet<String>,
     pub job_due_at: Option<i64>,
+    pub jobs: Vec<(&'static str, JobId)>,
 }
 
 impl Tx {
-    pub(super) fn new(inner: DatabaseTransaction, keys: super::Keys, ids: std::sync::Arc<IdMaker>, now: i64) -> Self {
+    pub(super) fn new(inner: DatabaseTransaction, keys: super::Keys, ids: std::sync::Arc<IdMaker>, now: i64, has_worker: bool) -> Self {
         Self {
             inner,
             keys,
@@ -49,6 +53,8 @@ impl Tx {
             hints: Mutex::default(),
             facts: Mutex::default(),
             job_due_at: AtomicI64::new(i64::MAX),
+            jobs: Mutex::default(),
+            has_worker,
             is_broken: AtomicBool::new(false),
             meets_another: AtomicBool::new(false),
             is_failing: AtomicBool::new(false),
@@ -97,6 +103,15 @@ impl Tx {
         self.job_due_at.fetch_min(at, Ordering::Relaxed);
     }
 
+    /// Whether this process runs jobs, so that they can be handed to it.
+    pub(crate) fn has_worker(&self) -> bool {
+        self.has_worker
+    }
+
+    pub(crate) fn hand_over(&self, kind: &'static str, lease: JobId) {
+        open(&self.jobs).push((kind, lease));
+    }
+
     pub(super) fn take_facts(&self) -> Vec<Fact> {
         std::mem::take(&mut open(&self.facts))
     }
@@ -121,7 +136,8 @@ impl Tx {
     pub(super) fn into_parts(self, letters: Vec<Letter>) -> (DatabaseTransaction, Committed) {
         let hints = self.hints.into_inner().unwrap_or_else(PoisonError::into_inner);
         let due = self.job_due_at.into_inner();
-        (self.inner, Committed { letters, hints, job_due_at: (due != i64::MAX).then_some(due) })
+        let jobs = self.jobs.into_inner().unwrap_or_else(PoisonError::into_inner);
+        (self.inner, Committed { letters, hints, job_due_at: (due != i64::MAX).then_some(due), jobs })
     }
 }
 

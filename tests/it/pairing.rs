@@ -41,7 +41,10 @@ async fn a_helper_without_checks_is_never_offered_anything() {
     let account = ana.account;
     app.state
         .storage
-        .write(async move |tx| binome::helpers::actions::note_checks(tx, account, binome::helpers::Checks::default(), account).await)
+        .write(async move |tx| {
+            let noting = binome::helpers::actions::Noting { by: account, association: entraide };
+            binome::helpers::actions::note_checks(tx, account, binome::helpers::Checks::default(), noting).await
+        })
         .await
         .unwrap();
     app.josiane_asks().await;

@@ -9,7 +9,7 @@ use crate::accounts::rights::SignedIn;
 use crate::context;
 use crate::help_requests::{self, HelpRequest, State as Standing};
 use crate::learning::topics;
-use crate::pairing::{Refused, WhyNot, actions, shared_path, waves};
+use crate::pairing::{Refused, WhyNot, actions, claim, shared_path, waves};
 use crate::places::communes::{communes, departement_name};
 use crate::state::AppState;
 use crate::storage::HelpRequestId;
@@ -95,7 +95,7 @@ pub async fn accept(
     let ranked = considered.ok();
     let claimed =
         state.storage.write(async move |tx| actions::take_shared(tx, account, &claimed, ranked.as_ref(), &public_url).await).await?;
-    let refused = match claimed {
+    let refused = match claim::measured(claimed) {
         Ok((pairing, _)) => return Ok(page.go_saying(format!("/pairings/{pairing}"), "notice-paired")),
         Err(Refused::NotFound) => return Err(AppError::NotFound),
         Err(Refused::Taken) => "taken",

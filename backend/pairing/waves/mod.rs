@@ -6,8 +6,6 @@
 mod nobody;
 mod settings;
 
-use std::collections::HashSet;
-
 use matching::{Moment, Ranked, Way};
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +17,7 @@ use crate::clock::{HOUR, MINUTE, SECOND};
 use crate::help_requests::{self, HelpRequest, State, Urgency};
 use crate::helpers::loads;
 use crate::hub::{Event, Mailbox, tell};
-use crate::jobs::{self, Job, JobError};
+use crate::jobs::{self, Job, JobError, NewJob};
 use crate::push::Ring;
 use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Error, HelpRequestId, MembershipId, Sql, Tx};
@@ -58,14 +56,20 @@ pub async fn begin(tx: &Tx, id: HelpRequestId) -> Result<(), Error> {
 }
 
 async fn later(tx: &Tx, kind: &'static str, asked: &HelpRequest, wave: i64, due_at: i64) -> Result<(), Error> {
+    jobs::enqueue(tx, vec![job(kind, asked, wave, due_at)?]).await
+}
+
+fn job(kind: &'static str, asked: &HelpRequest, wave: i64, due_at: i64) -> Result<NewJob, Error> {
     let step = Step { help_request: asked.id, round: asked.round, wave };
-    jobs::later(tx, kind, Some(&format!("{kind}/{}", asked.id)), &step, due_at).await
+    NewJob::new(kind, Some(format!("{kind}/{}", asked.id)), &step, due_at)
 }
 
 /// What a ranking says, ready to be written.
 pub struct Ranking {
     pub ranked: Vec<Ranked>,
     pub is_now: bool,
+    /// The associations that may see it.
+    reach: Vec<AssociationId>,
     now: Moment,
 }
 
@@ -76,7 +80,8 @@ pub async fn rank(db: &impl Sql, asked: &HelpRequest, at: i64, limit: usize) -> 
     let request = roster::request(db, asked, now, &settings.zone).await?;
     let associations = associations::store::all(db).await?;
     let roster = roster::roster(db, &request, &associations, at, &settings.zone).await?;
-    Ok(Ranking { ranked: matching::rank(&request, &roster, now, limit), is_now: asked.urgency == Urgency::Now, now: now.local })
+    let reach = help_requests::store::reach_of(db, asked).await?;
+    Ok(Ranking { ranked: matching::rank(&request, &roster, now, limit), is_now: asked.urgency == Urgency::Now, reach, now: now.local })
 }
 
 /// What the engine says of one helper: its reasons, or why not.
@@ -155,50 +160,58 @@ fn size_and_wait(asked: &HelpRequest, wave: i64, now: Moment) -> (usize, i64) {
 /// Writes a wave: offers to the best who are free of other transactions and under their caps, in a handful of statements.
 async fn write_wave(tx: &Tx, asked: &HelpRequest, wave: i64, size: usize, ranking: &Ranking, public_url: &str) -> Result<(), Error> {
     // The help request is locked first, then loads: the order of every transaction.
-    if !help_requests::actions::lock_open(tx, asked.id, asked.round).await? {
-        return Ok(()); // claimed or withdrawn meanwhile
-    }
-    let chosen = reserve(tx, ranking, size).await?;
-    let told = i64::try_from(chosen.len()).unwrap_or(0);
-    if !help_requests::actions::count_wave(tx, asked, wave, told).await? {
-        return Ok(()); // this wave was written already
-    }
+    let Some(keeper) = help_requests::actions::begin_wave(tx, asked, wave).await? else {
+        return Ok(()); // claimed or withdrawn meanwhile, or this wave was written already
+    };
+    let chosen = reserve(tx, ranking, keeper, size).await?;
     let offers: Vec<Offer> = chosen.into_iter().map(|ranked| offer(tx, asked, ranked, ranking.is_now)).collect();
-    store::insert_wave(tx, asked.id, asked.round, wave, told).await?;
+    store::insert_wave(tx, asked.id, asked.round, wave, offers.len()).await?;
     store::insert_offers(tx, &offers, wave).await?;
-    let accounts: Vec<AccountId> = offers.iter().map(|offer| offer.account).collect();
-    loads::offered(tx, &accounts, ranking.is_now).await?;
+    let mut jobs = next_steps(tx, asked, wave, ranking)?;
     for offer in &offers {
-        tell_offer(tx, asked, offer, public_url).await?;
+        tell_offer(tx, asked, offer);
+        jobs.push(ring(tx, offer, public_url)?);
     }
-    if told > 0 {
-        tell(tx, Mailbox::Asker(asked.id), Event::HelpersTold { help_request: asked.id, told: asked.told + told });
-    }
-    help_requests::actions::hint_reach(tx, asked.id).await?;
-    if wave == 1 && offers.is_empty() {
+    jobs::enqueue(tx, jobs).await?;
+    if !offers.is_empty() {
+        help_requests::actions::count_told(tx, asked.id, offers.len()).await?;
+    } else if wave == 1 {
         nobody::nobody(tx, asked).await?;
     }
-    let (_, wait) = size_and_wait(asked, wave, ranking.now);
-    later(tx, WAVE, asked, wave + 1, tx.now() + wait).await?;
-    if wave == 1 {
-        let plans = matching::WaveSettings::default();
-        let plan = if ranking.is_now { &plans.now } else { &plans.today };
-        later(tx, ESCALATE, asked, 0, tx.now() + i64::from(plan.coordinator_after_seconds) * SECOND).await?;
-    }
+    help_requests::actions::hint_boards(tx, &ranking.reach);
     Ok(())
 }
 
-/// The first of the ranking that no other transaction holds and that are under their caps, at most `size`.
-async fn reserve<'a>(tx: &Tx, ranking: &'a Ranking, size: usize) -> Result<Vec<&'a Ranked>, Error> {
-    let mut accounts: Vec<AccountId> = ranking.ranked.iter().map(|ranked| AccountId(ranked.helper.0)).collect();
-    accounts.sort_unstable();
-    let free: HashSet<i64> = loads::lock_free_ones(tx, &accounts)
-        .await?
-        .into_iter()
-        .filter(|load| if ranking.is_now { load.live_now == 0 } else { load.live_later < 5 })
-        .map(|load| load.account_id.0)
-        .collect();
-    Ok(ranking.ranked.iter().filter(|ranked| free.contains(&ranked.helper.0)).take(size).collect())
+/// The next wave, and the coordinator's call.
+fn next_steps(tx: &Tx, asked: &HelpRequest, wave: i64, ranking: &Ranking) -> Result<Vec<NewJob>, Error> {
+    let (_, wait) = size_and_wait(asked, wave, ranking.now);
+    let mut jobs = vec![job(WAVE, asked, wave + 1, tx.now() + wait)?];
+    if wave == 1 {
+        let plans = matching::WaveSettings::default();
+        let plan = if ranking.is_now { &plans.now } else { &plans.today };
+        jobs.push(job(ESCALATE, asked, 0, tx.now() + i64::from(plan.coordinator_after_seconds) * SECOND)?);
+    }
+    Ok(jobs)
+}
+
+/// The first of the ranking that may still be asked, that no other transaction holds and that are under their caps, at most
+/// `size`: usually the very first, in one statement; whoever is missing is made up for by the next.
+async fn reserve<'a>(tx: &Tx, ranking: &'a Ranking, keeper: Option<AssociationId>, size: usize) -> Result<Vec<&'a Ranked>, Error> {
+    // An association may have taken it over since they were ranked.
+    let may_be_asked = |ranked: &&Ranked| match (ranked.way, keeper) {
+        (Way::Membership { association, .. }, Some(keeper)) => association.0 == keeper.0,
+        _ => true,
+    };
+    let ranked: Vec<&Ranked> = ranking.ranked.iter().filter(may_be_asked).collect();
+    let (mut chosen, mut rest) = (Vec::with_capacity(size), ranked.as_slice());
+    while chosen.len() < size && !rest.is_empty() {
+        let (next, others) = rest.split_at(rest.len().min(size - chosen.len()));
+        let accounts: Vec<AccountId> = next.iter().map(|ranked| AccountId(ranked.helper.0)).collect();
+        let free = loads::offer_to_free_ones(tx, &accounts, ranking.is_now).await?;
+        chosen.extend(next.iter().filter(|ranked| free.contains(&AccountId(ranked.helper.0))));
+        rest = others;
+    }
+    Ok(chosen)
 }
 
 pub(super) fn offer(tx: &Tx, asked: &HelpRequest, ranked: &Ranked, is_now: bool) -> Offer {
@@ -230,15 +243,19 @@ pub(super) async fn offer_to(tx: &Tx, asked: &HelpRequest, ranked: &Ranked, is_c
     }
     loads::lock(tx, offer.account).await?;
     store::insert_offers(tx, std::slice::from_ref(&offer), asked.wave).await?;
-    loads::offered(tx, &[offer.account], offer.is_now).await?;
-    tell_offer(tx, asked, &offer, public_url).await?;
+    loads::offered(tx, offer.account, offer.is_now).await?;
+    tell_offer(tx, asked, &offer);
+    jobs::enqueue(tx, vec![ring(tx, &offer, public_url)?]).await?;
     Ok(offer)
 }
 
-/// The socket carries it; ten seconds later push or mail does, unless a page had it.
-async fn tell_offer(tx: &Tx, asked: &HelpRequest, offer: &Offer, public_url: &str) -> Result<(), Error> {
+fn tell_offer(tx: &Tx, asked: &HelpRequest, offer: &Offer) {
     let event = Event::OfferMade { offer: offer.id, help_request: asked.id, is_now: offer.is_now };
     tell(tx, Mailbox::Account(offer.account), event);
+}
+
+/// The socket carries an offer; ten seconds later push or mail does, unless a page had it.
+fn ring(tx: &Tx, offer: &Offer, public_url: &str) -> Result<NewJob, Error> {
     let (kind, after, key) = if offer.is_now {
         ("offer_now", RING_AFTER_MS, format!("ring/{}", offer.id))
     } else {
@@ -249,5 +266,5 @@ async fn tell_offer(tx: &Tx, asked: &HelpRequest, offer: &Offer, public_url: &st
         ring: Ring { kind: kind.into(), url: format!("{public_url}/home"), lang: "fr".into() },
         mail: kind.into(),
     };
-    ring::later(tx, &key, &call, tx.now() + after).await
+    ring::job(tx, key, &call, tx.now() + after)
 }

@@ -40,6 +40,7 @@ lost-not-allowed = Votre association ne peut pas vous confier cette demande pour
 lost-home = Revenir à mon accueil
 offer-gone-taken = { $name } s’en occupe. Merci d’avoir été là.
 offer-gone-withdrawn = La personne n’a plus besoin d’aide. Merci d’avoir été là.
+offer-gone-closed = L’association a clos cette demande. Merci d’avoir été là.
 offer-gone-expired = Cette demande attendra la prochaine ouverture.
 offer-gone-not_allowed = Cette demande n’est plus proposée par votre association.
 offer-gone-declined = Vous avez passé votre tour.

@@ -50,11 +50,6 @@ pub async fn loads(db: &impl Sql, condition: &str, args: Vec<sql::Arg>) -> Resul
     db.all(&format!("SELECT {COLUMNS} FROM helper_loads WHERE {condition}"), args).await
 }
 
-/// Locks the loads of these helpers, sorted; those that another transaction holds are left out.
-pub async fn lock_free_ones(tx: &Tx, accounts: &[AccountId]) -> Result<Vec<Load>, Error> {
-    locked(tx, accounts, tx.locks_free_ones()).await
-}
-
 /// Locks the load of one helper.
 pub async fn lock(tx: &Tx, account: AccountId) -> Result<Option<Load>, Error> {
     Ok(locked(tx, &[account], tx.locks()).await?.pop())
@@ -70,21 +65,35 @@ async fn locked(tx: &Tx, accounts: &[AccountId], locks: &str) -> Result<Vec<Load
     Ok(loads.into_iter().map(|load| load.at(tx.now())).collect())
 }
 
-/// An offer was made to each of these. Lock them first.
-pub async fn offered(tx: &Tx, accounts: &[AccountId], is_now: bool) -> Result<(), Error> {
-    if accounts.is_empty() {
-        return Ok(());
-    }
+/// The most offers that may be live in one list: one *now*, five others.
+const MOST_LIVE_NOW: i64 = 1;
+const MOST_LIVE_LATER: i64 = 5;
+
+/// An offer was made to a helper, whatever their list holds. Lock it first.
+pub async fn offered(tx: &Tx, account: AccountId, is_now: bool) -> Result<(), Error> {
+    offer(tx, "account_id = $3", args![account], is_now).await.map(|_offered| ())
+}
+
+/// An offer is made to each of these whose list has a place and whom no other transaction holds; they are returned.
+pub async fn offer_to_free_ones(tx: &Tx, accounts: &[AccountId], is_now: bool) -> Result<Vec<AccountId>, Error> {
+    let has_place = if is_now { format!("live_now < {MOST_LIVE_NOW}") } else { format!("live_later < {MOST_LIVE_LATER}") };
+    let condition = format!(
+        "account_id IN (SELECT account_id FROM helper_loads WHERE account_id IN ({}) AND {has_place} ORDER BY account_id{})",
+        sql::marks(3, accounts.len()),
+        tx.locks_free_ones()
+    );
+    offer(tx, &condition, values(accounts), is_now).await
+}
+
+async fn offer(tx: &Tx, condition: &str, more: Vec<sql::Arg>, is_now: bool) -> Result<Vec<AccountId>, Error> {
     let live = if is_now { "live_now" } else { "live_later" };
     let statement = format!(
         "UPDATE helper_loads SET {live} = {live} + 1, offers_today = CASE WHEN today = $1 THEN offers_today + 1 ELSE 1 END, today = $1, \
-         last_offered_at = $2, offered = offered + 1 WHERE account_id IN ({})",
-        sql::marks(3, accounts.len())
+         last_offered_at = $2, offered = offered + 1 WHERE {condition} RETURNING account_id"
     );
     let mut args = args![day_number(tx.now()), tx.now()];
-    args.extend(values(accounts));
-    tx.execute(&statement, args).await?;
-    Ok(())
+    args.extend(more);
+    tx.column(&statement, args).await
 }
 
 /// An offer left the list of each of these. `is_answered`: they said yes or no.

@@ -1,0 +1,122 @@
+//! Work that must happen later (waves, reminders, mail, push), kept in the database with a due time.
+//!
+//! A job is taken with a lease; the transaction of its effect also ends it, `WHERE lease = mine`, so a job done twice
+//! has its effect once. What leaves the house (mail, push) is at-least-once.
+
+mod desk;
+mod worker;
+
+use futures_util::future::BoxFuture;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::args;
+use crate::clock::{MINUTE, SECOND};
+use crate::storage::{Error, JobId, Row, Sql, Storage, Tx, sql};
+pub use desk::Desk;
+pub use worker::{Lane, Worker};
+
+/// A job that takes longer than this is taken by another worker.
+const LEASE_MS: i64 = 2 * MINUTE;
+
+/// A job, taken.
+#[derive(Clone, Debug, Row)]
+pub struct Job {
+    pub id: JobId,
+    pub kind: String,
+    pub payload: String,
+    pub lease: i64,
+    /// How many times it was taken, this one included.
+    pub tries: i64,
+    pub due_at: i64,
+}
+
+/// Why a job did not end.
+#[derive(Debug, thiserror::Error)]
+pub enum JobError {
+    #[error(transparent)]
+    Storage(#[from] Error),
+    /// The world outside did not answer: tried again later, more and more rarely.
+    #[error("not now: {0}")]
+    NotNow(String),
+    #[error("the payload cannot be read: {0}")]
+    Payload(#[from] serde_json::Error),
+}
+
+pub type Handler = Box<dyn Fn(Job) -> BoxFuture<'static, Result<(), JobError>> + Send + Sync>;
+
+/// A job to be enqueued. With a `key`, one job of that key exists at most: a second one moves it to its own time.
+pub struct NewJob {
+    kind: &'static str,
+    key: Option<String>,
+    payload: String,
+    due_at: i64,
+}
+
+impl NewJob {
+    pub fn new(kind: &'static str, key: Option<String>, payload: &impl Serialize, due_at: i64) -> Result<Self, Error> {
+        let payload = serde_json::to_string(payload).map_err(|error| Error::Row(error.to_string()))?;
+        Ok(Self { kind, key, payload, due_at })
+    }
+}
+
+/// Enqueues a job.
+pub async fn later(tx: &Tx, kind: &'static str, key: Option<&str>, payload: &(impl Serialize + Sync), due_at: i64) -> Result<(), Error> {
+    enqueue(tx, vec![NewJob::new(kind, key.map(str::to_owned), payload, due_at)?]).await
+}
+
+/// Enqueues jobs of different keys, in one statement. Those due at once are born with a lease of this process, which is handed
+/// them after the commit: no second transaction takes them.
+pub async fn enqueue(tx: &Tx, jobs: Vec<NewJob>) -> Result<(), Error> {
+    if jobs.is_empty() {
+        return Ok(());
+    }
+    let statement = format!(
+        "INSERT INTO jobs (id, kind, job_key, payload, due_at, lease, leased_until, tries, created_at) VALUES {} \
+         ON CONFLICT (job_key) DO UPDATE SET payload = excluded.payload, due_at = excluded.due_at, lease = excluded.lease, \
+         leased_until = excluded.leased_until, tries = excluded.tries",
+        sql::rows_of_marks(jobs.len(), 9)
+    );
+    let mut values = Vec::with_capacity(jobs.len() * 9);
+    for NewJob { kind, key, payload, due_at } in jobs {
+        let is_handed_over = due_at <= tx.now() && tx.has_worker();
+        let lease: Option<JobId> = is_handed_over.then(|| tx.new_id());
+        let leased_until = if is_handed_over { tx.now() + LEASE_MS } else { 0 };
+        let id: JobId = tx.new_id();
+        values.extend(args![id, kind, key, payload, due_at, lease, leased_until, i64::from(is_handed_over), tx.now()]);
+        match lease {
+            Some(lease) => tx.hand_over(kind, lease),
+            None => tx.job_is_due(due_at),
+        }
+    }
+    tx.execute(&statement, values).await?;
+    Ok(())
+}
+
+/// Takes a keyed job back.
+pub async fn cancel(tx: &Tx, key: &str) -> Result<(), Error> {
+    tx.execute("DELETE FROM jobs WHERE job_key = $1", args![key]).await?;
+    Ok(())
+}
+
+impl Job {
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, JobError> {
+        Ok(serde_json::from_str(&self.payload)?)
+    }
+
+    /// Gives the job back, to be tried again, more and more rarely.
+    async fn put_off(&self, storage: &Storage) -> Result<(), Error> {
+        let (id, lease, wait) = (self.id, self.lease, SECOND << self.tries.clamp(1, 11)); // 2 s, 4 s, … 34 min
+        storage
+            .write(async move |tx| {
+                let statement = "UPDATE jobs SET lease = NULL, leased_until = 0, due_at = $3 WHERE id = $1 AND lease = $2";
+                tx.execute(statement, args![id, lease, tx.now() + wait]).await?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// Ends the job in the transaction of its effect. `false`: another worker has it now, so the effect must not be kept.
+    pub async fn done(&self, tx: &Tx) -> Result<bool, Error> {
+        Ok(tx.execute("DELETE FROM jobs WHERE id = $1 AND lease = $2", args![self.id, self.lease]).await? == 1)
+    }
+}

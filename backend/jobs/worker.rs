@@ -1,0 +1,219 @@
+//! Takes due jobs and hands them to whoever knows their kind, in lanes: who waits for a mail server holds up no wave.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use super::{Desk, Handler, Job, LEASE_MS};
+use crate::args;
+use crate::clock::SECOND;
+use crate::measure::{self, Lately};
+use crate::storage::{Error, JobId, Sql, Storage, Tx, sql};
+
+/// Jobs that run at once, in each lane.
+const AT_ONCE: usize = 8;
+/// How often a lane looks without being told: jobs of other nodes, leases that ran out.
+const LOOK_EVERY_MS: i64 = 20 * SECOND;
+
+/// Kinds of jobs that wait for the same thing.
+pub type Lane = HashMap<&'static str, Handler>;
+
+/// Every lane of a process.
+#[derive(Clone)]
+pub struct Worker {
+    storage: Storage,
+    lanes: Vec<Running>,
+}
+
+#[derive(Clone)]
+struct Running {
+    storage: Storage,
+    handlers: Arc<Lane>,
+    /// The kinds of the lane, in SQL.
+    kinds: Arc<str>,
+    desk: Desk,
+    lately: Lately,
+}
+
+impl Worker {
+    /// `lately` is told how late jobs begin.
+    pub fn new(storage: Storage, lanes: Vec<Lane>, desk: Desk, lately: Lately) -> Self {
+        storage.has_worker();
+        let lane = |handlers: Lane| {
+            let kinds: Vec<String> = handlers.keys().map(|kind| format!("'{kind}'")).collect();
+            let (handlers, kinds) = (Arc::new(handlers), kinds.join(", ").into());
+            Running { storage: storage.clone(), handlers, kinds, desk: desk.clone(), lately: lately.clone() }
+        };
+        let lanes = lanes.into_iter().map(lane).collect();
+        Self { storage, lanes }
+    }
+
+    /// Works until `stop`, then finishes what is under way.
+    pub async fn run(self, stop: CancellationToken) {
+        if let Err(error) = self.take_back().await {
+            tracing::warn!(%error, "jobs of a program that was killed wait for their lease to end");
+        }
+        let lanes: JoinSet<()> = self.lanes.into_iter().map(|lane| lane.run(stop.clone())).collect();
+        lanes.join_all().await;
+    }
+
+    /// Runs what is due, and what becomes due by that, until nothing is.
+    pub async fn run_due(&self) -> Result<(), Error> {
+        loop {
+            let mut has_run = false;
+            for lane in &self.lanes {
+                has_run |= lane.run_due().await?;
+            }
+            if !has_run {
+                return Ok(());
+            }
+        }
+    }
+
+    /// One process serves a SQLite file: what was taken when it starts was taken by one that was killed, and a *now* wave must not
+    /// wait for its lease to end.
+    async fn take_back(&self) -> Result<(), Error> {
+        if !self.storage.is_sqlite() {
+            return Ok(());
+        }
+        let free = async move |tx: &Tx| tx.execute("UPDATE jobs SET lease = NULL, leased_until = 0 WHERE leased_until > 0", args![]).await;
+        self.storage.write(free).await.map(|_count| ())
+    }
+}
+
+impl Running {
+    async fn run(self, stop: CancellationToken) {
+        let clock = self.storage.clock().clone();
+        let (mut told, mut running) = (self.desk.listen(), JoinSet::new());
+        while !stop.is_cancelled() {
+            if let Err(error) = self.start_due(&mut running).await {
+                tracing::error!(%error, "jobs could not be taken");
+            }
+            let next = self.next_due_at().await.unwrap_or(None).unwrap_or(i64::MAX).min(clock.now() + LOOK_EVERY_MS);
+            // A job that failed just now must not spin, and neither must a full lane.
+            let next = next.max(clock.now() + 50);
+            tokio::select! {
+                () = clock.sleep_until(next) => {}
+                Ok(()) = told.changed() => {}
+                Some(ended) = running.join_next() => look_at(ended),
+                () = stop.cancelled() => {}
+            }
+        }
+        while let Some(ended) = running.join_next().await {
+            look_at(ended);
+        }
+        if let Err(error) = self.give_back().await {
+            tracing::warn!(%error, "jobs that were not begun wait for their lease to end");
+        }
+    }
+
+    /// `false`: there was nothing to do.
+    async fn run_due(&self) -> Result<bool, Error> {
+        let (mut running, mut has_run) = (JoinSet::new(), false);
+        loop {
+            self.start_due(&mut running).await?;
+            match running.join_next().await {
+                Some(ended) => look_at(ended),
+                None => return Ok(has_run),
+            }
+            has_run = true;
+        }
+    }
+
+    /// Fills the places that are free.
+    async fn start_due(&self, running: &mut JoinSet<()>) -> Result<(), Error> {
+        let free = AT_ONCE.saturating_sub(running.len());
+        if free == 0 {
+            return Ok(());
+        }
+        let mut jobs = self.handed_over(free).await?;
+        if jobs.len() < free {
+            jobs.extend(self.take(free - jobs.len()).await?);
+        }
+        for job in jobs {
+            running.spawn(self.clone().run_one(job));
+        }
+        Ok(())
+    }
+
+    async fn run_one(self, job: Job) {
+        let Some(handler) = self.handlers.get(job.kind.as_str()) else { return };
+        let late = Duration::from_millis((self.storage.clock().now() - job.due_at).max(0).unsigned_abs());
+        measure::job_started(&job.kind, late);
+        self.lately.late(late);
+        if let Err(error) = handler(job.clone()).await {
+            tracing::warn!(kind = job.kind, tries = job.tries, %error, "a job did not end");
+            if let Err(error) = job.put_off(&self.storage).await {
+                tracing::warn!(%error, "a job waits for its lease to end");
+            }
+        }
+    }
+
+    /// What this process enqueued for at once. One whose lease has ended meanwhile is taken from the table like any other.
+    async fn handed_over(&self, most: usize) -> Result<Vec<Job>, Error> {
+        let leases = self.desk.take(self.handlers.keys().copied(), most);
+        if leases.is_empty() {
+            return Ok(Vec::new());
+        }
+        let statement = format!(
+            "SELECT id, kind, payload, lease, tries, due_at FROM jobs WHERE leased_until > $1 AND lease IN ({}) ORDER BY due_at, id",
+            sql::marks(2, leases.len())
+        );
+        let mut values = args![self.storage.clock().now()];
+        values.extend(leases.into_iter().map(sql::Arg::from));
+        self.storage.read().all(&statement, values).await
+    }
+
+    /// Jobs that are due, taken with a new lease.
+    async fn take(&self, most: usize) -> Result<Vec<Job>, Error> {
+        let skip = if self.storage.is_sqlite() { "" } else { " FOR UPDATE SKIP LOCKED" };
+        let due = format!(
+            "SELECT id FROM jobs WHERE due_at <= $1 AND leased_until <= $1 AND kind IN ({}) ORDER BY due_at, id LIMIT {most}",
+            self.kinds
+        );
+        if self.storage.read().scalar::<i64>(&due, args![self.storage.clock().now()]).await?.is_none() {
+            return Ok(Vec::new()); // the writer is not asked for nothing
+        }
+        let statement = format!(
+            "UPDATE jobs SET lease = $2, leased_until = $3, tries = tries + 1 WHERE id IN ({due}{skip}) \
+             RETURNING id, kind, payload, lease, tries, due_at"
+        );
+        let work = async move |tx: &Tx| {
+            let lease: JobId = tx.new_id();
+            let mut jobs = tx.all::<Job>(&statement, args![tx.now(), lease, tx.now() + LEASE_MS]).await?;
+            jobs.sort_by_key(|job| (job.due_at, job.id));
+            Ok::<_, Error>(jobs)
+        };
+        self.storage.write(work).await
+    }
+
+    /// What was handed over and not begun when the process stops: another may take it at once.
+    async fn give_back(&self) -> Result<(), Error> {
+        loop {
+            let leases = self.desk.take(self.handlers.keys().copied(), 500);
+            if leases.is_empty() {
+                return Ok(());
+            }
+            let statement = format!("UPDATE jobs SET lease = NULL, leased_until = 0 WHERE lease IN ({})", sql::marks(1, leases.len()));
+            let work = async move |tx: &Tx| tx.execute(&statement, leases.iter().map(|lease| sql::Arg::from(*lease)).collect()).await;
+            self.storage.write(work).await?;
+        }
+    }
+
+    async fn next_due_at(&self) -> Result<Option<i64>, Error> {
+        let next = format!(
+            "SELECT CASE WHEN due_at > leased_until THEN due_at ELSE leased_until END FROM jobs WHERE kind IN ({}) ORDER BY 1 LIMIT 1",
+            self.kinds
+        );
+        self.storage.read().scalar(&next, args![]).await
+    }
+}
+
+fn look_at(ended: Result<(), tokio::task::JoinError>) {
+    if let Err(error) = ended {
+        tracing::error!(%error, "a job panicked; it is taken again when its lease ends");
+    }
+}
