@@ -22,6 +22,8 @@
 //! - What people tell us is sealed; events, jobs, logs and audit carry ids.
 //! - What is kept in memory only proposes; the transaction checks every right again.
 
+#![forbid(unsafe_code)]
+
 pub mod accounts;
 pub mod app;
 pub mod associations;

@@ -1,5 +1,7 @@
 //! The commands: `serve`, `demo`, `backup`, `restore`, `check`.
 
+#![forbid(unsafe_code)]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -10,8 +10,7 @@ use binome::help_requests::erasure;
 use binome::storage::{AskerId, Error, Sql, encode};
 use clap::Parser;
 
-use crate::faults::Folder;
-use crate::support::TestApp;
+use crate::support::{Folder, TestApp};
 
 pub fn config(folder: &Folder) -> Config {
     let cli = Cli::try_parse_from(["binome", "serve", "--data", folder.to_str().unwrap()]).unwrap();

@@ -14,8 +14,7 @@ use binome::args;
 use binome::clock::Clock;
 use binome::storage::{self, Keys, Place, Sql};
 
-use crate::faults::Folder;
-use crate::support::TestApp;
+use crate::support::{Folder, TestApp};
 
 /// Runs a command of the program; whether it went well, and all that it said.
 pub fn run(command: &str, data: &Path, arguments: &[&str]) -> (bool, String) {

@@ -6,8 +6,7 @@ use binome::storage::{AccountId, Error, Sql};
 use serde_json::json;
 
 use super::{file, instance, parts, run};
-use crate::faults::Folder;
-use crate::support::{Socket, TestApp};
+use crate::support::{Folder, Socket, TestApp};
 
 /// A new data folder with the key and the erasure list of another, as an operator carries them.
 fn empty_place(from: &Folder) -> Folder {

@@ -7,8 +7,7 @@ use binome::storage::Place;
 
 use super::{instance, parts};
 use crate::associations::operator;
-use crate::faults::Folder;
-use crate::support::{Answer, MONDAY_10_H, TestApp};
+use crate::support::{Answer, Folder, MONDAY_10_H, TestApp};
 
 fn backups(of: &Folder, into: &Folder, days: i64) -> Backups {
     let settings = BackupSettings { folder: Some(into.to_path_buf()), days, ..BackupSettings::none(of) };

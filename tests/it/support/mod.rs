@@ -2,10 +2,12 @@
 
 mod browser;
 mod database;
+mod folder;
 mod people;
 mod socket;
 
 pub use browser::{Answer, Browser};
+pub use folder::Folder;
 pub use people::{Person, josiane};
 pub use socket::Socket;
 
