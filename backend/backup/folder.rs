@@ -73,4 +73,17 @@ mod tests {
             assert_eq!(at_of(other), None, "{other}");
         }
     }
+
+    #[tokio::test]
+    async fn the_last_one_is_never_deleted() {
+        let folder = std::env::temp_dir().join(format!("binome_kept_{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        for day in 1..4 {
+            std::fs::write(file_at(&folder, day * 86_400_000), "").unwrap();
+        }
+        forget(&folder, i64::MAX).await.unwrap();
+        let left = kept(&folder).await.unwrap();
+        std::fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(left.iter().map(|one| one.at).collect::<Vec<_>>(), [3 * 86_400_000]);
+    }
 }

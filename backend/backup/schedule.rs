@@ -6,8 +6,9 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 
 use super::{BackupError, copy, folder};
 use crate::clock::{Clock, DAY, HOUR, MINUTE, ZONE};
@@ -121,9 +122,9 @@ pub async fn keep_backing_up(backups: Backups, clock: Clock) {
 /// The last time that it was this hour in Paris.
 fn last_slot(now: i64, hour: i8) -> i64 {
     let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC); // bundled with the program
-    let today = Timestamp::from_millisecond(now).unwrap_or_default().to_zoned(zone);
-    let at_hour = |day: &jiff::Zoned| day.with().hour(hour).minute(0).second(0).subsec_nanosecond(0).build();
-    let slot = at_hour(&today).and_then(|slot| if slot <= today { Ok(slot) } else { at_hour(&today.checked_sub(1.day())?) });
+    let today = Timestamp::from_millisecond(now).unwrap_or_default().to_zoned(zone.clone());
+    let at_hour = |day: Date| day.at(hour, 0, 0, 0).to_zoned(zone.clone());
+    let slot = at_hour(today.date()).and_then(|slot| if slot <= today { Ok(slot) } else { at_hour(today.date().yesterday()?) });
     slot.map_or(now, |slot| slot.timestamp().as_millisecond())
 }
 
