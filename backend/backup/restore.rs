@@ -64,7 +64,10 @@ impl Restoring {
 
 fn not_whole(backup: &Path) -> impl Fn(OpenError) -> BackupError + use<> {
     let backup = backup.to_owned();
-    move |error| BackupError::NotWhole(backup.clone(), error.to_string())
+    move |error| match error {
+        OpenError::Damaged(fault) => BackupError::NotWhole(backup.clone(), fault),
+        error => BackupError::NotWhole(backup.clone(), error.to_string()),
+    }
 }
 
 /// A copy takes over the rights of what it copies.

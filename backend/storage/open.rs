@@ -32,7 +32,7 @@ pub enum Place {
 pub enum OpenError {
     #[error("SQLite {0} can corrupt its file; Binôme needs 3.51.3 or later")]
     OldSqlite(String),
-    #[error("the database file is damaged ({0}); restore a backup, or ask for help before you start it again")]
+    #[error("the database file is damaged ({0}); move it away and put a backup back: binome restore FILE")]
     Damaged(String),
     #[error("this database was made by a newer Binôme ({0}); start that version, or restore an older backup")]
     Newer(String),
