@@ -67,11 +67,11 @@ pub struct Options {
     #[arg(long, env = "BINOME_DATA", default_value = "data")]
     pub data: PathBuf,
     /// The port to listen on; 0 takes a free one.
-    #[arg(long, env = "BINOME_PORT", default_value_t = 8080)]
-    pub port: u16,
+    #[arg(long, env = "BINOME_PORT", default_value = "8080")]
+    pub port: String,
     /// The address to listen on.
     #[arg(long, env = "BINOME_ADDRESS", default_value = "127.0.0.1")]
-    pub address: IpAddr,
+    pub address: String,
     /// The address that people type, such as https://aide.example.org; by default the one listened on.
     #[arg(long, env = "BINOME_PUBLIC_URL")]
     pub public_url: Option<String>,
@@ -106,8 +106,8 @@ impl std::fmt::Debug for Options {
 pub enum ConfigError {
     #[error("{name} {wants}")]
     Wants { name: &'static str, wants: String },
-    #[error("{path}: {error}")]
-    File { path: PathBuf, error: std::io::Error },
+    #[error("{name} names {path}, which cannot be used: {error}")]
+    File { name: &'static str, path: PathBuf, error: std::io::Error },
     #[error("{0} holds an instance that no demonstration made; choose another folder with --data")]
     NotADemonstration(PathBuf),
     #[error("another Binôme serves {0}; stop it first, or choose another data folder with --data")]
@@ -144,7 +144,7 @@ impl Config {
     pub fn read(options: &Options) -> Result<Self, ConfigError> {
         let data = options.data.clone();
         Ok(Self {
-            listen: SocketAddr::new(options.address, options.port),
+            listen: listen(&options.address, &options.port)?,
             public_url: options.public_url.as_deref().map(public_url).transpose()?,
             database: database(options.database.as_deref(), &data)?,
             mail: mail(&options.mail, &data)?,
@@ -157,9 +157,9 @@ impl Config {
 
     /// Makes the data folder, its owner's alone, and takes its lock: one process serves a SQLite file.
     pub fn lock(&self) -> Result<std::fs::File, ConfigError> {
-        private_folder(&self.data).map_err(|error| ConfigError::File { path: self.data.clone(), error })?;
+        private_folder(&self.data).map_err(|error| ConfigError::File { name: "BINOME_DATA", path: self.data.clone(), error })?;
         let path = self.data.join("lock");
-        let file = std::fs::File::create(&path).map_err(|error| ConfigError::File { path: path.clone(), error })?;
+        let file = std::fs::File::create(&path).map_err(|error| ConfigError::File { name: "BINOME_DATA", path: path.clone(), error })?;
         match file.try_lock() {
             Ok(()) => Ok(file),
             Err(_) => Err(ConfigError::Locked(self.data.clone())),
@@ -170,7 +170,7 @@ impl Config {
     /// the mails of a demonstration are deleted first; its key may stay. Take the lock before.
     pub fn keep_demonstration(&self, is_fresh: bool) -> Result<(), ConfigError> {
         let marker = self.data.join(DEMONSTRATION);
-        let fails = |error| ConfigError::File { path: self.data.clone(), error };
+        let fails = |error| ConfigError::File { name: "BINOME_DATA", path: self.data.clone(), error };
         if !self.is_demonstration() {
             if self.data.join("binome.db").exists() {
                 return Err(ConfigError::NotADemonstration(self.data.clone()));
@@ -205,8 +205,7 @@ impl Config {
     pub fn instance_key(&self) -> Result<[u8; 32], ConfigError> {
         let is_first_start = !matches!(&self.database, Place::Sqlite(file) if file.exists());
         if is_first_start && !self.key_file.exists() {
-            let made = write_secret(&self.key_file, &hex::write(&rand::random::<[u8; 32]>()));
-            made.map_err(|error| ConfigError::File { path: self.key_file.clone(), error })?;
+            write_secret(&self.key_file, &hex::write(&rand::random::<[u8; 32]>())).map_err(|error| self.key_fails(error))?;
         }
         self.kept_key()
     }
@@ -217,9 +216,23 @@ impl Config {
         if !self.key_file.exists() {
             return Err(wants(format!("names no file ({}), and this database was sealed with one: put it back", self.key_file.display())));
         }
-        let text = std::fs::read_to_string(&self.key_file).map_err(|error| ConfigError::File { path: self.key_file.clone(), error })?;
+        let text = std::fs::read_to_string(&self.key_file).map_err(|error| self.key_fails(error))?;
         hex::read(text.trim()).ok_or_else(|| wants("must name a file of 64 hexadecimal digits".into()))
     }
+
+    fn key_fails(&self, error: std::io::Error) -> ConfigError {
+        ConfigError::File { name: "BINOME_KEY_FILE", path: self.key_file.clone(), error }
+    }
+}
+
+fn listen(address: &str, port: &str) -> Result<SocketAddr, ConfigError> {
+    let wants = |name, wants: &str, is: &str| ConfigError::Wants { name, wants: format!("{wants}; it is {is:?}") };
+    let port: u16 = port.trim().parse().map_err(|_| wants("BINOME_PORT", "must be a port from 1 to 65535, or 0 for a free one", port))?;
+    let address: IpAddr = address
+        .trim()
+        .parse()
+        .map_err(|_| wants("BINOME_ADDRESS", "must be an IP address of this machine, such as 127.0.0.1, or 0.0.0.0 for all", address))?;
+    Ok(SocketAddr::new(address, port))
 }
 
 fn public_url(url: &str) -> Result<String, ConfigError> {

@@ -11,6 +11,8 @@ pub enum Fact {
     MembershipChanged { membership: MembershipId, account: AccountId },
     /// A membership ended: offers that go through it are void, sockets of that right close.
     MembershipEnded { membership: MembershipId, account: AccountId, association: AssociationId },
+    /// What an association covers, or what it allows its helpers, was changed.
+    AssociationChanged { association: AssociationId },
     /// What a helper can do, where and when, was changed: they may now suit somebody who waits.
     HelperChanged { account: AccountId },
     /// A help request is open, and nobody has been offered it yet (new, reopened, or handed back).

@@ -51,7 +51,9 @@ async fn serve(options: &Options, demonstration: Option<Demonstration>) -> Resul
         None if config.is_demonstration() => tracing::warn!("this data folder holds a demonstration: its people are invented"),
         None => {}
     }
-    let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("{} cannot be listened on: {error}", config.listen))?;
+    let listener = TcpListener::bind(config.listen).await.map_err(|error| {
+        format!("BINOME_ADDRESS and BINOME_PORT: {} cannot be listened on: {error}. Choose another port with --port", config.listen)
+    })?;
     config.listen = listener.local_addr()?;
     let (state, worker) = app::open(config, Clock::real()).await?;
     if let Some(demonstration) = &demonstration {

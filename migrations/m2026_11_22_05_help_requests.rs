@@ -33,7 +33,7 @@ CREATE TABLE help_requests (
     words BLOB, meeting TEXT NOT NULL, urgency TEXT NOT NULL, wanted_at BIGINT, commune TEXT NOT NULL, place_id BIGINT,
     is_for_other BOOLEAN NOT NULL, call_name BLOB, call_when BLOB, needs BLOB, language TEXT NOT NULL, is_minor BOOLEAN NOT NULL,
     trust_word TEXT NOT NULL, association_id BIGINT, named_association_id BIGINT, settings_association_id BIGINT,
-    circle_only BOOLEAN NOT NULL, home_approved_at BIGINT, taken_over_at BIGINT, asked_by BIGINT, is_test BOOLEAN NOT NULL,
+    circle_only BOOLEAN NOT NULL, home_approved_at BIGINT, asked_by BIGINT, is_test BOOLEAN NOT NULL,
     round BIGINT NOT NULL, wave BIGINT NOT NULL, told BIGINT NOT NULL, line_at BIGINT NOT NULL, reopen_at BIGINT,
     created_at BIGINT NOT NULL, claimed_at BIGINT, ended_at BIGINT, end_reason TEXT
 );

@@ -71,6 +71,8 @@ pub struct Counts {
     pub joining: i64,
     /// Meetings whose hours wait for a yes or no.
     pub hours: i64,
+    /// Active members, themselves among them.
+    pub members: i64,
 }
 
 pub async fn counts(db: &impl Sql, coordinator: &Coordinator) -> Result<Counts, Error> {
@@ -80,7 +82,8 @@ pub async fn counts(db: &impl Sql, coordinator: &Coordinator) -> Result<Counts, 
              (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'asked') AS joining, \
              (SELECT COUNT(DISTINCT h.help_session_id) FROM hours h WHERE h.association_id = $1 AND h.verb IN ('recorded', 'corrected') \
              AND NOT EXISTS (SELECT 1 FROM hours d WHERE d.help_session_id = h.help_session_id AND d.verb IN ('validated', 'refused') \
-             AND d.id > h.id)) AS hours",
+             AND d.id > h.id)) AS hours, \
+             (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'active') AS members",
             args![coordinator.association.id],
         )
         .await?;

@@ -62,8 +62,10 @@ struct Inner {
     seen: Mutex<HashMap<i64, i64>>,
     /// The highest number that any of an account's pages acknowledged, on this node.
     acknowledged: Mutex<HashMap<i64, i64>>,
-    /// Somebody came who was not there: presence is written soon, so that the next wave knows.
-    appeared: Notify,
+    /// Who came and was not there, until the roster in memory looks.
+    appeared: Mutex<Vec<i64>>,
+    /// Somebody came: presence is written soon, so that a wave after a crash knows.
+    has_appeared: Notify,
     bus: Bus,
     clock: Clock,
 }
@@ -81,7 +83,8 @@ impl Hub {
             listeners: Mutex::default(),
             seen: Mutex::default(),
             acknowledged: Mutex::default(),
-            appeared: Notify::new(),
+            appeared: Mutex::default(),
+            has_appeared: Notify::new(),
             bus,
             clock,
         }))
@@ -161,7 +164,8 @@ impl Hub {
         let now = self.0.clock.now();
         let before = open(&self.0.seen).insert(account, now);
         if before.is_none_or(|before| before < now - PRESENCE_MS) {
-            self.0.appeared.notify_one();
+            open(&self.0.appeared).push(account);
+            self.0.has_appeared.notify_one();
         }
     }
 
@@ -173,6 +177,17 @@ impl Hub {
         let mut present: Vec<i64> = seen.keys().copied().collect();
         present.sort_unstable();
         present
+    }
+
+    /// The accounts that came since the last call. One reader only: the roster in memory.
+    pub fn take_appeared(&self) -> Vec<i64> {
+        std::mem::take(&mut open(&self.0.appeared))
+    }
+
+    /// Whether this node had a sign of the account within [`PRESENCE_MS`].
+    pub fn is_present(&self, account: i64) -> bool {
+        let since = self.0.clock.now() - PRESENCE_MS;
+        open(&self.0.seen).get(&account).is_some_and(|at| *at > since)
     }
 
     fn acknowledge(&self, mailbox: i64, number: i64) {
@@ -199,7 +214,7 @@ impl Hub {
             tokio::select! {
                 () = self.0.clock.sleep_until(now + 10 * SECOND) => {}
                 // Half a second, so that a crowd that comes back is one write.
-                () = self.0.appeared.notified() => tokio::time::sleep(Duration::from_millis(500)).await,
+                () = self.0.has_appeared.notified() => tokio::time::sleep(Duration::from_millis(500)).await,
             }
         }
     }

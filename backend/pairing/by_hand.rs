@@ -30,7 +30,7 @@ const MOST: usize = 500;
 pub async fn weigh(db: &impl Sql, coordinator: &Coordinator, asked: &HelpRequest, at: i64) -> Result<Weighed, Error> {
     let settings = waves::settings(db, asked).await?;
     let now = settings.now(at);
-    let request = roster::request(db, asked, now, &settings.zone).await?;
+    let request = roster::request(db, asked, store::roster::ties(db, asked).await?, now, &settings.zone).await?;
     let associations = associations::store::all(db).await?;
     let roster = roster::roster(db, &request, &associations, at, &settings.zone).await?;
     let (association, me) = (AssociationKey(coordinator.association.id.0), HelperKey(coordinator.who.account.0));

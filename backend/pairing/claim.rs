@@ -1,6 +1,6 @@
 //! The claim: one winner, by one conditional update, whatever races; everybody else sees the offer leave, with the reason.
 
-use super::{Offer, OfferState, Refused, ending, signs, store};
+use super::{Offer, OfferState, Refused, ending, full, signs, store};
 use crate::audit::{self, Actor};
 use crate::help_requests::{self, HelpRequest, State, Urgency, store as asked_store};
 use crate::helpers::{self, loads};
@@ -57,7 +57,7 @@ async fn is_live(tx: &Tx, offer: &Offer) -> Result<bool, Error> {
 async fn win(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<PairingId, Error> {
     store::answer_offer(tx, offer.id, OfferState::Accepted).await?;
     loads::left(tx, &[offer.account], offer.is_now, true).await?;
-    loads::paired(tx, offer.account).await?;
+    let open_pairings = loads::paired(tx, offer.account).await?;
     let pairing = store::insert_pairing(tx, offer, asked.asker).await?;
     ending::offers_left(tx, asked.id, "taken").await?;
     for mailbox in [Mailbox::Account(offer.account), Mailbox::Asker(asked.id)] {
@@ -66,6 +66,9 @@ async fn win(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<PairingId, E
     audit::note(tx, Actor::Account(offer.account), "claimed", format!("help_request {}", asked.id), offer.association, "").await?;
     if asked.urgency == Urgency::Now {
         signs::watch(tx, pairing).await?;
+    }
+    if open_pairings >= full::most_pairings(tx, offer.association).await? {
+        full::look_later(tx, offer.account).await?;
     }
     Ok(pairing)
 }
@@ -85,9 +88,9 @@ pub(super) async fn still_allowed(tx: &Tx, offer: &Offer, asked: &HelpRequest) -
     if !is_member || is_anothers || !profile.checks.is_ready() || (needs_vetting && !is_vetted) || is_kept_apart {
         return Ok(Err(Refused::NotAllowed));
     }
-    let cap = i64::from(matching::Caps::default().open_pairings);
+    let most = full::most_pairings(tx, offer.association).await?;
     let load = loads::lock(tx, offer.account).await?;
-    if load.is_none_or(|load| load.open_pairings >= cap) {
+    if load.is_none_or(|load| load.open_pairings >= most) {
         return Ok(Err(Refused::Full));
     }
     Ok(Ok(()))

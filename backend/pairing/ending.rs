@@ -23,7 +23,7 @@ pub async fn offers_of_others_left(tx: &Tx, help_request: HelpRequestId, associa
     end_offers(tx, "not_allowed", Leaving::NotThrough(help_request, association)).await
 }
 
-async fn end_offers(tx: &Tx, because: &'static str, leaving: Leaving) -> Result<(), Error> {
+pub(super) async fn end_offers(tx: &Tx, because: &'static str, leaving: Leaving) -> Result<(), Error> {
     let gone = store::end_offers(tx, because, leaving).await?;
     for is_now in [true, false] {
         let accounts: Vec<AccountId> = gone.iter().filter(|gone| gone.is_now == is_now).map(|gone| gone.account_id).collect();

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod by_hand;
 pub mod claim;
 pub mod ending;
+mod full;
 pub mod pages;
 pub mod reasons;
 pub mod reports;
@@ -11,6 +12,7 @@ pub mod rights;
 pub mod roster;
 pub mod signs;
 pub mod store;
+mod warm;
 pub mod waves;
 mod why_not;
 

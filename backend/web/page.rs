@@ -9,7 +9,7 @@ use serde::Serialize;
 pub use tera::Context;
 
 use super::templates::Lang;
-use super::{AppError, SetCookie, templates};
+use super::{AppError, SetCookie, summary, templates};
 use crate::hub::{self, Cursor};
 use crate::state::AppState;
 use crate::storage::FormKey;
@@ -46,9 +46,7 @@ impl FromRequestParts<AppState> for Page {
         let viewer = parts.extensions.get::<Viewer>().cloned();
         let jar = CookieJar::from_headers(&parts.headers);
         let path = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.path(), |uri| uri.0.path()).to_owned();
-        // A live page that looks again must not use up what is said once.
-        let is_navigation = parts.headers.get("sec-fetch-dest").is_none_or(|dest| dest != "empty");
-        let notice = jar.get("notice").filter(|_| is_navigation).map(|cookie| cookie.value().to_owned());
+        let notice = jar.get("notice").filter(|_| !is_by_script(&parts.headers)).map(|cookie| cookie.value().to_owned());
         let lang = language(parts.uri.query(), &jar, viewer.as_ref(), &parts.headers);
         Ok(Self { lang, viewer, path, state: state.clone(), notice, cursors: Vec::new() })
     }
@@ -92,7 +90,10 @@ impl Page {
         context.insert("notice", &notice);
         let live = (!self.cursors.is_empty()).then(|| hub::cursors(&self.cursors));
         context.insert("live", &live);
-        let html = self.state.templates.render(self.lang, template, &context)?;
+        let mut html = self.state.templates.render(self.lang, template, &context)?;
+        if status == StatusCode::UNPROCESSABLE_ENTITY {
+            html = summary::in_page_order(html);
+        }
         let mut response = (status, Html(html)).into_response();
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
         response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(self.lang.as_str()));
@@ -111,6 +112,13 @@ impl Page {
     pub fn go_saying(&self, to: impl AsRef<str>, notice: &'static str) -> Response {
         (SetCookie::brief("notice", notice), Redirect::to(to.as_ref())).into_response()
     }
+}
+
+/// A live page that looks again must not use up what is said once. A service worker fetches for whoever goes to a page: that
+/// has no destination either, but asks as browsers do, for "text/html,application/xhtml+xml,…".
+fn is_by_script(headers: &HeaderMap) -> bool {
+    let is = |name, test: fn(&str) -> bool| headers.get(name).and_then(|value| value.to_str().ok()).is_some_and(test);
+    is("sec-fetch-dest", |dest| dest == "empty") && !is("accept", |accept| accept.starts_with("text/html,"))
 }
 
 /// `?lang=`, then the cookie it left, then the account's, then the browser's.

@@ -17,7 +17,9 @@ const MONTHS_EN: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 pub(super) fn register(tera: &mut Tera, lang: Lang) {
-    tera.register_filter("day", move |at: i64, _: Kwargs, _: &State| day(lang, at));
+    tera.register_filter("day", move |at: i64, _: Kwargs, state: &State| -> TeraResult<String> {
+        Ok(state.get::<i64>("now")?.map_or_else(|| day(lang, at), |now| day_seen(lang, at, now)))
+    });
     tera.register_filter("clock", move |at: i64, _: Kwargs, _: &State| time_of_day(lang, at));
     tera.register_filter("minutes", move |count: i64, _: Kwargs, _: &State| minutes(lang, count));
     tera.register_filter("phone", |number: &str, _: Kwargs, _: &State| phone(number));
@@ -53,6 +55,12 @@ pub fn day(lang: Lang, at: i64) -> String {
     };
     let number = if at.day() == 1 && lang == Lang::Fr { "1er".to_owned() } else { at.day().to_string() };
     format!("{} {number} {month}", weekday(lang, at.weekday()))
+}
+
+/// The same with its year, when that is not the year of `now`: "lundi 23 novembre 2025".
+pub fn day_seen(lang: Lang, at: i64, now: i64) -> String {
+    let year = local(at).year();
+    if year == local(now).year() { day(lang, at) } else { format!("{} {year}", day(lang, at)) }
 }
 
 /// "14 h 05", "9 h"; "2:05 pm", "9 am".
@@ -122,8 +130,8 @@ pub fn moment(lang: Lang, at: i64, now: i64) -> String {
         (-1, false) => format!("yesterday at {time}"),
         (1, true) => format!("demain à {time}"),
         (1, false) => format!("tomorrow at {time}"),
-        (_, true) => format!("{} à {time}", day(lang, at)),
-        (_, false) => format!("{} at {time}", day(lang, at)),
+        (_, true) => format!("{} à {time}", day_seen(lang, at, now)),
+        (_, false) => format!("{} at {time}", day_seen(lang, at, now)),
     }
 }
 
@@ -150,6 +158,14 @@ mod tests {
         assert_eq!(moment(Lang::Fr, AT - 26 * HOUR, AT), "hier à 12\u{a0}h\u{a0}05");
         assert_eq!(moment(Lang::Fr, AT + 10 * MINUTE, AT), "dans 10\u{a0}minutes");
         assert_eq!(minutes(Lang::Fr, 90), "1\u{a0}h\u{a0}30");
+    }
+
+    #[test]
+    fn a_day_of_another_year_says_which() {
+        let next_year = AT + 40 * DAY;
+        assert_eq!(day_seen(Lang::Fr, AT, AT), "dimanche 22 novembre");
+        assert_eq!(day_seen(Lang::Fr, next_year, AT), "vendredi 1er janvier 2027");
+        assert_eq!(moment(Lang::En, next_year, AT), "Friday 1 January 2027 at 2:05\u{a0}pm");
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod accounts;
 mod associations;
 mod backup;
 mod board;
+mod board_owner;
 mod board_reports;
 mod check;
 mod demo;

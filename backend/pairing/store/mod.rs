@@ -2,6 +2,7 @@
 
 pub(super) mod reports;
 pub(super) mod roster;
+pub(super) mod rows;
 pub(super) mod signs;
 
 use crate::args;
@@ -71,6 +72,18 @@ pub async fn offers_of(db: &impl Sql, help_request: HelpRequestId) -> Result<Vec
 /// The live offer of a help request to one helper.
 pub async fn live_offer(db: &impl Sql, help_request: HelpRequestId, account: AccountId) -> Result<Option<Offer>, Error> {
     Ok(offers(db, "o.help_request_id = $1 AND o.account_id = $2 AND o.state = 'live'", args![help_request, account]).await?.pop())
+}
+
+/// The live offers to one helper, the oldest first.
+pub(in crate::pairing) async fn live_offers_to(db: &impl Sql, account: AccountId) -> Result<Vec<Offer>, Error> {
+    offers(db, "o.account_id = $1 AND o.state = 'live' ORDER BY o.offered_at, o.id", args![account]).await
+}
+
+/// Whether anybody can still accept it.
+pub(in crate::pairing) async fn has_live_offer(db: &impl Sql, help_request: HelpRequestId) -> Result<bool, Error> {
+    let live: Option<i64> =
+        db.scalar("SELECT id FROM offers WHERE help_request_id = $1 AND state = 'live' ORDER BY id LIMIT 1", args![help_request]).await?;
+    Ok(live.is_some())
 }
 
 pub(in crate::pairing) async fn insert_wave(
@@ -144,6 +157,8 @@ pub(in crate::pairing) enum Leaving {
     Through(MembershipId),
     /// Those that went through any other association than this one; the circle's stay.
     NotThrough(HelpRequestId, AssociationId),
+    /// That of one help request to one helper.
+    To(HelpRequestId, AccountId),
 }
 
 /// Ends live offers; those that left, by account.
@@ -154,6 +169,7 @@ pub(in crate::pairing) async fn end_offers(tx: &Tx, because: &str, leaving: Leav
         Leaving::NotThrough(help_request, association) => {
             ("help_request_id = $3 AND association_id <> $4", args![help_request, association])
         }
+        Leaving::To(help_request, helper) => ("help_request_id = $3 AND account_id = $4", args![help_request, helper]),
     };
     let statement = format!(
         "UPDATE offers SET state = 'left', left_because = $1, ended_at = $2 WHERE state = 'live' AND {condition} \
@@ -231,17 +247,6 @@ pub async fn latest_pairing(db: &impl Sql, help_request: HelpRequestId) -> Resul
 /// The pairings that a helper is in now, oldest first.
 pub async fn pairings_of(db: &impl Sql, account: AccountId) -> Result<Vec<Pairing>, Error> {
     pairings(db, "p.account_id = $1 AND p.ended_at IS NULL ORDER BY p.id", args![account]).await
-}
-
-/// The helpers who helped this asker before.
-pub async fn former_helpers(db: &impl Sql, asker: AskerId) -> Result<Vec<AccountId>, Error> {
-    let statement = "SELECT DISTINCT p.account_id FROM pairings p WHERE p.asker_id = $1 AND p.end_reason = 'done'";
-    db.column(statement, args![asker]).await
-}
-
-/// Helpers kept apart from this asker, whoever blocked whom.
-pub async fn blocked_for(db: &impl Sql, asker: AskerId) -> Result<Vec<AccountId>, Error> {
-    db.column("SELECT account_id FROM blocks WHERE asker_id = $1", args![asker]).await
 }
 
 pub async fn is_blocked(db: &impl Sql, asker: AskerId, account: AccountId) -> Result<bool, Error> {

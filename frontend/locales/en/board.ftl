@@ -16,6 +16,7 @@ board-empty-to_finish = Here you see the records that are still missing.
 board-since = Asked { $when }
 board-claimed = Taken on { $when }
 board-wave = Wave { $wave }
+board-round = search { $round }
 board-told = { $told ->
     [0] nobody told
     [one] 1 person told
@@ -228,7 +229,13 @@ notice-board-hours-accepted = The hours are accepted.
 notice-board-hours-reason = First write why, in one sentence.
 notice-board-hours-refused = The hours are refused. The person will read why.
 board-more = { $count } more
-board-hours-more = { $count ->
-    [one] One more session will come next.
-   *[other] { $count } more sessions will come next.
+board-hours-search = Search for a person
+board-hours-all = Show all
+board-hours-found = { $count ->
+    [one] One meeting of “{ $words }” waits for your agreement: { $sum }.
+   *[other] { $count } meetings of “{ $words }” wait for your agreement: { $sum } in all.
  }
+board-begin = To begin with
+board-begin-invite = Invite those who help: paste your list, or share a link
+board-begin-association = Check your hours, communes and places
+board-begin-test = Send yourself a test request

@@ -19,6 +19,7 @@ board-wave = { $wave ->
     [1] 1re vague
    *[other] { $wave }e vague
  }
+board-round = { $round }e recherche
 board-told = { $told ->
     [0] personne n’est prévenu
     [one] 1 personne prévenue
@@ -231,7 +232,13 @@ notice-board-hours-accepted = Les heures sont acceptées.
 notice-board-hours-reason = Écrivez d’abord pourquoi, en une phrase.
 notice-board-hours-refused = Les heures sont refusées. La personne lira pourquoi.
 board-more = Encore { $count }
-board-hours-more = { $count ->
-    [one] Un autre accompagnement viendra ensuite.
-   *[other] { $count } autres accompagnements viendront ensuite.
+board-hours-search = Chercher une personne
+board-hours-all = Tout afficher
+board-hours-found = { $count ->
+    [one] Un accompagnement de « { $words } » attend votre accord : { $sum }.
+   *[other] { $count } accompagnements de « { $words } » attendent votre accord : { $sum } en tout.
  }
+board-begin = Pour commencer
+board-begin-invite = Invitez les personnes qui aident : collez votre liste, ou partagez un lien
+board-begin-association = Vérifiez vos horaires, vos communes et vos lieux
+board-begin-test = Envoyez-vous une demande d’essai
