@@ -1,15 +1,19 @@
 //! The only reader of the environment and of files. Secrets are redacted in `Debug`.
 
 mod backups;
+mod key;
+mod limits;
+mod log;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::hex;
 use crate::storage::Place;
 pub use backups::{BackupOptions, BackupSettings};
+pub use limits::{DEFAULT as DEFAULT_LIMITS, Limits, Proxies, Rate};
+pub use log::{Log, LogForm, LogLevel};
 
 /// The hub that pairs people who are stuck online with trained helpers, and records the help.
 #[derive(Debug, Parser)]
@@ -60,6 +64,18 @@ pub enum Command {
     },
 }
 
+impl Command {
+    pub fn options(&self) -> &Options {
+        match self {
+            Self::Serve(options)
+            | Self::Demo { options, .. }
+            | Self::Backup { options, .. }
+            | Self::Restore { options, .. }
+            | Self::Check { options, .. } => options,
+        }
+    }
+}
+
 /// Every setting, as a flag or a variable.
 #[derive(Args, Clone)]
 pub struct Options {
@@ -89,6 +105,16 @@ pub struct Options {
     pub key_file: Option<PathBuf>,
     #[command(flatten)]
     pub backups: BackupOptions,
+    /// The reverse proxies that are believed when they say whose request they hand on: addresses and networks, with commas.
+    #[arg(long, env = "BINOME_TRUSTED_PROXIES", default_value = "127.0.0.0/8,::1")]
+    pub trusted_proxies: Proxies,
+    /// An address such as 127.0.0.1:9464 at which Prometheus finds metrics; by default there is none.
+    #[arg(long, env = "BINOME_METRICS")]
+    pub metrics: Option<SocketAddr>,
+    #[command(flatten)]
+    pub log: Log,
+    #[command(flatten)]
+    pub limits: Limits,
 }
 
 impl std::fmt::Debug for Options {
@@ -137,6 +163,9 @@ pub struct Config {
     pub mail_from: String,
     pub key_file: PathBuf,
     pub backups: BackupSettings,
+    pub trusted_proxies: Proxies,
+    pub metrics: Option<SocketAddr>,
+    pub limits: Limits,
 }
 
 impl Config {
@@ -151,6 +180,9 @@ impl Config {
             mail_from: sender(&options.mail_from)?,
             key_file: options.key_file.clone().unwrap_or_else(|| data.join("instance.key")),
             backups: BackupSettings::read(&options.backups, &data),
+            trusted_proxies: options.trusted_proxies.clone(),
+            metrics: options.metrics,
+            limits: options.limits,
             data,
         })
     }
@@ -196,32 +228,14 @@ impl Config {
         if mails.exists() { std::fs::remove_dir_all(mails).map_err(fails) } else { Ok(()) }
     }
 
+    /// Whether there is a SQLite file already.
+    fn has_database(&self) -> bool {
+        matches!(&self.database, Place::Sqlite(file) if file.exists())
+    }
+
     /// Whether a demonstration made this data folder.
     pub fn is_demonstration(&self) -> bool {
         self.data.join(DEMONSTRATION).exists()
-    }
-
-    /// Reads the instance's key, made at first start. 32 bytes, as 64 hexadecimal digits.
-    pub fn instance_key(&self) -> Result<[u8; 32], ConfigError> {
-        let is_first_start = !matches!(&self.database, Place::Sqlite(file) if file.exists());
-        if is_first_start && !self.key_file.exists() {
-            write_secret(&self.key_file, &hex::write(&rand::random::<[u8; 32]>())).map_err(|error| self.key_fails(error))?;
-        }
-        self.kept_key()
-    }
-
-    /// The same, which must be there: something was sealed with it.
-    pub fn kept_key(&self) -> Result<[u8; 32], ConfigError> {
-        let wants = |wants| ConfigError::Wants { name: "BINOME_KEY_FILE", wants };
-        if !self.key_file.exists() {
-            return Err(wants(format!("names no file ({}), and this database was sealed with one: put it back", self.key_file.display())));
-        }
-        let text = std::fs::read_to_string(&self.key_file).map_err(|error| self.key_fails(error))?;
-        hex::read(text.trim()).ok_or_else(|| wants("must name a file of 64 hexadecimal digits".into()))
-    }
-
-    fn key_fails(&self, error: std::io::Error) -> ConfigError {
-        ConfigError::File { name: "BINOME_KEY_FILE", path: self.key_file.clone(), error }
     }
 }
 
@@ -280,15 +294,4 @@ fn private_folder(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
     folder.recursive(true).create(path)
-}
-
-fn write_secret(path: &Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
 }

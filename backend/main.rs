@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use binome::clock::Clock;
-use binome::config::{Cli, Command, Config, Options};
+use binome::config::{Cli, Command, Config, Log, LogForm, Options};
 use binome::demo;
 use binome::storage::{self, Keys, Place};
 use binome::{accounts, app, backup, check};
@@ -18,11 +18,9 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::new("info,sqlx=warn,sea_orm=warn"))
-        .with_writer(std::io::stderr)
-        .init();
-    let (what, ended) = match Cli::parse().command {
+    let command = Cli::parse().command;
+    begin_log(command.options().log);
+    let (what, ended) = match command {
         Command::Serve(options) => ("Binôme cannot start", serve(&options, None).await),
         Command::Demo { options, fresh, seed } => {
             ("Binôme cannot start", serve(&options, Some(Demonstration { is_fresh: fresh, seed })).await)
@@ -43,8 +41,24 @@ struct Demonstration {
     seed: u64,
 }
 
+/// Our own lines from the level on, and the warnings of what we stand on.
+fn begin_log(log: Log) {
+    let filter = tracing_subscriber::EnvFilter::new(format!("warn,binome={}", log.level.as_str()));
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match log.form {
+        LogForm::Text => lines.init(),
+        LogForm::Json => lines.json().init(),
+    }
+    // Where, never what: a panic's message may hold somebody's words.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "a panic");
+    }));
+}
+
 async fn serve(options: &Options, demonstration: Option<Demonstration>) -> Result<ExitCode, Failure> {
     let mut config = Config::read(options)?;
+    config.limits = app::fit_descriptors(config.limits);
     let _lock = config.lock()?;
     match &demonstration {
         Some(demonstration) => config.keep_demonstration(demonstration.is_fresh)?,
@@ -55,7 +69,14 @@ async fn serve(options: &Options, demonstration: Option<Demonstration>) -> Resul
         format!("BINOME_ADDRESS and BINOME_PORT: {} cannot be listened on: {error}. Choose another port with --port", config.listen)
     })?;
     config.listen = listener.local_addr()?;
+    let metrics = match config.metrics {
+        Some(address) => Some(app::metrics::open(address).await?),
+        None => None,
+    };
     let (state, worker) = app::open(config, Clock::real()).await?;
+    if let Some(metrics) = metrics {
+        tokio::spawn(app::metrics::serve(metrics, state.clone()));
+    }
     if let Some(demonstration) = &demonstration {
         demo::actions::fill(&state.storage, demonstration.seed).await?;
     }
@@ -73,7 +94,7 @@ async fn serve(options: &Options, demonstration: Option<Demonstration>) -> Resul
         asked_to_stop().await;
         stop.cancel();
     });
-    app::serve(listener, state, worker).await?;
+    app::serve(listener, state, worker).await;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,10 +1,10 @@
-//! What an instance does by itself: audit rows are chained each minute; once a day, what need not be kept is forgotten.
+//! What an instance does by itself: audit rows are chained each minute, and the operator's page looks again; once a day, what need not be kept is forgotten.
 
 use crate::clock::{DAY, MINUTE};
 use crate::help_requests::erasure::{self, ErasureError};
 use crate::hub::Hub;
 use crate::state::AppState;
-use crate::{accounts, audit, storage};
+use crate::{accounts, audit, home, storage};
 
 /// Forms that were sent are known again for a week: nobody sends one again later.
 const FORMS_KEPT_MS: i64 = 7 * DAY;
@@ -29,6 +29,7 @@ pub async fn keep_up(state: AppState) {
                 Err(error) => tracing::warn!(%error, "what need not be kept was not all forgotten"),
             }
         }
+        state.hub.hint(home::INSTANCE);
         clock.sleep_until(now + MINUTE).await;
     }
 }

@@ -15,6 +15,8 @@ use crate::state::AppState;
 use crate::web::AppError;
 
 const PROTOCOL: &str = "binome.v1";
+/// The hint of the operator's page.
+pub const INSTANCE: &str = "instance";
 /// Larger frames close the socket with 1009.
 const MOST_FRAME_BYTES: usize = 64 * 1024;
 /// The default of 128 KiB a socket would be most of its memory.
@@ -55,6 +57,9 @@ async fn listener(
         listener.mailboxes.push(who.account.0);
         for pairing in pairings::pairings_of(state.db(), who.account).await? {
             listener.hints.push(format!("typing/{}", pairing.help_request));
+        }
+        if who.is_operator() {
+            listener.hints.push(INSTANCE.to_owned());
         }
         listener.account = Some((who.account.0, who.sign_in.to_string()));
     }

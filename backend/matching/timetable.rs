@@ -48,7 +48,14 @@ impl DayHours {
 
     /// One bit for each hour of the day in which a quarter is given.
     fn hours(self) -> u32 {
-        (0..24).filter(|hour| self.0 >> (hour * 4) & 0b1111 != 0).fold(0, |hours, hour| hours | 1 << hour)
+        let any = self.0 | self.0 >> 1;
+        let mut left = (any | any >> 2) & (u128::MAX / 0b1111);
+        let mut hours = 0;
+        while left != 0 {
+            hours |= 1 << (left.trailing_zeros() / 4);
+            left &= left - 1;
+        }
+        hours
     }
 }
 

@@ -1,5 +1,7 @@
 //! Times, durations and numbers as people say them, in French and English.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
@@ -89,6 +91,29 @@ pub fn minutes(lang: Lang, count: i64) -> String {
     }
 }
 
+/// 1_400_000 → "1,4 Mo", "1.4 MB"; 42_000_000_000 → "42 Go".
+pub fn size(lang: Lang, bytes: u64) -> String {
+    let (units, comma) =
+        if lang == Lang::Fr { (["octets", "Ko", "Mo", "Go", "To"], ",") } else { (["bytes", "KB", "MB", "GB", "TB"], ".") };
+    let (mut tenths, mut unit) = (bytes.saturating_mul(10), 0);
+    while tenths >= 10_000 && unit + 1 < units.len() {
+        (tenths, unit) = (tenths / 1_000, unit + 1);
+    }
+    let fraction = if tenths < 100 && unit > 0 && tenths % 10 > 0 { format!("{comma}{}", tenths % 10) } else { String::new() };
+    format!("{}{fraction}\u{a0}{}", tenths / 10, units[unit])
+}
+
+/// 12 s → "12 secondes"; 3 min → "3 minutes"; less than one is not counted.
+pub fn length(lang: Lang, time: Duration) -> String {
+    let fr = lang == Lang::Fr;
+    match time.as_secs() {
+        0 => if fr { "moins d’une seconde" } else { "less than a second" }.into(),
+        1 => if fr { "1\u{a0}seconde" } else { "1\u{a0}second" }.into(),
+        count @ 2..90 => format!("{count}\u{a0}{}", if fr { "secondes" } else { "seconds" }),
+        count => minutes(lang, i64::try_from(count / 60).unwrap_or(i64::MAX)),
+    }
+}
+
 /// "+33639981234" → "06 39 98 12 34"; other countries keep their prefix, digits in pairs from the end.
 pub fn phone(number: &str) -> String {
     let national = number.strip_prefix("+33").map(|rest| format!("0{rest}"));
@@ -148,6 +173,15 @@ mod tests {
 
     /// Sunday 2026-11-22 14:05 in Paris.
     const AT: i64 = 1_795_352_700_000;
+
+    #[test]
+    fn sizes_and_lengths_are_said_roundly() {
+        let sizes = [0, 999, 1_000, 1_449_000, 12_400_000, 42_000_000_000].map(|bytes| size(Lang::Fr, bytes).replace('\u{a0}', " "));
+        assert_eq!(sizes, ["0 octets", "999 octets", "1 Ko", "1,4 Mo", "12 Mo", "42 Go"]);
+        assert_eq!(size(Lang::En, 1_449_000), "1.4\u{a0}MB");
+        let lengths = [0, 1, 12, 200].map(|count| length(Lang::En, Duration::from_secs(count)).replace('\u{a0}', " "));
+        assert_eq!(lengths, ["less than a second", "1 second", "12 seconds", "3 minutes"]);
+    }
 
     #[test]
     fn french_says_times_as_people_do() {

@@ -6,7 +6,7 @@
 use crate::help_request::{Meeting, Urgency};
 use crate::helper::{Helper, HelperKind, Membership};
 use crate::keys::{AssociationKey, LanguageId, TopicId};
-use crate::time::{MINUTES_A_DAY, Moment};
+use crate::time::{LocalDay, MINUTES_A_DAY, Moment};
 use crate::timetable::{QuietHours, Timetable};
 
 const WORDS: usize = 9;
@@ -22,8 +22,10 @@ const HOURS: usize = 256;
 const CALM_HOURS: usize = HOURS + 7 * 24;
 const MEETINGS: usize = CALM_HOURS + 24;
 const FLAGS: usize = MEETINGS + Meeting::ALL.len();
+/// Free at some time of a day of the week.
+const DAYS: usize = FLAGS + 6;
 /// Two sums of an association's key, in two groups: two associations seldom share both.
-const FIRST_SUMS: usize = FLAGS + 6;
+const FIRST_SUMS: usize = DAYS + 7;
 const SECOND_SUMS: usize = 512;
 const FIRST_SUM_COUNT: u64 = (SECOND_SUMS - FIRST_SUMS) as u64;
 const SECOND_SUM_COUNT: u64 = (COUNT - SECOND_SUMS) as u64;
@@ -71,6 +73,11 @@ impl Mark {
     /// Free at some time of that hour of the week.
     pub fn hour(moment: Moment) -> Self {
         mark(HOURS + moment.day().weekday() as usize * 24 + usize::from(moment.minute_of_day() / 60))
+    }
+
+    /// Free at some time of that day of the week.
+    pub fn day(day: LocalDay) -> Self {
+        mark(DAYS + day.weekday() as usize)
     }
 
     /// May be disturbed at some time of that hour of the day.
@@ -127,6 +134,7 @@ impl Marks {
     fn add_hours(&mut self, hours: &Timetable) {
         for (day, open) in hours.hours_of_week().into_iter().enumerate() {
             self.add_word(HOURS + day * 24, u64::from(open));
+            self.set(mark(DAYS + day), open != 0);
         }
     }
 

@@ -145,10 +145,7 @@ fn kept(keeping: &Keeping, block: &Block) -> Line {
 fn free(when: &When, now: Moment) -> Vec<Mark> {
     match when {
         When::Now => vec![marks::ONLINE, marks::IRREGULAR, Mark::hour(now)],
-        When::Today(window) | When::ThisWeek(window) => {
-            let hours = hours_of(window.after(now)).map(Mark::hour);
-            [marks::IRREGULAR].into_iter().chain(hours).collect()
-        }
+        When::Today(window) | When::ThisWeek(window) => [marks::IRREGULAR].into_iter().chain(touched(window.after(now))).collect(),
         When::Dated(windows) => {
             let firsts = windows.iter().map(|window| Mark::hour(window.from));
             [marks::IRREGULAR].into_iter().chain(firsts).collect()
@@ -156,9 +153,11 @@ fn free(when: &When, now: Moment) -> Vec<Mark> {
     }
 }
 
-/// A moment of each hour that the window touches; a week of them says all.
-fn hours_of(window: Window) -> impl Iterator<Item = Moment> {
-    let first = window.from.minute_of_day() / 60;
-    let hours = (first..first + 7 * 24).map(move |hour| Moment::on(window.from.day().plus(i32::from(hour / 24)), hour % 24 * 60));
-    hours.take_while(move |hour| !window.is_empty() && *hour < window.until)
+/// The days of the window, of the first one only the hours that are left. Of a week each day is named once; there are no more.
+fn touched(window: Window) -> impl Iterator<Item = Mark> {
+    let first_day = window.from.day();
+    let last_hour = if window.until.day() > first_day { 24 } else { window.until.minute_of_day().div_ceil(60) };
+    let hours = (window.from.minute_of_day() / 60..last_hour).map(move |hour| Mark::hour(Moment::on(first_day, hour * 60)));
+    let days = (1..=7).map(move |ahead| first_day.plus(ahead)).take_while(move |day| *day <= window.last_day());
+    hours.chain(days.map(Mark::day)).filter(move |_| !window.is_empty())
 }

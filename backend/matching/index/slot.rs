@@ -20,6 +20,8 @@ pub struct Slot {
     pub is_online: bool,
     pub radius_km: u16,
     pub position: Option<Position>,
+    /// Metres north and east on a flat map; see [`Axis`].
+    on_a_map: [i64; 2],
     /// UTC milliseconds, or [`NEVER`].
     pub last_offered_at: i64,
     /// UTC milliseconds, or [`NEVER`].
@@ -35,6 +37,7 @@ impl Slot {
             is_online: helper.is_online,
             radius_km: helper.radius_km,
             position: helper.position,
+            on_a_map: helper.position.map_or([0, 0], Position::on_a_map),
             last_offered_at: helper.load.last_offered_at.unwrap_or(NEVER),
             paused_until: helper.paused_until.unwrap_or(NEVER),
         }
@@ -55,7 +58,6 @@ pub enum Axis {
     North,
     East,
     Steady,
-    Online,
     /// Weeks without an offer are all the same from the first on, counted back from the newest.
     Rest {
         newest: i64,
@@ -66,12 +68,10 @@ pub enum Axis {
 
 impl Axis {
     pub fn of(self, slot: &Slot) -> i64 {
-        let on_a_map = |axis: usize| slot.position.map_or(0, |position| position.on_a_map()[axis]);
         match self {
-            Self::North => on_a_map(0),
-            Self::East => on_a_map(1),
+            Self::North => slot.on_a_map[0],
+            Self::East => slot.on_a_map[1],
             Self::Steady => i64::from(slot.steady),
-            Self::Online => i64::from(slot.is_online) * i64::from(score::ONLINE_FOR_NOW),
             Self::Rest { newest } => {
                 let ms = slot.last_offered_at.max(newest.saturating_sub(WEEK_MS));
                 ms / (WEEK_MS / i64::from(score::REST))
@@ -93,7 +93,7 @@ impl Cut {
     pub fn through(slots: &[Slot], by_place: bool) -> Self {
         let newest = slots.iter().map(|slot| slot.last_offered_at).max().unwrap_or(0);
         let places: &[Axis] = if by_place { &[Axis::North, Axis::East] } else { &[] };
-        let axes = [Axis::Steady, Axis::Online, Axis::Rest { newest }].into_iter().chain(places.iter().copied());
+        let axes = [Axis::Steady, Axis::Rest { newest }].into_iter().chain(places.iter().copied());
         let widest = axes.map(|axis| (width(slots, axis), axis)).max_by_key(|(width, _)| *width);
         let axis = widest.filter(|(width, _)| *width > 0).map_or(Axis::Key, |(_, axis)| axis);
         Self { axis, at: near_the_middle(slots, axis) }

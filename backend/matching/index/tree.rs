@@ -28,7 +28,9 @@ enum Node {
 pub struct Tree {
     /// Whether it matters who is near whom.
     by_place: bool,
-    root: Node,
+    /// Apart from the first, because at night nobody is there by whom to cut, and in the morning they come.
+    online: Node,
+    offline: Node,
     pub blocks: Vec<Block>,
     /// Of the block of the same number: apart, because a search reads all of them and few blocks.
     pub covers: Vec<Cover>,
@@ -39,9 +41,16 @@ pub struct Tree {
 impl Tree {
     /// `marks` are here and everywhere those of each row of the roster.
     pub fn of(slots: Vec<Slot>, by_place: bool, marks: &[Marks]) -> Self {
-        let mut tree = Self { by_place, root: Node::Leaf(0), blocks: Vec::new(), covers: Vec::new(), spare: Vec::new() };
-        tree.root = tree.planted(slots, marks);
+        let (online, offline) = slots.into_iter().partition(|slot| slot.is_online);
+        let (blocks, covers, spare) = (Vec::new(), Vec::new(), Vec::new());
+        let mut tree = Self { by_place, online: Node::Leaf(0), offline: Node::Leaf(0), blocks, covers, spare };
+        tree.online = tree.planted(online, marks);
+        tree.offline = tree.planted(offline, marks);
         tree
+    }
+
+    const fn side(&mut self, slot: &Slot) -> &mut Node {
+        if slot.is_online { &mut self.online } else { &mut self.offline }
     }
 
     fn planted(&mut self, slots: Vec<Slot>, marks: &[Marks]) -> Node {
@@ -65,7 +74,7 @@ impl Tree {
     }
 
     pub fn insert(&mut self, slot: Slot, marks: &[Marks]) {
-        let number = self.root.leaf_of(&slot);
+        let number = self.side(&slot).leaf_of(&slot);
         if self.blocks[number].slots.len() < SLOTS {
             self.blocks[number].add(slot, &marks[slot.row as usize]);
             self.covers[number].include(&slot, &marks[slot.row as usize]);
@@ -74,16 +83,16 @@ impl Tree {
         let mut slots = self.emptied(number);
         slots.push(slot);
         let grown = self.planted(slots, marks);
-        self.root.replace_leaf(&slot, grown);
+        self.side(&slot).replace_leaf(&slot, grown);
     }
 
     /// The slot as it was inserted, and the marks of that time.
     pub fn remove(&mut self, slot: &Slot, marks: &[Marks]) {
-        let number = self.root.leaf_of(slot);
+        let number = self.side(slot).leaf_of(slot);
         let Some(place) = self.blocks[number].place_of(slot.key) else { return };
         self.blocks[number].remove(place, marks);
         self.covers[number].left += 1;
-        if self.blocks[number].slots.len() < FEW && self.root.prune(slot) {
+        if self.blocks[number].slots.len() < FEW && self.side(slot).prune(slot) {
             for moved in self.emptied(number) {
                 self.insert(moved, marks);
             }
@@ -115,7 +124,7 @@ impl Node {
     }
 
     /// Takes the leaf of the slot off the tree: its neighbour takes the place of their fork.
-    /// `false` when the whole tree is that leaf.
+    /// `false` when there is no other leaf.
     fn prune(&mut self, slot: &Slot) -> bool {
         let Self::Fork { cut, below, above } = self else { return false };
         let (mine, other) = if cut.is_below(slot) { (below, above) } else { (above, below) };

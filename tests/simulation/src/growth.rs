@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use matching::{
     Answers, AssociationKey, HelpRequest, Helper, HelperKey, LanguageId, LanguageSet, Load, LocalDay, Meeting, Moment, Now, Roster,
-    TopicId, TopicSet, When, Window, rank, scan,
+    TopicId, TopicSet, When, Window, pack, rank, scan, unpack,
 };
 use serde::Serialize;
 
@@ -72,6 +72,79 @@ pub fn measure(count: usize) -> Vec<Figure> {
         figures.push(Figure { helpers: count, case, answered, index_us: Spread::of(by_index), scan_us: Spread::of(by_scan) });
     }
     figures
+}
+
+/// What it costs to have the roster, and to keep it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Upkeep {
+    pub helpers: usize,
+    /// Of one packed row.
+    pub row_bytes: usize,
+    pub unpack_ms: Spread,
+    pub collect_ms: Spread,
+    /// Microseconds for one helper.
+    pub online_us: Spread,
+    pub load_us: Spread,
+    pub put_us: Spread,
+    /// Milliseconds.
+    pub new_day_ms: f64,
+}
+
+/// Five rounds each; of the changes, the median of a thousand a round.
+pub fn upkeep(count: usize) -> Upkeep {
+    let rows: Vec<Vec<u8>> = busy_roster(count).iter().map(pack).collect();
+    let ms = |from: Instant| from.elapsed().as_secs_f64() * 1e3;
+    let (mut unpack_ms, mut collect_ms, mut roster) = (Vec::new(), Vec::new(), Roster::new());
+    for _ in 0..5 {
+        let from = Instant::now();
+        let helpers: Vec<Helper> = rows.iter().filter_map(|row| unpack(row).ok()).collect();
+        unpack_ms.push(ms(from));
+        drop(std::mem::take(&mut roster));
+        let from = Instant::now();
+        roster = helpers.into_iter().collect();
+        collect_ms.push(ms(from));
+    }
+    let mut roster = {
+        drop(roster);
+        busy_roster(count)
+    };
+    let mut chance = Chance::of(11);
+    let mut change = |how: &mut dyn FnMut(&mut Roster, Helper, &mut Chance)| {
+        let round = |chance: &mut Chance, roster: &mut Roster, how: &mut dyn FnMut(&mut Roster, Helper, &mut Chance)| {
+            let took = (0..1000).filter_map(|_| {
+                let helper = roster.find(HelperKey(chance.below(count) as i64 + 1))?.clone();
+                let from = Instant::now();
+                how(roster, helper, chance);
+                Some(from.elapsed().as_secs_f64() * 1e6)
+            });
+            Spread::of(took.collect()).median
+        };
+        Spread::of((0..5).map(|_| round(&mut chance, &mut roster, how)).collect())
+    };
+    let online_us = change(&mut |roster, helper, _| {
+        roster.set_online(helper.key, !helper.is_online);
+    });
+    let load_us = change(&mut |roster, helper, chance| {
+        let load =
+            Load { last_offered_at: Some(now(14, 5).at), minutes_this_week: chance.below(200) as u32, offers_today: 1, ..helper.load };
+        roster.set_load(helper.key, load, Answers { offered: helper.answers.offered + 1, ..helper.answers });
+    });
+    let put_us = change(&mut |roster, helper, chance| {
+        roster.put(busy(helper, chance));
+    });
+    let from = Instant::now();
+    roster.begin_day(true);
+    let row_bytes = rows.iter().map(Vec::len).sum::<usize>() / count.max(1);
+    Upkeep {
+        helpers: count,
+        row_bytes,
+        unpack_ms: Spread::of(unpack_ms),
+        collect_ms: Spread::of(collect_ms),
+        online_us,
+        load_us,
+        put_us,
+        new_day_ms: ms(from),
+    }
 }
 
 /// The median of so many, going round the help requests, in microseconds.
