@@ -1,5 +1,7 @@
 //! The database's shape: one dated file per change, each in one transaction, the same statements for both databases.
 
+#![forbid(unsafe_code)]
+
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 
@@ -12,7 +14,7 @@ mod m2026_11_22_06_pairing;
 mod m2026_11_22_07_help_sessions;
 mod m2026_11_22_08_recognition;
 mod m2026_11_22_09_taken_over;
-mod m2026_11_22_10_roster;
+mod m2026_11_22_10_pairing_rows;
 
 pub struct Migrator;
 
@@ -29,7 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_07_help_sessions::HelpSessions),
             Box::new(m2026_11_22_08_recognition::Recognition),
             Box::new(m2026_11_22_09_taken_over::TakenOver),
-            Box::new(m2026_11_22_10_roster::Roster),
+            Box::new(m2026_11_22_10_pairing_rows::PairingRows),
         ]
     }
 }

@@ -17,12 +17,13 @@ use axum::extract::ws::Utf8Bytes;
 use tokio::sync::{Notify, mpsc};
 
 use crate::clock::{Clock, SECOND};
+use crate::config::Limits;
 use crate::measure;
 use crate::storage::{Committed, Error, Letter, Storage};
 pub use bus::Bus;
 pub use event::{Event, Mailbox, tell};
 pub use frames::cursors;
-pub use live::{Listener, live};
+pub use live::{Listener, TakingPart, live};
 pub use store::{Cursor, cursor};
 
 /// How long somebody counts as being there after their last sign.
@@ -68,17 +69,21 @@ struct Inner {
     has_appeared: Notify,
     bus: Bus,
     clock: Clock,
+    most_sockets: usize,
+    most_per_mailbox: usize,
 }
 
 #[derive(Default)]
 struct Listeners {
     next: u64,
+    sockets: usize,
     mailboxes: HashMap<i64, Vec<(u64, mpsc::Sender<Parcel>)>>,
     hints: HashMap<String, Vec<(u64, mpsc::Sender<Parcel>)>>,
 }
 
 impl Hub {
-    pub fn new(clock: Clock, bus: Bus) -> Self {
+    pub fn new(clock: Clock, bus: Bus, limits: &Limits) -> Self {
+        let most = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
         Self(Arc::new(Inner {
             listeners: Mutex::default(),
             seen: Mutex::default(),
@@ -87,6 +92,8 @@ impl Hub {
             has_appeared: Notify::new(),
             bus,
             clock,
+            most_sockets: most(limits.sockets),
+            most_per_mailbox: most(limits.sockets_per_account),
         }))
     }
 
@@ -125,6 +132,16 @@ impl Hub {
         }
     }
 
+    /// The same, to those alone who listen to these mailboxes.
+    fn hint_to(&self, mailboxes: &[i64], name: &str) {
+        let mut listeners = open(&self.0.listeners);
+        let parcel = Parcel::Hint { name: name.into() };
+        for mailbox in mailboxes {
+            let Some(some) = listeners.mailboxes.get_mut(mailbox) else { continue };
+            some.retain(|(_, queue)| !matches!(queue.try_send(parcel.clone()), Err(mpsc::error::TrySendError::Closed(_))));
+        }
+    }
+
     /// This mailbox moved on another node.
     pub fn moved_elsewhere(&self, mailbox: i64) {
         let mut listeners = open(&self.0.listeners);
@@ -133,10 +150,17 @@ impl Hub {
         }
     }
 
-    fn listen(&self, mailboxes: &[i64], hints: &[String]) -> (u64, mpsc::Receiver<Parcel>) {
+    /// None when there are as many sockets as there may be, of one mailbox or in all.
+    fn listen(&self, mailboxes: &[i64], hints: &[String]) -> Option<(u64, mpsc::Receiver<Parcel>)> {
         let (sender, receiver) = mpsc::channel(QUEUE);
         let mut listeners = open(&self.0.listeners);
+        let is_full = |mailbox| listeners.mailboxes.get(mailbox).is_some_and(|some| some.len() >= self.0.most_per_mailbox);
+        if listeners.sockets >= self.0.most_sockets || mailboxes.iter().any(is_full) {
+            measure::refused("sockets");
+            return None;
+        }
         listeners.next += 1;
+        listeners.sockets += 1;
         let key = listeners.next;
         for mailbox in mailboxes {
             listeners.mailboxes.entry(*mailbox).or_default().push((key, sender.clone()));
@@ -144,12 +168,11 @@ impl Hub {
         for hint in hints {
             listeners.hints.entry(hint.clone()).or_default().push((key, sender.clone()));
         }
-        measure::socket_opened();
-        (key, receiver)
+        measure::sockets(listeners.sockets);
+        Some((key, receiver))
     }
 
     fn leave(&self, key: u64, mailboxes: &[i64], hints: &[String]) {
-        measure::socket_closed();
         let mut listeners = open(&self.0.listeners);
         for mailbox in mailboxes {
             remove(&mut listeners.mailboxes, mailbox, key);
@@ -157,6 +180,13 @@ impl Hub {
         for hint in hints {
             remove(&mut listeners.hints, hint, key);
         }
+        listeners.sockets -= 1;
+        measure::sockets(listeners.sockets);
+    }
+
+    /// Live sockets on this node.
+    pub fn sockets(&self) -> usize {
+        open(&self.0.listeners).sockets
     }
 
     /// An account gave a sign of being there.

@@ -4,6 +4,7 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tracing::Instrument;
 
 use super::{AppError, SetCookie};
 
@@ -39,9 +40,10 @@ pub async fn finish_what_is_begun(request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
-    match tokio::spawn(next.run(request)).await {
+    match tokio::spawn(next.run(request).in_current_span()).await {
         Ok(response) => response,
-        Err(error) => AppError::Internal(format!("a handler panicked: {error}")).into_response(),
+        // What it said of itself may hold somebody's words; the place is in the log.
+        Err(_) => AppError::Internal("a handler panicked".into()).into_response(),
     }
 }
 

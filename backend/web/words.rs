@@ -1,11 +1,15 @@
 //! Times, durations and numbers as people say them, in French and English.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 use tera::{Kwargs, State, Tera, TeraResult};
 
+use super::contacts::Phone;
 use super::templates::Lang;
+pub use crate::clock::ZONE;
 use crate::clock::{DAY, HOUR, MINUTE};
 
 const DAYS_FR: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
@@ -14,9 +18,6 @@ const MONTHS_FR: [&str; 12] =
     ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
 const MONTHS_EN: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
-/// The zone of an instance's words; an association overseas says times in its own.
-pub const ZONE: &str = "Europe/Paris";
 
 pub(super) fn register(tera: &mut Tera, lang: Lang) {
     tera.register_filter("day", move |at: i64, _: Kwargs, state: &State| -> TeraResult<String> {
@@ -68,7 +69,11 @@ pub fn day_seen(lang: Lang, at: i64, now: i64) -> String {
 /// "14 h 05", "9 h"; "2:05 pm", "9 am".
 pub fn time_of_day(lang: Lang, at: i64) -> String {
     let at = local(at);
-    let (hour, minute) = (at.hour(), at.minute());
+    clock(lang, at.hour(), at.minute())
+}
+
+/// A time of day in words: hour 0 to 23, minute 0 to 59.
+pub fn clock(lang: Lang, hour: i8, minute: i8) -> String {
     match lang {
         Lang::Fr if minute == 0 => format!("{hour}\u{a0}h"),
         Lang::Fr => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
@@ -91,19 +96,32 @@ pub fn minutes(lang: Lang, count: i64) -> String {
     }
 }
 
-/// "+33639981234" → "06 39 98 12 34"; other countries keep their prefix, digits in pairs from the end.
+/// 1_400_000 → "1,4 Mo", "1.4 MB"; 42_000_000_000 → "42 Go".
+pub fn size(lang: Lang, bytes: u64) -> String {
+    let (units, comma) =
+        if lang == Lang::Fr { (["octets", "Ko", "Mo", "Go", "To"], ",") } else { (["bytes", "KB", "MB", "GB", "TB"], ".") };
+    let (mut tenths, mut unit) = (bytes.saturating_mul(10), 0);
+    while tenths >= 10_000 && unit + 1 < units.len() {
+        (tenths, unit) = (tenths / 1_000, unit + 1);
+    }
+    let fraction = if tenths < 100 && unit > 0 && tenths % 10 > 0 { format!("{comma}{}", tenths % 10) } else { String::new() };
+    format!("{}{fraction}\u{a0}{}", tenths / 10, units[unit])
+}
+
+/// 12 s → "12 secondes"; 3 min → "3 minutes"; less than one is not counted.
+pub fn length(lang: Lang, time: Duration) -> String {
+    let fr = lang == Lang::Fr;
+    match time.as_secs() {
+        0 => if fr { "moins d’une seconde" } else { "less than a second" }.into(),
+        1 => if fr { "1\u{a0}seconde" } else { "1\u{a0}second" }.into(),
+        count @ 2..90 => format!("{count}\u{a0}{}", if fr { "secondes" } else { "seconds" }),
+        count => minutes(lang, i64::try_from(count / 60).unwrap_or(i64::MAX)),
+    }
+}
+
+/// "+33639981234" → "06 39 98 12 34", as [`Phone::display`] has it, with spaces that do not break; what is no number stays as it is.
 pub fn phone(number: &str) -> String {
-    let national = number.strip_prefix("+33").map(|rest| format!("0{rest}"));
-    let (head, digits) = match &national {
-        Some(digits) => ("", digits.as_str()),
-        None => number.split_at(number.len().min(usize::from(number.starts_with('+')))),
-    };
-    let first = digits.len() % 2;
-    let pairs: Vec<&str> = std::iter::once(&digits[..first])
-        .chain((first..digits.len()).step_by(2).map(|at| &digits[at..at + 2]))
-        .filter(|pair| !pair.is_empty())
-        .collect();
-    format!("{head}{}", pairs.join("\u{a0}"))
+    Phone::parse(number).map_or_else(|_| number.to_owned(), |phone| phone.display().replace(' ', "\u{a0}"))
 }
 
 /// A past or coming instant, as people say it: "il y a 3 minutes", "ce matin vers 10 h", "demain à 14 h".
@@ -152,6 +170,15 @@ mod tests {
     const AT: i64 = 1_795_352_700_000;
 
     #[test]
+    fn sizes_and_lengths_are_said_roundly() {
+        let sizes = [0, 999, 1_000, 1_449_000, 12_400_000, 42_000_000_000].map(|bytes| size(Lang::Fr, bytes).replace('\u{a0}', " "));
+        assert_eq!(sizes, ["0 octets", "999 octets", "1 Ko", "1,4 Mo", "12 Mo", "42 Go"]);
+        assert_eq!(size(Lang::En, 1_449_000), "1.4\u{a0}MB");
+        let lengths = [0, 1, 12, 200].map(|count| length(Lang::En, Duration::from_secs(count)).replace('\u{a0}', " "));
+        assert_eq!(lengths, ["less than a second", "1 second", "12 seconds", "3 minutes"]);
+    }
+
+    #[test]
     fn french_says_times_as_people_do() {
         assert_eq!(day(Lang::Fr, AT), "dimanche 22 novembre");
         assert_eq!(time_of_day(Lang::Fr, AT), "14\u{a0}h\u{a0}05");
@@ -173,7 +200,7 @@ mod tests {
     #[test]
     fn phones_are_read_in_pairs() {
         assert_eq!(phone("+33639981234"), "06\u{a0}39\u{a0}98\u{a0}12\u{a0}34");
-        assert_eq!(phone("+49151123456"), "+4\u{a0}91\u{a0}51\u{a0}12\u{a0}34\u{a0}56");
+        assert_eq!(phone("pas de numéro"), "pas de numéro");
     }
 
     #[test]

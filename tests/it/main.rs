@@ -4,19 +4,24 @@
 
 mod accounts;
 mod associations;
+mod backup;
 mod board;
 mod board_owner;
 mod board_reports;
+mod check;
 mod demo;
 mod faults;
+mod health;
 mod help_requests;
 mod help_sessions;
 mod helpers;
+mod limits;
 mod live;
 mod pairing;
 mod places;
 mod races;
 mod recognition;
+mod ringing;
 mod routes;
 mod support;
 mod templates;

@@ -85,7 +85,7 @@ async fn association_page(comer: &Comer, mut values: Values, faults: &Faults) ->
 
 /// Asks an association to join it.
 pub async fn ask(comer: Comer, mut form: Form<Values>) -> Result<Response, AppError> {
-    comer.slow_down()?;
+    let _place = comer.take_a_place().await?;
     let mut faults = Faults::default();
     let association = match form.values.association.parse::<AssociationId>() {
         Ok(id) => store::association(comer.state.db(), id).await?,
@@ -113,7 +113,7 @@ pub async fn invited(comer: Comer, Path(token): Path<String>) -> Result<Response
 }
 
 pub async fn accept(comer: Comer, Path(token): Path<String>, mut form: Form<Values>) -> Result<Response, AppError> {
-    comer.slow_down()?;
+    let _place = comer.take_a_place().await?;
     let Some(invitation) = of_token(&comer, &token).await? else { return too_late(&comer.page) };
     let mut faults = Faults::default();
     let Some(person) = form.values.read(comer.is_signed_in(), None, comer.page.lang, &mut faults) else {
@@ -147,7 +147,7 @@ pub async fn relative(comer: Comer) -> Result<Response, AppError> {
 }
 
 pub async fn begin_as_relative(comer: Comer, mut form: Form<Values>) -> Result<Response, AppError> {
-    comer.slow_down()?;
+    let _place = comer.take_a_place().await?;
     let mut faults = Faults::default();
     let Some(person) = form.values.read(comer.is_signed_in(), Some("family"), comer.page.lang, &mut faults) else {
         return relative_page(&comer, &form.values, &faults);

@@ -18,6 +18,7 @@ use crate::facts::Fact;
 use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Error, Tx};
 use crate::web::contacts::{Email, Phone};
+use crate::web::limits::Place;
 use crate::web::{Address, AppError, Faults, Lang, Page};
 
 #[derive(Default, Deserialize, Serialize)]
@@ -141,8 +142,8 @@ impl Comer {
     }
 
     /// Doors that send mails are no mail cannon.
-    pub fn slow_down(&self) -> Result<(), AppError> {
-        step::slow_down(&self.state, self.from)
+    pub async fn take_a_place(&self) -> Result<Place, AppError> {
+        self.state.limits.signing_in(self.from, self.page.now()).await
     }
 
     /// Keeps them. `then`: where they go after the code, if one comes first.

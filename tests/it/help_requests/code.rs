@@ -38,7 +38,7 @@ async fn papers_carry_the_code_the_word_and_the_warning() {
     for path in ["/slip", "/ticket"] {
         let paper = asker.get(path).await;
         let words = paper.words();
-        for said in ["Josiane, votre demande est partie.", "mot de confiance", "jamais d’argent", "Entraide"] {
+        for said in ["Josiane, votre demande est partie.", "mot de confiance", "jamais d’argent", "Entraide", "Lundi à samedi : 9 h"] {
             assert!(words.contains(said), "{path}: {said} in {words}");
         }
         assert!(paper.text.contains("<svg"), "a QR code");
@@ -145,6 +145,6 @@ async fn two_years_later_people_are_forgotten() {
     app.association("Entraide").await;
     let asked = app.josiane_asks().await;
     app.state.clock().move_to(MONDAY_10_H + 731 * 86_400_000);
-    binome::help_requests::actions::erase_long_gone(&app.state.storage).await.unwrap();
+    binome::help_requests::erasure::erase_long_gone(&app.state.storage, &app.state.erasures).await.unwrap();
     assert!(app.state.db().seal_key(asked.asker.0).await.unwrap().is_none());
 }

@@ -2,22 +2,25 @@
 
 mod browser;
 mod database;
+mod folder;
 mod people;
 mod socket;
 
 pub use browser::{Answer, Browser};
+pub use folder::Folder;
 pub use people::{Person, josiane};
 pub use socket::Socket;
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 
 use binome::app;
 use binome::clock::Clock;
-use binome::config::{Config, MailTarget};
+use binome::config::{BackupSettings, Config, DEFAULT_LIMITS, Limits, MailTarget, Proxies};
 use binome::jobs::Worker;
 use binome::mail::{Mailer, Sent};
-use binome::push::{self, Pusher};
+use binome::push::{self, Dial, Pusher};
 use binome::state::AppState;
 use binome::storage::{self, Keys, Place};
 use tokio::net::TcpListener;
@@ -37,33 +40,68 @@ impl TestApp {
     /// A new instance with an empty database, a clock that stands at Monday 10 h, a memory mailer and a memory pusher. Jobs run
     /// only in [`TestApp::settle`], so that a test decides when.
     pub async fn start() -> Self {
+        Self::limited(DEFAULT_LIMITS).await
+    }
+
+    /// The same, with limits of its own.
+    pub async fn limited(limits: Limits) -> Self {
+        let proxies = "127.0.0.0/8,::1".parse().unwrap();
+        Self::with(|config| Config { limits, trusted_proxies: proxies, ..config }).await
+    }
+
+    /// The same, that believes nobody.
+    pub async fn limited_without_proxies(limits: Limits) -> Self {
+        Self::with(|config| Config { limits, ..config }).await
+    }
+
+    /// The same, with settings of its own.
+    pub async fn with(set: impl FnOnce(Config) -> Config) -> Self {
         let database = database::TestDatabase::create().await;
-        let (folder, place) = (database.folder().to_owned(), database.place());
-        let mut app = Self::open(&folder, place, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H)).await;
+        let config = set(config(database.folder(), database.place()));
+        let pusher = Pusher::memory(&push::new_key()).unwrap();
+        let mut app = Self::open(config, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H), pusher).await;
+        app._database = Some(database);
+        app
+    }
+
+    /// The same, with rings that really leave, for a push service of the test's own.
+    pub async fn ringing(service: SocketAddr) -> Self {
+        let database = database::TestDatabase::create().await;
+        let config = config(database.folder(), database.place());
+        let pusher = Pusher::new(&push::new_key(), "mailto:operator@example.org", Dial::instead(service)).unwrap();
+        let mut app = Self::open(config, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H), pusher).await;
         app._database = Some(database);
         app
     }
 
     /// An instance on a data folder as the program itself would find or make it, in real time.
     pub async fn on_folder(folder: &Path) -> Self {
-        let config = config(folder, Place::Sqlite(folder.join("binome.db")), "127.0.0.1:0".parse().unwrap());
-        let keys = Keys::derive(&config.instance_key().unwrap());
-        Self::open(folder, config.database, keys, Clock::real()).await
+        let config = config(folder, Place::Sqlite(folder.join("binome.db")));
+        Self::open(config, Self::keys_in(folder), Clock::real(), Pusher::memory(&push::new_key()).unwrap()).await
     }
 
-    async fn open(folder: &Path, place: Place, keys: Keys, clock: Clock) -> Self {
+    /// The same on Monday 10 h, with other settings.
+    pub async fn on_folder_with(folder: &Path, change: impl FnOnce(&mut Config)) -> Self {
+        let mut config = config(folder, Place::Sqlite(folder.join("binome.db")));
+        change(&mut config);
+        Self::open(config, Self::keys_in(folder), Clock::by_hand(MONDAY_10_H), Pusher::memory(&push::new_key()).unwrap()).await
+    }
+
+    /// The keys of an instance in a folder, made if it has none.
+    pub fn keys_in(folder: &Path) -> Keys {
+        let config = config(folder, Place::Sqlite(folder.join("binome.db")));
+        Keys::derive(&config.instance_key().unwrap())
+    }
+
+    async fn open(config: Config, keys: Keys, clock: Clock, pusher: Pusher) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let config = config(folder, place, address);
+        let config = Config { listen: address, ..config };
         let storage = storage::open(&config.database, keys, clock).await.unwrap();
-        let pusher = Pusher::memory(&push::new_key()).unwrap();
         let (state, worker) = app::assemble(config, storage, Mailer::memory(), pusher).unwrap();
         let router = app::router(state.clone());
         let stop = state.stop.clone();
-        let serving = tokio::spawn(async move {
-            let service = router.into_make_service_with_connect_info::<SocketAddr>();
-            axum::serve(listener, service).with_graceful_shutdown(async move { stop.cancelled().await }).await.unwrap();
-        });
+        let serving = tokio::spawn(app::accept(listener, router, Arc::clone(&state.config), stop));
         Self { state, address, worker, serving, _database: None }
     }
 
@@ -107,15 +145,19 @@ impl TestApp {
     }
 }
 
-fn config(folder: &Path, database: Place, listen: SocketAddr) -> Config {
+fn config(folder: &Path, database: Place) -> Config {
     Config {
         data: folder.to_owned(),
-        listen,
+        listen: "127.0.0.1:0".parse().unwrap(),
         public_url: None,
         database,
         mail: MailTarget::Files(folder.join("mail")),
         mail_from: "Binôme <binome@example.org>".into(),
         key_file: folder.join("instance.key"),
+        backups: BackupSettings::none(folder),
+        trusted_proxies: Proxies::default(),
+        metrics: None,
+        limits: DEFAULT_LIMITS,
     }
 }
 

@@ -58,6 +58,12 @@ impl Socket {
         self.0.send(message).await.unwrap();
     }
 
+    /// Writes bytes that are no frame of the protocol.
+    pub async fn write(&mut self, bytes: &[u8]) {
+        use tokio::io::AsyncWriteExt;
+        self.0.get_mut().write_all(bytes).await.unwrap();
+    }
+
     /// The next frame; the close code as `{"closed": code}`.
     pub async fn next(&mut self) -> Value {
         loop {
@@ -78,6 +84,17 @@ impl Socket {
             assert!(frame.get("closed").is_none(), "closed before {kind}: {frame}");
             if frame["kind"] == kind {
                 return frame;
+            }
+        }
+    }
+
+    /// The name of the next hint; events are passed over.
+    pub async fn hint(&mut self) -> String {
+        loop {
+            let frame = self.next().await;
+            assert!(frame.get("closed").is_none(), "closed before a hint: {frame}");
+            if frame["type"] == "hint" {
+                return frame["name"].as_str().unwrap().to_owned();
             }
         }
     }

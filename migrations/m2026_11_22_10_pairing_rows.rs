@@ -3,10 +3,10 @@
 use sea_orm_migration::prelude::*;
 
 #[derive(DeriveMigrationName)]
-pub struct Roster;
+pub struct PairingRows;
 
 #[async_trait::async_trait]
-impl MigrationTrait for Roster {
+impl MigrationTrait for PairingRows {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         super::run(manager, STATEMENTS).await
     }
