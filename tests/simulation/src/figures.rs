@@ -1,13 +1,13 @@
 //! What a month was like: for those who asked, and for those who were asked.
 
 use matching::Urgency;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::demand::Asked;
 use crate::month::Outcome;
 
 /// One row of the table.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Figures {
     pub policy: String,
     /// Help requests for *now*, from asking to the yes.
@@ -25,9 +25,10 @@ pub struct Figures {
     pub accepted: f64,
     /// Notifications of a helper in the month: one in a hundred has more.
     pub told_p99: u32,
-    /// Share of the helps that the tenth of the helpers who gave most gave, and the Gini coefficient of all helpers.
-    pub top_tenth: f64,
-    pub gini: f64,
+    /// Share of the helps that the tenth of the helpers who gave most gave, and the Gini coefficient of all helpers; not
+    /// told of hindsight, which sees a few windows only.
+    pub top_tenth: Option<f64>,
+    pub gini: Option<f64>,
     /// In the windows that hindsight looked at: mean minutes, with 45 for whoever was not helped.
     pub window_minutes: f64,
 }
@@ -62,8 +63,8 @@ impl Figures {
             told_per_help: f64::from(told) / f64::from(helps),
             accepted: f64::from(helps) / f64::from(told),
             told_p99: told_sorted[(told_sorted.len() - 1) * 99 / 100],
-            top_tenth: f64::from(tenth) / f64::from(helps),
-            gini: gini(&helped_sorted),
+            top_tenth: Some(f64::from(tenth) / f64::from(helps)),
+            gini: Some(gini(&helped_sorted)),
             window_minutes: mean_minutes(in_windows),
         }
     }
@@ -84,8 +85,8 @@ impl Figures {
             told_per_help: 1.0,
             accepted: 1.0,
             told_p99: 0,
-            top_tenth: f64::NAN,
-            gini: f64::NAN,
+            top_tenth: None,
+            gini: None,
             window_minutes: mean_minutes(outcome.best.iter().map(|best| best.seconds)),
         }
     }

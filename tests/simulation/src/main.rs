@@ -34,6 +34,11 @@ enum What {
         #[arg(long)]
         out: Option<PathBuf>,
     },
+    /// Draws the chart of a month that was lived before.
+    Chart {
+        /// `month.json`, as `month --out` wrote it.
+        json: PathBuf,
+    },
     /// What ranking costs as the roster grows, beside looking at everybody.
     Rank {
         #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000, 100_000, 1_000_000])]
@@ -54,6 +59,11 @@ fn main() -> Result<(), Box<dyn Error>> {
                 fs::write(folder.join("month.json"), serde_json::to_string_pretty(&figures)?)?;
                 fs::write(folder.join("month.svg"), chart::draw(&rows))?;
             }
+        }
+        What::Chart { json } => {
+            let figures: serde_json::Value = serde_json::from_str(&fs::read_to_string(&json)?)?;
+            let rows: Vec<Figures> = serde_json::from_value(figures["rows"].clone())?;
+            fs::write(json.with_extension("svg"), chart::draw(&rows))?;
         }
         What::Rank { helpers, json } => {
             let growth = Growth::measure(&helpers);

@@ -10,8 +10,7 @@ pub fn month(rows: &[Figures]) -> String {
         "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|",
     ];
     let row = |(number, row): (usize, &Figures)| {
-        let percent = |share: f64| if share.is_nan() { "".into() } else { format!("{:.1} %", share * 100.0) };
-        let figure = |value: f64| if value.is_nan() { "".into() } else { format!("{value:.2}") };
+        let percent = |share: f64| format!("{:.1} %", share * 100.0);
         format!(
             "| {number} | {} | {:.1} | {:.1} | {:.1} | {} | {} | {} | {:.1} | {} | {} | {} | {} | {:.1} |",
             row.policy,
@@ -24,8 +23,8 @@ pub fn month(rows: &[Figures]) -> String {
             row.told_per_help,
             percent(row.accepted),
             row.told_p99,
-            percent(row.top_tenth),
-            figure(row.gini),
+            row.top_tenth.map(percent).unwrap_or_default(),
+            row.gini.map(|gini| format!("{gini:.2}")).unwrap_or_default(),
             row.window_minutes
         )
     };
