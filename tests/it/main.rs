@@ -21,6 +21,7 @@ mod pairing;
 mod places;
 mod races;
 mod recognition;
+mod ringing;
 mod routes;
 mod support;
 mod templates;

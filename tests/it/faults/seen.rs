@@ -4,7 +4,6 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::time::Duration;
 
-use binome::associations::WeeklyHours;
 use binome::storage::{AccountId, Sql, Tx};
 use binome::{accounts, args};
 
@@ -85,12 +84,8 @@ async fn told(folder: &Path, settings: &[&str]) -> Story {
 
 /// Open at any hour, with an operator.
 async fn prepared(app: &TestApp, operator: AccountId) {
-    let always = WeeklyHours::same(0..7, &[(0, 24 * 60)]).to_json();
-    let work = async move |tx: &Tx| {
-        tx.execute("UPDATE associations SET opening_hours = $1", args![&always]).await?;
-        tx.execute("UPDATE helpers SET weekly_hours = $1, quiet_from = 0, quiet_until = 0", args![&always]).await?;
-        tx.execute("UPDATE accounts SET is_operator = TRUE WHERE id = $1", args![operator]).await
-    };
+    app.open_at_any_hour().await;
+    let work = async move |tx: &Tx| tx.execute("UPDATE accounts SET is_operator = TRUE WHERE id = $1", args![operator]).await;
     app.state.storage.write(work).await.unwrap();
 }
 

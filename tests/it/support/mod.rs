@@ -20,7 +20,7 @@ use binome::clock::Clock;
 use binome::config::{BackupSettings, Config, DEFAULT_LIMITS, Limits, MailTarget, Proxies};
 use binome::jobs::Worker;
 use binome::mail::{Mailer, Sent};
-use binome::push::{self, Pusher};
+use binome::push::{self, Dial, Pusher};
 use binome::state::AppState;
 use binome::storage::{self, Keys, Place};
 use tokio::net::TcpListener;
@@ -58,7 +58,18 @@ impl TestApp {
     pub async fn with(set: impl FnOnce(Config) -> Config) -> Self {
         let database = database::TestDatabase::create().await;
         let config = set(config(database.folder(), database.place()));
-        let mut app = Self::open(config, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H)).await;
+        let pusher = Pusher::memory(&push::new_key()).unwrap();
+        let mut app = Self::open(config, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H), pusher).await;
+        app._database = Some(database);
+        app
+    }
+
+    /// The same, with rings that really leave, for a push service of the test's own.
+    pub async fn ringing(service: SocketAddr) -> Self {
+        let database = database::TestDatabase::create().await;
+        let config = config(database.folder(), database.place());
+        let pusher = Pusher::new(&push::new_key(), "mailto:operator@example.org", Dial::instead(service)).unwrap();
+        let mut app = Self::open(config, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H), pusher).await;
         app._database = Some(database);
         app
     }
@@ -66,14 +77,14 @@ impl TestApp {
     /// An instance on a data folder as the program itself would find or make it, in real time.
     pub async fn on_folder(folder: &Path) -> Self {
         let config = config(folder, Place::Sqlite(folder.join("binome.db")));
-        Self::open(config, Self::keys_in(folder), Clock::real()).await
+        Self::open(config, Self::keys_in(folder), Clock::real(), Pusher::memory(&push::new_key()).unwrap()).await
     }
 
     /// The same on Monday 10 h, with other settings.
     pub async fn on_folder_with(folder: &Path, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = config(folder, Place::Sqlite(folder.join("binome.db")));
         change(&mut config);
-        Self::open(config, Self::keys_in(folder), Clock::by_hand(MONDAY_10_H)).await
+        Self::open(config, Self::keys_in(folder), Clock::by_hand(MONDAY_10_H), Pusher::memory(&push::new_key()).unwrap()).await
     }
 
     /// The keys of an instance in a folder, made if it has none.
@@ -82,12 +93,11 @@ impl TestApp {
         Keys::derive(&config.instance_key().unwrap())
     }
 
-    async fn open(config: Config, keys: Keys, clock: Clock) -> Self {
+    async fn open(config: Config, keys: Keys, clock: Clock, pusher: Pusher) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let config = Config { listen: address, ..config };
         let storage = storage::open(&config.database, keys, clock).await.unwrap();
-        let pusher = Pusher::memory(&push::new_key()).unwrap();
         let (state, worker) = app::assemble(config, storage, Mailer::memory(), pusher).unwrap();
         let router = app::router(state.clone());
         let stop = state.stop.clone();
