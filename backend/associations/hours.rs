@@ -5,6 +5,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
+use crate::web::{Lang, templates, words};
+
 /// A part of a day, in minutes from its midnight; `from` is in it, `until` is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Part {
@@ -56,6 +58,18 @@ impl WeeklyHours {
         self.0.iter().map(|parts| parts.iter().map(text).collect::<Vec<_>>().join(", ")).collect()
     }
 
+    /// For people, a line for each run of days that are alike: "Lundi à vendredi : 9 h – 12 h 30, 14 h – 18 h".
+    pub fn in_words(&self, lang: Lang) -> Vec<String> {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for day in (0..7).filter(|day| !self.day(*day).is_empty()) {
+            match runs.last_mut() {
+                Some((first, last)) if *last + 1 == day && self.day(*first) == self.day(day) => *last = day,
+                _ => runs.push((day, day)),
+            }
+        }
+        runs.into_iter().map(|(first, last)| run_in_words(lang, first, last, self.day(first))).collect()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(Vec::is_empty)
     }
@@ -93,6 +107,20 @@ fn instant(date: Date, minute: u16, zone: &TimeZone) -> Option<i64> {
     let (date, minute) = if minute >= 24 * 60 { (date.tomorrow().ok()?, 0) } else { (date, minute) };
     let time = Time::new(i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?, 0, 0).ok()?;
     Some(date.to_datetime(time).to_zoned(zone.clone()).ok()?.timestamp().as_millisecond())
+}
+
+fn run_in_words(lang: Lang, first: usize, last: usize, parts: &[Part]) -> String {
+    let name = |day: usize| templates::plain(lang, &format!("hours-day-{day}"));
+    // French writes the days of a week small inside a sentence, English never.
+    let inside = |day: usize| if lang == Lang::Fr { name(day).to_lowercase() } else { name(day) };
+    let days = match last - first {
+        0 => name(first),
+        1 => templates::with(lang, "hours-two-days", &[("first", &name(first)), ("last", &inside(last))]),
+        _ => templates::with(lang, "hours-days", &[("first", &name(first)), ("last", &inside(last))]),
+    };
+    let time = |minute: u16| words::clock(lang, i8::try_from(minute / 60 % 24).unwrap_or(0), i8::try_from(minute % 60).unwrap_or(0));
+    let parts: Vec<String> = parts.iter().map(|part| format!("{}\u{a0}– {}", time(part.from), time(part.until))).collect();
+    templates::with(lang, "hours-of", &[("days", &days), ("hours", &parts.join(", "))])
 }
 
 fn text(part: &Part) -> String {
@@ -145,6 +173,16 @@ mod tests {
         for text in ["9h", "18-9", "9-12, 11-14", "le matin", "25-26"] {
             assert_eq!(parse_day(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn days_that_are_alike_are_one_line() {
+        let mut week = WeeklyHours::same(0..5, &[(540, 750), (840, 1080)]);
+        week.0[5] = vec![Part { from: 540, until: 720 }];
+        let plain = |lang| week.in_words(lang).iter().map(|line| line.replace('\u{a0}', " ")).collect::<Vec<_>>();
+        assert_eq!(plain(Lang::Fr), ["Lundi à vendredi : 9 h – 12 h 30, 14 h – 18 h", "Samedi : 9 h – 12 h"]);
+        assert_eq!(plain(Lang::En), ["Monday to Friday: 9 am – 12:30 pm, 2 pm – 6 pm", "Saturday: 9 am – 12 pm"]);
+        assert!(WeeklyHours::default().in_words(Lang::Fr).is_empty());
     }
 
     #[test]

@@ -56,7 +56,7 @@ pub async fn links(state: &AppState) -> Result<Vec<Link>, Error> {
     let url = state.public_url();
     let mut links = Vec::new();
     if let Some(asker) = store::waiting_asker(state.db()).await?
-        && let Some(asked) = help_requests::latest_of(state.db(), asker).await?
+        && let Some(asked) = help_requests::of_asker(state.db(), asker).await?.first()
     {
         let words = help_requests::words(state.db(), asked.id).await?;
         links.push(Link { who: "asker", url: format!("{url}/code/{}", code::display(&words.code)) });

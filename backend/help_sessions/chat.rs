@@ -65,7 +65,7 @@ pub async fn chat_of(db: &Db, asked: &HelpRequest) -> Result<ChatView, Error> {
         is_shown: pairing.is_some() || !lines.is_empty(),
         is_open: pairing.is_some() && matches!(asked.state, State::Paired | State::Helping),
         help_request: asked.id.to_string(),
-        post_to: "/messages".into(),
+        post_to: format!("/messages?of={}", asked.id),
         other: pairing.map(|pairing| pairing.helper_first_name).unwrap_or_default(),
         lines,
         ..ChatView::default()

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::actions::signs;
 use super::{MentorState, store};
-use crate::help_requests::HelpRequest;
+use crate::help_requests::{HelpRequest, State};
 use crate::pairing::{self, Pairing};
 use crate::storage::{Db, Error};
 
@@ -19,13 +19,18 @@ pub struct ReplyView {
     pub is_live: bool,
     pub late_until: Option<i64>,
     pub resumes_at: Option<i64>,
+    /// A call is long expected: "Personne n'a appelé ?" is asked.
     pub may_say_nobody_called: bool,
+    /// The helper says that they called; the asker may say that nobody did.
+    pub is_helping: bool,
     /// A mentor is wanted, and the asker has not answered.
     pub is_mentor_asked: bool,
     /// The first name of the mentor who joined.
     pub mentor: Option<String>,
-    /// A record was written: `/recap` shows it.
-    pub is_recorded: bool,
+    /// The id of the help request, for `?of=`.
+    pub of: String,
+    /// The id of the latest meeting that was recorded: `/recap?of=` shows it.
+    pub recap: Option<String>,
     pub is_confirmed: bool,
 }
 
@@ -41,14 +46,16 @@ pub async fn reply_of(db: &Db, asked: &HelpRequest, now: i64) -> Result<ReplyVie
         late_until: pairing.late_until.filter(|until| *until > now),
         resumes_at: pairing.resumes_at,
         may_say_nobody_called: may_say_nobody_called(&pairing, asked, now),
+        is_helping: pairing.ended_at.is_none() && asked.state == State::Helping,
         is_mentor_asked: call.as_ref().is_some_and(|call| call.state == MentorState::Asked),
         mentor: joined.and_then(|call| call.mentor_first_name.clone()),
-        is_recorded: !recorded.is_empty(),
+        of: asked.id.to_string(),
+        recap: recorded.first().map(|session| session.id.to_string()),
         is_confirmed: recorded.first().is_some_and(|session| session.confirmed_at.is_some()),
         helper: pairing.helper_first_name,
     })
 }
 
 fn may_say_nobody_called(pairing: &Pairing, asked: &HelpRequest, now: i64) -> bool {
-    pairing.ended_at.is_none() && signs::may_say_nobody_called(pairing, asked, now)
+    pairing.ended_at.is_none() && signs::is_long_expected(pairing, asked, now)
 }

@@ -9,28 +9,11 @@ use super::{HelpSession, MentorCall, MentorState, store};
 use crate::accounts::rights::SignedIn;
 use crate::associations::Role;
 use crate::associations::rights::Memberships;
-use crate::help_requests::rights::HoldsCode;
+pub use crate::help_requests::rights::Asking;
 use crate::help_requests::{self, HelpRequest};
 use crate::state::AppState;
-use crate::storage::{AskerId, HelpSessionId, MentorCallId};
+use crate::storage::{HelpSessionId, MentorCallId};
 use crate::web::AppError;
-
-/// Whoever holds a code, and what they asked last.
-#[derive(Clone, Debug)]
-pub struct Asking {
-    pub asker: AskerId,
-    pub help_request: HelpRequest,
-}
-
-impl FromRequestParts<AppState> for Asking {
-    type Rejection = AppError;
-
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
-        let HoldsCode { asker } = <HoldsCode as FromRequestParts<AppState>>::from_request_parts(parts, state).await?;
-        let help_request = help_requests::store::latest_of(state.db(), asker).await?.ok_or(AppError::NotFound)?;
-        Ok(Self { asker, help_request })
-    }
-}
 
 /// A mentor of the association of the call that the path names (`{call}`): one that is open, or theirs.
 #[derive(Clone, Debug)]

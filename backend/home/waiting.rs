@@ -6,11 +6,13 @@ use serde::Serialize;
 
 use crate::associations::{self, Association};
 use crate::context;
-use crate::help_requests::rights::HoldsCode;
+use crate::help_requests::rights::{self, Asking};
 use crate::help_requests::store::{self, AskerWords};
 use crate::help_requests::{HelpRequest, Meeting, State, code, nearby};
+use crate::help_sessions::actions::unread::came_back;
 use crate::help_sessions::{ReplyView, chat_of, reply_of};
 use crate::hub;
+use crate::learning::topics;
 use crate::pairing::{Pairing, Replacing, store as pairings};
 use crate::places::communes::communes;
 use crate::state::AppState;
@@ -71,18 +73,47 @@ struct OpenPlace {
     closes_at: i64,
 }
 
-pub async fn wait(With(state): With<AppState>, page: Page, holds: HoldsCode) -> Result<Response, AppError> {
-    let asked = store::latest_of(state.db(), holds.asker).await?.ok_or(AppError::CodeFirst)?;
-    let page = page.live(vec![hub::cursor(state.db(), asked.id.0).await?]);
-    // Read again behind its cursor: what moves between the two is told.
-    let asked = store::help_request(state.db(), asked.id).await?.ok_or(AppError::CodeFirst)?;
+/// Another help request of the same asker.
+#[derive(Serialize)]
+struct Other {
+    href: String,
+    topic: &'static str,
+    picture: &'static str,
+    state: &'static str,
+    created_at: i64,
+}
+
+pub async fn wait(With(state): With<AppState>, page: Page, asking: Asking) -> Result<Response, AppError> {
+    let mut cursors = Vec::new();
+    for one in std::iter::once(&asking.help_request).chain(&asking.others) {
+        cursors.push(hub::cursor(state.db(), one.id.0).await?);
+    }
+    let page = page.live(cursors);
+    if page.is_opened {
+        came_back(&state, asking.help_request.id).await?;
+    }
+    // Read again behind their cursors: what moves between the two is told.
+    let asked = store::help_request(state.db(), asking.help_request.id).await?.ok_or(AppError::CodeFirst)?;
+    let all = store::of_asker(state.db(), asking.asker).await?;
     let seen = see(&state, asked, page.now()).await?;
     let mut context = news(&seen, page.now());
     let reply = reply_of(state.db(), &seen.asked, page.now()).await?;
     // The page says these two itself, first.
     context.insert("reply", &ReplyView { late_until: None, resumes_at: None, ..reply });
     context.insert("chat", &chat_of(state.db(), &seen.asked).await?);
+    context.insert("others", &all.iter().filter(|one| one.id != seen.asked.id).map(other).collect::<Vec<_>>());
     page.show("home/waiting.html", context)
+}
+
+fn other(asked: &HelpRequest) -> Other {
+    let tile = topics::tile(&asked.tile);
+    Other {
+        href: rights::waiting(asked),
+        topic: tile.map_or_else(|| asked.topic.label_id(), |tile| tile.label_id),
+        picture: tile.map_or_else(|| asked.topic.as_str(), |tile| tile.picture),
+        state: asked.state.as_str(),
+        created_at: asked.created_at,
+    }
 }
 
 /// What the page says of it.
@@ -92,6 +123,7 @@ fn news(seen: &Seen, now: i64) -> Context {
     let association = seen.association.as_ref();
     context! {
         scene: scene(seen),
+        of: asked.id,
         helper: helper.map(|pairing| &pairing.helper_first_name),
         former: seen.pairing.as_ref().map(|pairing| &pairing.helper_first_name),
         replaced: replaced(seen),

@@ -40,7 +40,7 @@ pub enum Event {
     HelpRequestMoved { help_request: HelpRequestId, state: &'static str },
     /// To the asker: more helpers were told. `told`: how many so far.
     HelpersTold { help_request: HelpRequestId, told: i64 },
-    /// To both sides: a sign of life. `sign`: called, late, asked_after, resumes.
+    /// To both sides: a sign of life. `sign`: called, not_yet, late, asked_after, resumes.
     SignOfLife { help_request: HelpRequestId, sign: &'static str },
     /// To both sides: a message was written.
     MessageWritten { help_request: HelpRequestId },

@@ -1,9 +1,11 @@
 //! One live socket, from its first frame to its last.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
+use futures_util::future::BoxFuture;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 use tokio_util::sync::CancellationToken;
@@ -23,6 +25,9 @@ const SEND_WITHIN: Duration = Duration::from_secs(15);
 /// Hints of one name reach a socket at most four times a second.
 const HINT_EVERY: Duration = Duration::from_millis(250);
 
+/// Typing is passed on so often at most, whatever a client says.
+const TYPING_EVERY: Duration = Duration::from_secs(1);
+
 mod close {
     pub const NOT_THE_PROTOCOL: u16 = 1002;
     pub const NOT_UTF_8: u16 = 1007;
@@ -34,6 +39,9 @@ mod close {
     pub const RIGHT_LOST: u16 = 4401;
     pub const NO_RESUME: u16 = 4408;
 }
+
+/// Who takes part in the conversation of a help request, by the text of its id, at this moment: mailboxes. Nobody if there is none.
+pub type TakingPart = Arc<dyn Fn(String) -> BoxFuture<'static, Vec<i64>> + Send + Sync>;
 
 /// What a socket may hear, decided when it connects.
 #[derive(Clone, Debug, Default)]
@@ -50,20 +58,24 @@ struct Live {
     hub: Hub,
     storage: Storage,
     who: Listener,
+    taking_part: TakingPart,
+    /// When typing was last passed on.
+    typed_at: Option<Instant>,
     /// The last number sent, by mailbox.
     sent: BTreeMap<i64, i64>,
     /// Hints that wait for their quarter of a second.
-    pending: HashSet<std::sync::Arc<str>>,
+    pending: HashSet<Arc<str>>,
 }
 
 /// Why a socket ends, as its close code. `None`: the peer left.
 type End = Option<u16>;
 
 /// Serves one socket until it ends or `stop` is cancelled.
-pub async fn live(mut socket: WebSocket, hub: Hub, storage: Storage, who: Listener, stop: CancellationToken) {
+pub async fn live(mut socket: WebSocket, hub: Hub, storage: Storage, who: Listener, taking_part: TakingPart, stop: CancellationToken) {
     // Listening begins before the first read: nothing falls between what is replayed and what is live.
     let Some((key, mut queue)) = hub.listen(&who.mailboxes, &who.hints) else { return end(&mut socket, close::TOO_MANY).await };
-    let mut live = Live { socket, hub: hub.clone(), storage, who: who.clone(), sent: BTreeMap::new(), pending: HashSet::new() };
+    let (sent, pending) = (BTreeMap::new(), HashSet::new());
+    let mut live = Live { socket, hub: hub.clone(), storage, who: who.clone(), taking_part, typed_at: None, sent, pending };
     let ended = tokio::select! {
         ended = live.run(&mut queue) => ended,
         () = stop.cancelled() => Some(close::RESTART),
@@ -98,7 +110,7 @@ impl Live {
                     Some(parcel) => self.carry(parcel).await,
                     None => Err(Some(close::TOO_SLOW)),
                 },
-                frame = self.socket.recv() => self.heard(frame),
+                frame = self.socket.recv() => self.heard(frame).await,
                 () = sleep_until(flush_at) => {
                     flush_at = None;
                     self.flush_hints().await
@@ -201,7 +213,7 @@ impl Live {
         if device.is_none() || device.as_deref() == mine { Err(Some(close::RIGHT_LOST)) } else { Ok(()) }
     }
 
-    fn heard(&mut self, frame: Option<Result<Message, axum::Error>>) -> Result<(), End> {
+    async fn heard(&mut self, frame: Option<Result<Message, axum::Error>>) -> Result<(), End> {
         match read(frame)? {
             Some(FromClient::Ack { mailbox, number }) => {
                 let mailbox = decode(&mailbox).ok_or(Some(close::BAD_FRAME))?;
@@ -214,16 +226,25 @@ impl Live {
                     self.hub.is_here(*account);
                 }
             }
-            Some(FromClient::Typing { help_request }) => {
-                let name = format!("typing/{help_request}");
-                if self.who.hints.contains(&name) {
-                    self.hub.hint(&name);
-                }
-            }
+            Some(FromClient::Typing { help_request }) => self.typed(help_request).await,
             Some(FromClient::Resume { .. }) => return Err(Some(close::BAD_FRAME)),
             None => {}
         }
         Ok(())
+    }
+
+    /// Passed on to the others who take part now; whoever does not is not heard.
+    async fn typed(&mut self, help_request: String) {
+        if self.typed_at.is_some_and(|at| at.elapsed() < TYPING_EVERY) {
+            return;
+        }
+        self.typed_at = Some(Instant::now());
+        let name = format!("typing/{help_request}");
+        let (mine, others): (Vec<i64>, Vec<i64>) =
+            (self.taking_part)(help_request).await.into_iter().partition(|mailbox| self.who.mailboxes.contains(mailbox));
+        if !mine.is_empty() {
+            self.hub.hint_to(&others, &name);
+        }
     }
 
     async fn send(&mut self, message: Message) -> Result<(), End> {

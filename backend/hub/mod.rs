@@ -23,7 +23,7 @@ use crate::storage::{Committed, Error, Letter, Storage};
 pub use bus::Bus;
 pub use event::{Event, Mailbox, tell};
 pub use frames::cursors;
-pub use live::{Listener, live};
+pub use live::{Listener, TakingPart, live};
 pub use store::{Cursor, cursor};
 
 /// How long somebody counts as being there after their last sign.
@@ -128,6 +128,16 @@ impl Hub {
         let mut listeners = open(&self.0.listeners);
         if let Some(some) = listeners.hints.get_mut(name) {
             let parcel = Parcel::Hint { name: name.into() };
+            some.retain(|(_, queue)| !matches!(queue.try_send(parcel.clone()), Err(mpsc::error::TrySendError::Closed(_))));
+        }
+    }
+
+    /// The same, to those alone who listen to these mailboxes.
+    fn hint_to(&self, mailboxes: &[i64], name: &str) {
+        let mut listeners = open(&self.0.listeners);
+        let parcel = Parcel::Hint { name: name.into() };
+        for mailbox in mailboxes {
+            let Some(some) = listeners.mailboxes.get_mut(mailbox) else { continue };
             some.retain(|(_, queue)| !matches!(queue.try_send(parcel.clone()), Err(mpsc::error::TrySendError::Closed(_))));
         }
     }

@@ -98,6 +98,16 @@ pub async fn cancel(tx: &Tx, key: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Takes several back, in one statement.
+pub async fn cancel_all(tx: &Tx, keys: Vec<String>) -> Result<(), Error> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let statement = format!("DELETE FROM jobs WHERE job_key IN ({})", sql::marks(1, keys.len()));
+    tx.execute(&statement, keys.into_iter().map(sql::Arg::from).collect()).await?;
+    Ok(())
+}
+
 /// What is due and not ended.
 #[derive(Clone, Debug, Default, Row)]
 pub struct Due {

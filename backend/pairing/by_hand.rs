@@ -122,7 +122,7 @@ pub async fn take_shared(
         return Ok(Err(refused));
     }
     let offer = waves::offer_to(tx, asked, ranked, false, public_url).await?;
-    jobs::cancel(tx, &format!("ring/{}", offer.id)).await?; // they are here
+    jobs::cancel(tx, &waves::ring_key(offer.id)).await?; // they are here
     claim::accept(tx, who, offer.id).await
 }
 

@@ -1,10 +1,11 @@
 //! The claim: one winner, by one conditional update, whatever races; everybody else sees the offer leave, with the reason.
 
-use super::{Offer, OfferState, Refused, ending, full, signs, store};
+use super::{Offer, OfferState, Refused, ending, full, signs, store, waves};
 use crate::audit::{self, Actor};
 use crate::help_requests::{self, HelpRequest, State, Urgency, store as asked_store};
 use crate::helpers::{self, loads};
 use crate::hub::{Event, Mailbox, tell};
+use crate::jobs;
 use crate::measure;
 use crate::storage::{AccountId, Error, HelpRequestId, OfferId, PairingId, Sql, Tx};
 
@@ -56,6 +57,7 @@ async fn is_live(tx: &Tx, offer: &Offer) -> Result<bool, Error> {
 
 async fn win(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<PairingId, Error> {
     store::answer_offer(tx, offer.id, OfferState::Accepted).await?;
+    jobs::cancel(tx, &waves::ring_key(offer.id)).await?; // they are here
     loads::left(tx, &[offer.account], offer.is_now, true).await?;
     let open_pairings = loads::paired(tx, offer.account).await?;
     let pairing = store::insert_pairing(tx, offer, asked.asker).await?;
@@ -113,6 +115,7 @@ pub async fn decline(tx: &Tx, who: AccountId, offer: OfferId) -> Result<bool, Er
     if !store::answer_offer(tx, offer.id, OfferState::Declined).await? {
         return Ok(false);
     }
+    jobs::cancel(tx, &waves::ring_key(offer.id)).await?;
     loads::left(tx, &[who], offer.is_now, true).await?;
     let event = Event::OfferLeft { offer: offer.id, help_request: offer.help_request, because: "declined" };
     tell(tx, Mailbox::Account(who), event);

@@ -6,6 +6,7 @@ use crate::audit::{self, Actor};
 use crate::help_requests::{self, State};
 use crate::helpers::loads;
 use crate::hub::{Event, Mailbox, tell};
+use crate::jobs;
 use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, MembershipId, Tx};
 
 /// Every live offer of a help request leaves, and everybody who had it sees why.
@@ -29,6 +30,8 @@ pub(super) async fn end_offers(tx: &Tx, because: &'static str, leaving: Leaving)
         let accounts: Vec<AccountId> = gone.iter().filter(|gone| gone.is_now == is_now).map(|gone| gone.account_id).collect();
         loads::left(tx, &accounts, is_now, false).await?;
     }
+    // Whoever was about to be rung for it is left in peace.
+    jobs::cancel_all(tx, gone.iter().filter(|gone| gone.is_now).map(|gone| waves::ring_key(gone.id)).collect()).await?;
     for gone in &gone {
         let event = Event::OfferLeft { offer: gone.id, help_request: gone.help_request_id, because };
         tell(tx, Mailbox::Account(gone.account_id), event);

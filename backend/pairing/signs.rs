@@ -7,7 +7,7 @@ use super::{ASK_AFTER_MS, Pairing, REOPEN_AFTER_MS, ending, store};
 use crate::accounts::ring::{self, Call};
 use crate::audit::Actor;
 use crate::clock::MINUTE;
-use crate::help_requests;
+use crate::help_requests::{self, Urgency};
 use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::{self, Job, JobError};
 use crate::push::Ring;
@@ -35,6 +35,14 @@ pub async fn called(tx: &Tx, pairing: &Pairing) -> Result<(), Error> {
     sign(tx, pairing, "called", None).await?;
     kept::resumed(tx, pairing.id).await?;
     jobs::cancel(tx, &format!("{JOB}/{}", pairing.id)).await
+}
+
+/// "Je n'ai pas encore pu parler": the sign is taken back; after a *now* claim the ten minutes begin anew.
+pub async fn not_yet(tx: &Tx, pairing: &Pairing, urgency: Urgency) -> Result<(), Error> {
+    kept::take_back(tx, pairing.id).await?;
+    tell_both(tx, pairing, "not_yet");
+    help_requests::actions::hint_reach(tx, pairing.help_request).await?;
+    if urgency == Urgency::Now { watch(tx, pairing.id).await } else { Ok(()) }
 }
 
 /// "J'aurai du retard": the asker is told; the look waits as long.

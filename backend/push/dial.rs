@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::http::{Request, StatusCode};
+use axum::http::{Request, StatusCode, Uri};
 use http_body_util::Full;
 use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::Client;
@@ -28,28 +28,48 @@ pub enum DialError {
 
 /// Sends requests over HTTPS to public addresses. Follows no redirection.
 #[derive(Clone)]
-pub struct Dial(Client<HttpsConnector<HttpConnector<PublicOnly>>, Full<Bytes>>);
+pub struct Dial {
+    client: Client<HttpsConnector<HttpConnector<PublicOnly>>, Full<Bytes>>,
+    /// Every request goes here instead, in plain HTTP.
+    instead: Option<SocketAddr>,
+}
 
 impl Default for Dial {
     fn default() -> Self {
         let mut http = HttpConnector::new_with_resolver(PublicOnly);
         http.enforce_http(false);
         http.set_connect_timeout(Some(WITHIN));
-        let https = hyper_rustls::HttpsConnectorBuilder::new().with_webpki_roots().https_only().enable_http1().wrap_connector(http);
-        Self(Client::builder(TokioExecutor::new()).build(https))
+        let https = hyper_rustls::HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().wrap_connector(http);
+        Self { client: Client::builder(TokioExecutor::new()).build(https), instead: None }
     }
 }
 
 impl Dial {
+    /// For tests: whatever host an endpoint names, its requests go to one push service of the test's own, in plain HTTP. All
+    /// that comes before (which endpoints are accepted, what is encrypted and signed) is as it is.
+    pub fn instead(service: SocketAddr) -> Self {
+        Self { instead: Some(service), ..Self::default() }
+    }
+
     pub(super) async fn send(&self, request: Request<Vec<u8>>) -> Result<StatusCode, DialError> {
-        let request = request.map(|body| Full::new(Bytes::from(body)));
-        match tokio::time::timeout(WITHIN, self.0.request(request)).await {
+        let mut request = request.map(|body| Full::new(Bytes::from(body)));
+        if let Some(service) = self.instead {
+            *request.uri_mut() = there(service, request.uri())?;
+        } else if request.uri().scheme_str() != Some("https") {
+            return Err(DialError::Unreachable("not https".into()));
+        }
+        match tokio::time::timeout(WITHIN, self.client.request(request)).await {
             Ok(Ok(answer)) => Ok(answer.status()),
             Ok(Err(error)) if is_private(&error) => Err(DialError::Forbidden),
             Ok(Err(error)) => Err(DialError::Unreachable(error.to_string())),
             Err(_) => Err(DialError::Unreachable("no answer in time".into())),
         }
     }
+}
+
+fn there(service: SocketAddr, asked: &Uri) -> Result<Uri, DialError> {
+    let path = asked.path_and_query().map_or("/", |path| path.as_str());
+    format!("http://{service}{path}").parse().map_err(|_| DialError::Unreachable("no such path".into()))
 }
 
 fn is_private(error: &hyper_util::client::legacy::Error) -> bool {

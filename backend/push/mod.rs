@@ -6,7 +6,7 @@ mod key;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use axum::http::{StatusCode, Uri};
+use axum::http::{HeaderValue, StatusCode, Uri};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
@@ -41,7 +41,7 @@ pub enum Outcome {
     Delivered,
     /// 404 or 410: this subscription is dead, forget it.
     Gone,
-    /// 429, 5xx, no network: use another channel now.
+    /// 429, 5xx, no network: use another channel now, and try this one again.
     NotNow,
 }
 
@@ -134,11 +134,14 @@ impl Pusher {
         let public = p256::PublicKey::from_sec1_bytes(&bytes(&subscription.p256dh)?).map_err(|_| BadSubscription)?;
         let auth: [u8; 16] = bytes(&subscription.auth)?.try_into().map_err(|_| BadSubscription)?;
         let body = serde_json::to_vec(ring).map_err(|_| BadSubscription)?;
-        WebPushBuilder::new(endpoint, public, Auth::from(auth))
+        let mut request = WebPushBuilder::new(endpoint, public, Auth::from(auth))
             .with_valid_duration(Duration::from_secs(10 * 60))
             .with_vapid(&self.key, &self.contact)
             .build(body)
-            .map_err(|_| BadSubscription)
+            .map_err(|_| BadSubscription)?;
+        // A phone that sleeps is woken (RFC 8030, 5.3): somebody waits.
+        request.headers_mut().insert("urgency", HeaderValue::from_static("high"));
+        Ok(request)
     }
 
     /// What a memory pusher rang so far: endpoints and rings, oldest first.

@@ -37,6 +37,8 @@ pub struct Page {
     state: AppState,
     notice: Option<String>,
     cursors: Vec<Cursor>,
+    /// Somebody opened it; not a live page that looks again by itself.
+    pub is_opened: bool,
 }
 
 impl FromRequestParts<AppState> for Page {
@@ -46,9 +48,11 @@ impl FromRequestParts<AppState> for Page {
         let viewer = parts.extensions.get::<Viewer>().cloned();
         let jar = CookieJar::from_headers(&parts.headers);
         let path = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.path(), |uri| uri.0.path()).to_owned();
-        let notice = jar.get("notice").filter(|_| !is_by_script(&parts.headers)).map(|cookie| cookie.value().to_owned());
+        // A live page that looks again must not use up what is said once.
+        let is_opened = !is_by_script(&parts.headers);
+        let notice = jar.get("notice").filter(|_| is_opened).map(|cookie| cookie.value().to_owned());
         let lang = language(parts.uri.query(), &jar, viewer.as_ref(), &parts.headers);
-        Ok(Self { lang, viewer, path, state: state.clone(), notice, cursors: Vec::new() })
+        Ok(Self { lang, viewer, path, state: state.clone(), notice, cursors: Vec::new(), is_opened })
     }
 }
 

@@ -7,6 +7,7 @@ use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 use tera::{Kwargs, State, Tera, TeraResult};
 
+use super::contacts::Phone;
 use super::templates::Lang;
 use crate::clock::{DAY, HOUR, MINUTE};
 
@@ -70,7 +71,11 @@ pub fn day_seen(lang: Lang, at: i64, now: i64) -> String {
 /// "14 h 05", "9 h"; "2:05 pm", "9 am".
 pub fn time_of_day(lang: Lang, at: i64) -> String {
     let at = local(at);
-    let (hour, minute) = (at.hour(), at.minute());
+    clock(lang, at.hour(), at.minute())
+}
+
+/// A time of day in words: hour 0 to 23, minute 0 to 59.
+pub fn clock(lang: Lang, hour: i8, minute: i8) -> String {
     match lang {
         Lang::Fr if minute == 0 => format!("{hour}\u{a0}h"),
         Lang::Fr => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
@@ -116,19 +121,9 @@ pub fn length(lang: Lang, time: Duration) -> String {
     }
 }
 
-/// "+33639981234" → "06 39 98 12 34"; other countries keep their prefix, digits in pairs from the end.
+/// "+33639981234" → "06 39 98 12 34", as [`Phone::display`] has it, with spaces that do not break; what is no number stays as it is.
 pub fn phone(number: &str) -> String {
-    let national = number.strip_prefix("+33").map(|rest| format!("0{rest}"));
-    let (head, digits) = match &national {
-        Some(digits) => ("", digits.as_str()),
-        None => number.split_at(number.len().min(usize::from(number.starts_with('+')))),
-    };
-    let first = digits.len() % 2;
-    let pairs: Vec<&str> = std::iter::once(&digits[..first])
-        .chain((first..digits.len()).step_by(2).map(|at| &digits[at..at + 2]))
-        .filter(|pair| !pair.is_empty())
-        .collect();
-    format!("{head}{}", pairs.join("\u{a0}"))
+    Phone::parse(number).map_or_else(|_| number.to_owned(), |phone| phone.display().replace(' ', "\u{a0}"))
 }
 
 /// A past or coming instant, as people say it: "il y a 3 minutes", "ce matin vers 10 h", "demain à 14 h".
@@ -207,7 +202,7 @@ mod tests {
     #[test]
     fn phones_are_read_in_pairs() {
         assert_eq!(phone("+33639981234"), "06\u{a0}39\u{a0}98\u{a0}12\u{a0}34");
-        assert_eq!(phone("+49151123456"), "+4\u{a0}91\u{a0}51\u{a0}12\u{a0}34\u{a0}56");
+        assert_eq!(phone("pas de numéro"), "pas de numéro");
     }
 
     #[test]

@@ -8,6 +8,7 @@ const parts = [
   ['form[data-chat]', () => import('./chat.js')],
   ['form[data-leave]', () => import('./leave.js')],
   ['input[data-commune]', () => import('./commune.js')],
+  ['[data-ways]', () => import('./ways.js')],
   ['button[data-copy]', () => import('./copy.js')],
   ['button[data-print]', () => import('./print.js')],
   ['button[data-push]', () => import('./push.js')],

@@ -8,7 +8,7 @@ const KEPT = ['style', 'script', 'font', 'manifest'];
 
 /** Generic on purpose: a lock screen is read by others. */
 const WORDS = {
-  fr: { offer: "Quelqu'un a besoin de vous.", message: 'Un message vous attend.', other: 'Il y a du nouveau.' },
+  fr: { offer: 'Quelqu’un a besoin de vous.', message: 'Un message vous attend.', other: 'Il y a du nouveau.' },
   en: { offer: 'Someone needs you.', message: 'A message is waiting for you.', other: 'There is something new.' },
 };
 

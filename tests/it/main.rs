@@ -19,6 +19,7 @@ mod pairing;
 mod places;
 mod races;
 mod recognition;
+mod ringing;
 mod routes;
 mod support;
 mod templates;

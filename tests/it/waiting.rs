@@ -48,7 +48,7 @@ async fn when_nobody_calls_josiane_says_so_and_is_first_in_line() {
     accept(&ana).await;
     app.advance(11 * MINUTE).await;
     let page = asker.get("/wait").await;
-    let path = page.first("form[action='/no-call']", "action");
+    let path = page.first("form[action^='/no-call']", "action");
     asker.submit(&path, &[]).await;
     let told = words(&asker).await;
     assert!(told.contains("Nous cherchons quelqu’un d’autre.") && told.contains("tête de la liste"), "{told}");
@@ -107,7 +107,7 @@ async fn without_scripts_a_link_asks_again() {
     let app = TestApp::start().await;
     app.association("Entraide").await;
     let page = app.asker(&app.josiane_asks().await).get("/wait").await;
-    assert!(page.text.contains(r#"<noscript><p><a href="/wait">"#), "a page that reloads by itself would fail WCAG 2.2.1");
+    assert!(page.text.contains(r#"<noscript><p><a href="/wait?of="#), "a page that reloads by itself would fail WCAG 2.2.1");
     assert_eq!(app.browser().get("/wait").await.location.as_deref(), Some("/code"));
 }
 
@@ -144,5 +144,51 @@ async fn everything_can_be_read_in_english() {
         let page = asker.get(path).await;
         assert_eq!(page.status, 200, "{path}");
         assert!(page.text.contains("<html lang=\"en\">"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_asked_for_several_things_finds_them_all() {
+    let app = TestApp::start().await;
+    let association = app.association("Entraide").await;
+    let ana = app.volunteer("Ana", association).await;
+    let first = app.josiane_asks().await;
+    let asker = app.asker(&first);
+    app.settle().await;
+    accept(&ana).await;
+    let again = |tile: &str| NewHelpRequest { tile: tile.into(), asker: Some(first.asker), ..josiane() };
+    let second = app.ask(again("caf")).await;
+    let page = asker.get("/wait").await;
+    assert!(page.words().contains("Nous cherchons quelqu’un pour vous."), "the latest that goes on: {}", page.words());
+    let others = page.all("#others a", "href");
+    assert_eq!(others, [format!("/wait?of={}", first.help_request)]);
+    assert!(page.words().contains("Quelqu’un s’en occupe"), "{}", page.words());
+
+    // Each is written to, and ended, on its own.
+    let ours = asker.get(&others[0]).await;
+    assert!(ours.words().contains("Ana s’occupe de votre demande."), "{}", ours.words());
+    let write = ours.first("form[data-chat]", "action");
+    asker.post(&write, &[("text", "Bonjour Ana")]).await;
+    assert!(asker.get(&others[0]).await.words().contains("Bonjour Ana"));
+    assert!(!asker.get("/wait").await.words().contains("Bonjour Ana"));
+    let withdrawal = asker.get(&page.first("a[href^='/withdrawal']", "href")).await;
+    let ended = asker.submit("/withdrawal", &[("help_request", &withdrawal.first("[name=help_request]", "value"))]).await;
+    assert!(ended.words().contains("Votre demande est arrêtée."), "{}", ended.words());
+    let now = asker.get("/wait").await;
+    assert!(now.words().contains("Ana s’occupe"), "what goes on comes first: {}", now.words());
+
+    // One socket hears them all, and nobody else's are found.
+    let mut socket = asker.live(&now).await;
+    app.state
+        .storage
+        .write(async move |tx| {
+            binome::help_requests::actions::reopen(tx, second.help_request, &[binome::help_requests::State::Withdrawn]).await
+        })
+        .await
+        .unwrap();
+    assert_eq!(socket.event("help_request_moved").await["mailbox"], second.help_request.to_string());
+    let other = app.asker(&app.josiane_asks().await);
+    for path in ["/wait", "/chat", "/slip", "/withdrawal", "/reply"] {
+        assert_eq!(other.get(&format!("{path}?of={}", first.help_request)).await.status, 404, "{path}");
     }
 }

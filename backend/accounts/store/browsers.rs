@@ -44,7 +44,7 @@ pub async fn of(db: &Db, account: AccountId) -> Result<Vec<Browser>, Error> {
 }
 
 /// The number of the last event told to an account until an instant.
-pub async fn last_told(db: &Db, account: AccountId, until_at: i64) -> Result<Option<i64>, Error> {
+pub async fn last_told(db: &Db, mailbox: i64, until_at: i64) -> Result<Option<i64>, Error> {
     let statement = "SELECT number FROM events WHERE mailbox_id = $1 AND at <= $2 ORDER BY number DESC LIMIT 1";
-    db.scalar(statement, args![account, until_at]).await
+    db.scalar(statement, args![mailbox, until_at]).await
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::audit::Actor;
 use crate::context;
-use crate::help_requests::rights::{COOKIE, HoldsCode};
+use crate::help_requests::rights::{self, Asking, COOKIE, HoldsCode};
 use crate::help_requests::{HelpRequest, actions, store};
 use crate::state::AppState;
 use crate::storage::HelpRequestId;
@@ -19,17 +19,16 @@ pub struct Which {
 }
 
 /// Asks no reason.
-pub async fn withdrawal(State(state): State<AppState>, page: Page, holds: HoldsCode) -> Result<Response, AppError> {
-    let help_request = store::latest_of(state.db(), holds.asker).await?.ok_or(AppError::NotFound)?;
-    page.show("help_requests/withdrawal.html", context! { help_request: help_request.id })
+pub async fn withdrawal(page: Page, asking: Asking) -> Result<Response, AppError> {
+    page.show("help_requests/withdrawal.html", context! { help_request: asking.help_request.id, waiting: asking.waiting() })
 }
 
 pub async fn withdraw(State(state): State<AppState>, page: Page, holds: HoldsCode, form: Form<Which>) -> Result<Response, AppError> {
     let id: HelpRequestId = form.values.help_request.parse().map_err(|_| AppError::NotFound)?;
     let mine: Option<HelpRequest> = store::help_request(state.db(), id).await?.filter(|one| one.asker == holds.asker);
-    mine.ok_or(AppError::NotFound)?;
+    let waiting = rights::waiting(&mine.ok_or(AppError::NotFound)?);
     state.storage.write(async move |tx| actions::withdraw(tx, id).await).await?;
-    Ok(page.go("/wait"))
+    Ok(page.go(waiting))
 }
 
 pub async fn erasure(page: Page, _: HoldsCode) -> Result<Response, AppError> {

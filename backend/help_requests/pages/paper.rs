@@ -7,18 +7,18 @@ use super::desk::asked_by;
 use crate::accounts::rights::SignedIn;
 use crate::associations;
 use crate::context;
-use crate::help_requests::rights::HoldsCode;
+use crate::help_requests::rights::Asking;
 use crate::help_requests::{HelpRequest, Meeting, code, nearby, store};
 use crate::state::AppState;
 use crate::storage::HelpRequestId;
 use crate::web::{AppError, Context, Id, Page, qr};
 
-pub async fn slip(State(state): State<AppState>, page: Page, holds: HoldsCode) -> Result<Response, AppError> {
-    of_asker(&state, &page, holds, "slip").await
+pub async fn slip(State(state): State<AppState>, page: Page, asking: Asking) -> Result<Response, AppError> {
+    paper(&state, &page, &asking.help_request, "slip", &asking.waiting()).await
 }
 
-pub async fn ticket(State(state): State<AppState>, page: Page, holds: HoldsCode) -> Result<Response, AppError> {
-    of_asker(&state, &page, holds, "slip ticket").await
+pub async fn ticket(State(state): State<AppState>, page: Page, asking: Asking) -> Result<Response, AppError> {
+    paper(&state, &page, &asking.help_request, "slip ticket", &asking.waiting()).await
 }
 
 pub async fn slip_for_caller(
@@ -39,11 +39,6 @@ pub async fn ticket_for_caller(
 ) -> Result<Response, AppError> {
     let help_request = asked_by(&state, &who, id).await?;
     paper(&state, &page, &help_request, "slip ticket", &format!("/ask/desk/{id}")).await
-}
-
-async fn of_asker(state: &AppState, page: &Page, holds: HoldsCode, kind: &str) -> Result<Response, AppError> {
-    let help_request = store::latest_of(state.db(), holds.asker).await?.ok_or(AppError::CodeFirst)?;
-    paper(state, page, &help_request, kind, "/wait").await
 }
 
 async fn paper(state: &AppState, page: &Page, help_request: &HelpRequest, kind: &str, back: &str) -> Result<Response, AppError> {
@@ -84,6 +79,7 @@ async fn content(state: &AppState, page: &Page, asked: &HelpRequest) -> Result<C
         opens_at: opens_at,
         association: association.as_ref().map(|association| &association.name),
         association_phone: association.as_ref().map(|association| &association.phone),
+        hours: association.as_ref().map(|association| association.opening_hours.in_words(page.lang)).unwrap_or_default(),
         created_at: asked.created_at,
     })
 }

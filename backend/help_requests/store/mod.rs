@@ -9,8 +9,13 @@ use super::{HelpRequest, Meeting, NewHelpRequest, State, Urgency};
 use crate::args;
 use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, PlaceId, Row, Sql, Tx, sql};
 pub use askers::{AskerWords, Contact, asker_of_code, askers_around, circle_of, contacts_of, long_gone, words, words_of};
-pub(in crate::help_requests) use askers::{code_of, erase_asker, insert_asker, insert_circle, news_reach, note_contact, update_asker};
+pub(in crate::help_requests) use askers::{
+    NewsReach, code_of, erase_asker, insert_asker, insert_circle, news_reach, note_contact, update_asker,
+};
 pub use nearby::{Spot, covered_areas, spot, spots, usual_wait_ms, ways};
+
+/// How many help requests of one asker are shown; older ones have ended long ago.
+const MOST_OF_ASKER: i64 = 8;
 
 const COLUMNS: &str = "h.id, h.asker_id, h.state, h.topic, h.tile, h.meeting, h.urgency, h.wanted_at, h.commune, h.place_id, h.is_for_other, \
     h.language, h.is_minor, h.trust_word, h.association_id, h.named_association_id, h.settings_association_id, h.circle_only, \
@@ -92,9 +97,10 @@ pub async fn help_request(db: &impl Sql, id: HelpRequestId) -> Result<Option<Hel
     first(db, "h.id = $1", args![id]).await
 }
 
-/// The help request that an asker asked last.
-pub async fn latest_of(db: &impl Sql, asker: AskerId) -> Result<Option<HelpRequest>, Error> {
-    first(db, "h.asker_id = $1 ORDER BY h.id DESC LIMIT 1", args![asker]).await
+/// The help requests of an asker: those that go on first, then the latest first.
+pub async fn of_asker(db: &impl Sql, asker: AskerId) -> Result<Vec<HelpRequest>, Error> {
+    let order = "CASE WHEN h.state IN ('open', 'unmet', 'paired', 'helping') THEN 0 ELSE 1 END, h.id DESC";
+    all(db, &format!("h.asker_id = $1 ORDER BY {order} LIMIT $2"), args![asker, MOST_OF_ASKER]).await
 }
 
 /// `rest`: a condition on `h`, and an order. For this slice and the joins of later ones' stores.

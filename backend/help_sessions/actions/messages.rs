@@ -2,7 +2,7 @@
 
 use super::super::rights::{Asking, Mentoring};
 use super::super::{Author, MentorState, Refused, store};
-use super::{live, live_for_asker, live_for_helper, signs};
+use super::{live, live_for_asker, live_for_helper, signs, unread};
 use crate::accounts::ring::{self, Call};
 use crate::clock::{MINUTE, SECOND};
 use crate::hub::{Event, Mailbox, tell};
@@ -21,41 +21,62 @@ pub struct Writing {
     pub key: FormKey,
 }
 
-/// The helper writes. It is also a sign of life.
-pub async fn write_as_helper(tx: &Tx, helping: &Helping, writing: &Writing, public_url: &str) -> Result<(), Refused> {
-    let who = helping.who.account;
-    if is_written(tx, &format!("account {who}"), writing).await? {
-        return Ok(());
-    }
-    let pairing = live_for_helper(tx, helping).await?.ok_or(Refused::Over)?;
-    let waits_for_sign = pairing.last_sign_at.is_none() || pairing.late_until.is_some() || pairing.is_asked_after;
-    if waits_for_sign && pairing.resumes_at.is_none() {
-        signs::begin(tx, &pairing).await?;
-    }
-    keep(tx, &pairing, (Author::Helper, Some(who)), writing, public_url).await
+/// Who writes.
+#[derive(Clone, Debug)]
+pub enum Writer {
+    /// It is also a sign of life.
+    Helper(Helping),
+    Asker(Asking),
+    /// One who joined.
+    Mentor(Mentoring),
 }
 
-/// The asker writes.
-pub async fn write_as_asker(tx: &Tx, asking: &Asking, writing: &Writing, public_url: &str) -> Result<(), Refused> {
-    if is_written(tx, &format!("asker {}", asking.asker), writing).await? {
-        return Ok(());
+impl Writer {
+    /// Whose form it is.
+    fn actor(&self) -> String {
+        match self {
+            Self::Helper(helping) => format!("account {}", helping.who.account),
+            Self::Asker(asking) => format!("asker {}", asking.asker),
+            Self::Mentor(mentoring) => format!("account {}", mentoring.who.account),
+        }
     }
-    let pairing = live_for_asker(tx, asking).await?.ok_or(Refused::Over)?;
-    keep(tx, &pairing, (Author::Asker, None), writing, public_url).await
+
+    fn signature(&self) -> (Author, Option<AccountId>) {
+        match self {
+            Self::Helper(helping) => (Author::Helper, Some(helping.who.account)),
+            Self::Asker(_) => (Author::Asker, None),
+            Self::Mentor(mentoring) => (Author::Mentor, Some(mentoring.who.account)),
+        }
+    }
+
+    /// The pairing, locked, if this writer still takes part in it.
+    async fn pairing(&self, tx: &Tx) -> Result<Option<Pairing>, Error> {
+        match self {
+            Self::Helper(helping) => live_for_helper(tx, helping).await,
+            Self::Asker(asking) => live_for_asker(tx, asking).await,
+            Self::Mentor(mentoring) => {
+                let pairing = live(tx, mentoring.call.help_request, mentoring.call.pairing).await?;
+                let call = store::mentors::call(tx, mentoring.call.id).await?;
+                let has_joined = call.is_some_and(|call| call.state == MentorState::Joined && call.mentor == Some(mentoring.who.account));
+                Ok(pairing.filter(|_| has_joined))
+            }
+        }
+    }
 }
 
-/// A mentor who joined writes.
-pub async fn write_as_mentor(tx: &Tx, mentoring: &Mentoring, writing: &Writing, public_url: &str) -> Result<(), Refused> {
-    let who = mentoring.who.account;
-    if is_written(tx, &format!("account {who}"), writing).await? {
+/// Writes a message, once.
+pub async fn write(tx: &Tx, writer: &Writer, writing: &Writing, public_url: &str) -> Result<(), Refused> {
+    if is_written(tx, &writer.actor(), writing).await? {
         return Ok(());
     }
-    let pairing = live(tx, mentoring.call.help_request, mentoring.call.pairing).await?.ok_or(Refused::Over)?;
-    let call = store::mentors::call(tx, mentoring.call.id).await?;
-    if !call.is_some_and(|call| call.state == MentorState::Joined && call.mentor == Some(who)) {
-        return Err(Refused::Over);
+    let pairing = writer.pairing(tx).await?.ok_or(Refused::Over)?;
+    if matches!(writer, Writer::Helper(_)) {
+        let waits_for_sign = pairing.last_sign_at.is_none() || pairing.late_until.is_some() || pairing.is_asked_after;
+        if waits_for_sign && pairing.resumes_at.is_none() {
+            signs::begin(tx, &pairing).await?;
+        }
     }
-    keep(tx, &pairing, (Author::Mentor, Some(who)), writing, public_url).await
+    keep(tx, &pairing, writer.signature(), writing, public_url).await
 }
 
 async fn is_written(tx: &Tx, actor: &str, writing: &Writing) -> Result<bool, Refused> {
@@ -71,6 +92,11 @@ async fn keep(tx: &Tx, pairing: &Pairing, by: (Author, Option<AccountId>), writi
     let event = Event::MessageWritten { help_request: pairing.help_request };
     tell(tx, Mailbox::Asker(pairing.help_request), event.clone());
     tell(tx, Mailbox::Account(pairing.helper), event.clone());
+    if by.0 == Author::Asker {
+        store::unread::end(tx, pairing.help_request).await?;
+    } else {
+        unread::begin(tx, pairing.help_request).await?;
+    }
     if by.0 != Author::Helper {
         let url = format!("{public_url}/pairings/{}", pairing.id);
         ring_later(tx, pairing, pairing.helper, url).await?;

@@ -7,6 +7,7 @@ pub mod recap;
 pub mod records;
 pub mod reports;
 pub mod signs;
+pub mod unread;
 pub mod upkeep;
 
 use futures_util::future::BoxFuture;
@@ -59,6 +60,7 @@ pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {
         (mentors::WAIT, handler(state, |state, job| Box::pin(async move { mentors::waited(&state, job).await }))),
         (upkeep::ERASE_CHAT, handler(state, |state, job| Box::pin(async move { upkeep::erase_chat(&state, job).await }))),
         (recap::JOB, handler(state, |state, job| Box::pin(async move { recap::mail_job(&state, job).await }))),
+        (unread::JOB, handler(state, |state, job| Box::pin(async move { unread::look(&state, job).await }))),
         (signs::REMIND, handler(state, |state, job| Box::pin(async move { signs::remind(&state, job).await }))),
     ]
 }

@@ -27,6 +27,16 @@ pub async fn call(tx: &Tx, helping: &Helping) -> Result<bool, Error> {
     Ok(true)
 }
 
+/// "Je n'ai pas encore pu parler": "J'ai appelé" was said too early, or nobody answered. The pairing stays.
+pub async fn not_yet(tx: &Tx, helping: &Helping) -> Result<bool, Error> {
+    let Some(pairing) = live_for_helper(tx, helping).await? else { return Ok(false) };
+    if !help_requests::actions::move_on(tx, pairing.help_request, &[State::Helping], State::Paired).await? {
+        return Ok(false);
+    }
+    signs::not_yet(tx, &pairing, helping.help_request.urgency).await?;
+    Ok(true)
+}
+
 /// Help has begun: by a call, or by a message.
 pub(super) async fn begin(tx: &Tx, pairing: &Pairing) -> Result<(), Error> {
     help_requests::actions::move_on(tx, pairing.help_request, &[State::Paired], State::Helping).await?;
@@ -94,8 +104,13 @@ pub async fn remind(state: &AppState, job: Job) -> Result<(), JobError> {
         .map_err(JobError::from)
 }
 
-/// Whether the asker may say "Personne n'a appelé": both were asked, or what was promised is well past.
-pub fn may_say_nobody_called(pairing: &Pairing, asked: &HelpRequest, now: i64) -> bool {
+/// Whether the asker may say "Personne n'a appelé": it is believed of a helper who says they did, too.
+fn is_believed(pairing: &Pairing, asked: &HelpRequest, now: i64) -> bool {
+    asked.state == State::Helping || is_long_expected(pairing, asked, now)
+}
+
+/// Whether the asker is asked "Personne n'a appelé ?": both were asked, or what was promised is well past.
+pub fn is_long_expected(pairing: &Pairing, asked: &HelpRequest, now: i64) -> bool {
     if pairing.is_asked_after {
         return true;
     }
@@ -114,7 +129,7 @@ pub fn may_say_nobody_called(pairing: &Pairing, asked: &HelpRequest, now: i64) -
 /// "Personne n'a appelé": it opens again at once, first in line.
 pub async fn nobody_called(tx: &Tx, asking: &Asking) -> Result<bool, Error> {
     let Some(pairing) = live_for_asker(tx, asking).await? else { return Ok(false) };
-    if !may_say_nobody_called(&pairing, &asking.help_request, tx.now()) {
+    if !is_believed(&pairing, &asking.help_request, tx.now()) {
         return Ok(false);
     }
     ending::give_back(tx, &pairing, "no_sign", Actor::Asker).await

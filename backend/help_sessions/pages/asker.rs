@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::super::actions::{mentors, reports, signs};
 use super::super::reply_of;
 use super::super::rights::Asking;
-use super::{WAITING, said, typed};
+use super::{said, typed};
 use crate::context;
 use crate::help_requests;
 use crate::hub::{self, Mailbox};
@@ -36,21 +36,22 @@ async fn answer(state: &AppState, asking: &Asking, page: Page, faults: Faults, t
     let reply = reply_of(state.db(), &asked, page.now()).await?;
     let page = page.live(vec![cursor]);
     let (errors, summary) = (faults.in_words(page.lang), typed::summary(&faults, page.lang, &[]));
-    let context = context! { reply: reply, errors: errors, summary: summary, typed: typed, waiting: WAITING };
+    let context = context! { reply: reply, errors: errors, summary: summary, typed: typed, waiting: asking.waiting() };
     let template = "help_sessions/reply_page.html";
     if faults.is_empty() { page.show(template, context) } else { page.again(template, context) }
 }
 
 pub async fn nobody_called(asking: Asking, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
+    let to = asking.waiting();
     let is_done = state.storage.write(async move |tx| signs::nobody_called(tx, &asking).await).await?;
-    Ok(said(&page, WAITING, is_done, "notice-nobody-called"))
+    Ok(said(&page, &to, is_done, "notice-nobody-called"))
 }
 
 pub async fn not_me(asking: Asking, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
-    let public_url = state.public_url();
+    let (to, public_url) = (asking.waiting(), state.public_url());
     let reported = reports::Reported { reason: Reason::NotMe, words: None };
     let is_done = state.storage.write(async move |tx| reports::by_asker(tx, &asking, &reported, &public_url).await).await?;
-    Ok(said(&page, WAITING, is_done, "notice-not-me"))
+    Ok(said(&page, &to, is_done, "notice-not-me"))
 }
 
 pub async fn report(asking: Asking, State(state): State<AppState>, page: Page, form: Form<Typed>) -> Result<Response, AppError> {
@@ -63,24 +64,25 @@ pub async fn report(asking: Asking, State(state): State<AppState>, page: Page, f
         }
         return answer(&state, &asking, page, faults, form.values).await;
     };
-    let public_url = state.public_url();
+    let (to, public_url) = (asking.waiting(), state.public_url());
     let reported = reports::Reported { reason, words };
     let is_done = state.storage.write(async move |tx| reports::by_asker(tx, &asking, &reported, &public_url).await).await?;
-    Ok(said(&page, WAITING, is_done, "notice-reported"))
+    Ok(said(&page, &to, is_done, "notice-reported"))
 }
 
 pub async fn block(asking: Asking, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
+    let to = asking.waiting();
     let is_done = state.storage.write(async move |tx| signs::block_helper(tx, &asking).await).await?;
-    Ok(said(&page, WAITING, is_done, "notice-blocked"))
+    Ok(said(&page, &to, is_done, "notice-blocked"))
 }
 
 pub async fn answer_mentor(asking: Asking, State(state): State<AppState>, page: Page, form: Form<Typed>) -> Result<Response, AppError> {
-    let public_url = state.public_url();
+    let (to, public_url) = (asking.waiting(), state.public_url());
     let is_agreed = match form.values.answer.as_str() {
         "yes" => true,
         "no" => false,
-        _ => return Ok(page.go(WAITING)),
+        _ => return Ok(page.go(to)),
     };
     let is_done = state.storage.write(async move |tx| mentors::answer(tx, &asking, is_agreed, &public_url).await).await?;
-    Ok(said(&page, WAITING, is_done, "notice-mentor-answered"))
+    Ok(said(&page, &to, is_done, "notice-mentor-answered"))
 }

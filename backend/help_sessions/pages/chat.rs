@@ -6,7 +6,8 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-use super::super::actions::messages::{self, Writing};
+use super::super::actions::messages::{self, Writer, Writing};
+use super::super::actions::unread;
 use super::super::rights::Asking;
 use super::super::{MESSAGE_CHARS, Refused, chat_of};
 use super::pairing::Again;
@@ -25,16 +26,12 @@ pub struct MessageForm {
 
 impl MessageForm {
     /// What is written, or the words of what is wrong with it.
-    pub fn check(form: &Form<Self>, page: &Page) -> Result<Writing, String> {
+    fn check(form: &Form<Self>, page: &Page) -> Result<Writing, String> {
         let mut faults = Faults::default();
         match typed::needed(&mut faults, "text", &form.values.text, MESSAGE_CHARS) {
             Some(words) => Ok(Writing { words, key: form.key.clone() }),
             None => Err(page.words(faults.get("text").unwrap_or("input-empty"))),
         }
-    }
-
-    pub fn typed(self) -> String {
-        self.text
     }
 }
 
@@ -50,9 +47,33 @@ impl<S: Send + Sync> FromRequestParts<S> for ByScript {
     }
 }
 
-/// A message arrived.
-pub fn arrived(page: &Page, by_script: &ByScript, to: &str) -> Response {
-    if by_script.0 { StatusCode::NO_CONTENT.into_response() } else { page.go(format!("{to}#write")) }
+/// What became of a message: it arrived and the page goes on, or the page is shown again with what was typed and why.
+pub enum Sent {
+    On(Response),
+    Again(String, String),
+}
+
+/// Writes what a form says; `to` is the writer's page.
+pub async fn send(
+    state: &AppState,
+    page: &Page,
+    by_script: &ByScript,
+    form: Form<MessageForm>,
+    writer: Writer,
+    to: &str,
+) -> Result<Sent, AppError> {
+    let writing = match MessageForm::check(&form, page) {
+        Ok(writing) => writing,
+        Err(error) => return Ok(Sent::Again(form.values.text, error)),
+    };
+    let public_url = state.public_url();
+    match state.storage.write(async move |tx| messages::write(tx, &writer, &writing, &public_url).await).await {
+        Ok(()) if by_script.0 => Ok(Sent::On(StatusCode::NO_CONTENT.into_response())),
+        Ok(()) => Ok(Sent::On(page.go(format!("{to}#write")))),
+        Err(Refused::Over) => Ok(Sent::On(page.go(to))),
+        Err(Refused::SentAlready) => Ok(Sent::Again(form.values.text, page.words("chat-sent-already"))),
+        Err(error) => Err(error.into()),
+    }
 }
 
 pub async fn write_as_helper(
@@ -62,21 +83,11 @@ pub async fn write_as_helper(
     by_script: ByScript,
     form: Form<MessageForm>,
 ) -> Result<Response, AppError> {
-    let error = match MessageForm::check(&form, &page) {
-        Ok(writing) => {
-            let (acting, public_url) = (helping.clone(), state.public_url());
-            let work = async move |tx: &crate::storage::Tx| messages::write_as_helper(tx, &acting, &writing, &public_url).await;
-            match state.storage.write(work).await {
-                Ok(()) => return Ok(arrived(&page, &by_script, &pairing::url(&helping))),
-                Err(Refused::Over) => return Ok(page.go(pairing::url(&helping))),
-                Err(Refused::SentAlready) => page.words("chat-sent-already"),
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Err(error) => error,
-    };
-    let again = Again { chat: Some((form.values.typed(), error)), ..Again::default() };
-    pairing::answer(&state, &helping, page, again).await
+    let to = pairing::url(&helping);
+    match send(&state, &page, &by_script, form, Writer::Helper(helping.clone()), &to).await? {
+        Sent::On(response) => Ok(response),
+        Sent::Again(text, error) => pairing::answer(&state, &helping, page, Again { chat: Some((text, error)), ..Again::default() }).await,
+    }
 }
 
 pub async fn write_as_asker(
@@ -86,24 +97,17 @@ pub async fn write_as_asker(
     by_script: ByScript,
     form: Form<MessageForm>,
 ) -> Result<Response, AppError> {
-    let error = match MessageForm::check(&form, &page) {
-        Ok(writing) => {
-            let (acting, public_url) = (asking.clone(), state.public_url());
-            let work = async move |tx: &crate::storage::Tx| messages::write_as_asker(tx, &acting, &writing, &public_url).await;
-            match state.storage.write(work).await {
-                Ok(()) => return Ok(arrived(&page, &by_script, "/chat")),
-                Err(Refused::Over) => return Ok(page.go("/chat")),
-                Err(Refused::SentAlready) => page.words("chat-sent-already"),
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Err(error) => error,
-    };
-    answer(&state, &asking, page, Some((form.values.typed(), error))).await
+    match send(&state, &page, &by_script, form, Writer::Asker(asking.clone()), &asking.page("/chat")).await? {
+        Sent::On(response) => Ok(response),
+        Sent::Again(text, error) => answer(&state, &asking, page, Some((text, error))).await,
+    }
 }
 
 /// `/chat`: the asker's chat in full.
 pub async fn show(asking: Asking, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
+    if page.is_opened {
+        unread::came_back(&state, asking.help_request.id).await?;
+    }
     answer(&state, &asking, page, None).await
 }
 
@@ -113,8 +117,8 @@ async fn answer(state: &AppState, asking: &Asking, page: Page, wrong: Option<(St
     let mut chat = chat_of(state.db(), &asked).await?;
     let page = page.live(vec![cursor]);
     let Some((typed, error)) = wrong else {
-        return page.show("help_sessions/chat_page.html", context! { chat: chat, waiting: super::WAITING });
+        return page.show("help_sessions/chat_page.html", context! { chat: chat, waiting: asking.waiting() });
     };
     (chat.typed, chat.error) = (typed, Some(error));
-    page.again("help_sessions/chat_page.html", context! { chat: chat, waiting: super::WAITING })
+    page.again("help_sessions/chat_page.html", context! { chat: chat, waiting: asking.waiting() })
 }

@@ -4,11 +4,12 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
 
-use super::super::actions::{mentors as acts, messages};
+use super::super::actions::mentors as acts;
+use super::super::actions::messages::Writer;
 use super::super::chat::{ChatView, Reader, lines};
 use super::super::rights::Mentoring;
-use super::super::{Author, MentorCall, MentorState, Refused, store};
-use super::chat::{self, ByScript, MessageForm};
+use super::super::{Author, MentorCall, MentorState, store};
+use super::chat::{self, ByScript, MessageForm, Sent};
 use super::{pairing_view, said};
 use crate::associations::Role;
 use crate::associations::rights::{Memberships, Mentor};
@@ -117,18 +118,8 @@ pub async fn write(
     by_script: ByScript,
     form: Form<MessageForm>,
 ) -> Result<Response, AppError> {
-    let error = match MessageForm::check(&form, &page) {
-        Ok(writing) => {
-            let (acting, public_url) = (mentoring.clone(), state.public_url());
-            let work = async move |tx: &crate::storage::Tx| messages::write_as_mentor(tx, &acting, &writing, &public_url).await;
-            match state.storage.write(work).await {
-                Ok(()) => return Ok(chat::arrived(&page, &by_script, &url(&mentoring))),
-                Err(Refused::Over) => return Ok(page.go(url(&mentoring))),
-                Err(Refused::SentAlready) => page.words("chat-sent-already"),
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Err(error) => error,
-    };
-    answer(&state, &mentoring, page, Some((form.values.typed(), error))).await
+    match chat::send(&state, &page, &by_script, form, Writer::Mentor(mentoring.clone()), &url(&mentoring)).await? {
+        Sent::On(response) => Ok(response),
+        Sent::Again(text, error) => answer(&state, &mentoring, page, Some((text, error))).await,
+    }
 }

@@ -20,13 +20,11 @@ use axum::response::Response;
 use super::Refused;
 use crate::web::{AppError, Page, Right, Routes};
 
-/// The asker's waiting page: where their acts lead back to.
-const WAITING: &str = "/wait";
-
 pub fn routes() -> Routes {
     Routes::default()
         .get("/pairings/{pairing}", Right::Helper, pairing::show)
         .post("/pairings/{pairing}/call", Right::Helper, pairing::call)
+        .post("/pairings/{pairing}/no-answer", Right::Helper, pairing::not_yet)
         .post("/pairings/{pairing}/delay", Right::Helper, pairing::delay)
         .post("/pairings/{pairing}/return", Right::Helper, pairing::hand_back)
         .post("/pairings/{pairing}/resumption", Right::Helper, pairing::resume_later)

@@ -70,6 +70,12 @@ pub async fn call(helping: Helping, State(state): State<AppState>, page: Page) -
     Ok(said(&page, &to, is_done, "notice-pairing-called"))
 }
 
+pub async fn not_yet(helping: Helping, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
+    let to = url(&helping);
+    let is_done = state.storage.write(async move |tx| signs::not_yet(tx, &helping).await).await?;
+    Ok(said(&page, &to, is_done, "notice-pairing-not-yet"))
+}
+
 pub async fn delay(helping: Helping, State(state): State<AppState>, page: Page, form: Form<Typed>) -> Result<Response, AppError> {
     let (to, minutes) = (url(&helping), form.values.minutes.parse().unwrap_or_default());
     let is_done = state.storage.write(async move |tx| signs::delay(tx, &helping, minutes).await).await?;

@@ -62,12 +62,12 @@ pub async fn show(holds: HoldsCode, Query(of): Query<Of>, State(state): State<Ap
 }
 
 async fn answer(state: &AppState, holds: HoldsCode, page: Page, typed: Typed, faults: Faults) -> Result<Response, AppError> {
-    let asked = help_requests::store::latest_of(state.db(), holds.asker).await?;
     let mut cursors = Vec::new();
-    if let Some(asked) = &asked {
+    for asked in help_requests::store::of_asker(state.db(), holds.asker).await? {
         cursors.push(hub::cursor(state.db(), Mailbox::Asker(asked.id).id()).await?);
     }
     let sessions = meetings(state, holds, &typed.of).await?;
+    let asked = sessions.first().and_then(|session| session.help_request);
     let (mut recap, mut email) = (None, None);
     if let Some(session) = sessions.first() {
         recap = recap::of(state.db(), session, page.lang).await?;
@@ -78,7 +78,7 @@ async fn answer(state: &AppState, holds: HoldsCode, page: Page, typed: Typed, fa
     let others: Vec<Other> = sessions.iter().skip(1).map(other).collect();
     let page = page.live(cursors);
     let context = context! {
-        recap: recap, others: others, email: email, typed: typed, waiting: super::WAITING,
+        recap: recap, others: others, email: email, typed: typed, waiting: asked.map_or_else(|| "/wait".to_owned(), |id| format!("/wait?of={id}")),
         errors: faults.in_words(page.lang), summary: typed::summary(&faults, page.lang, &[]),
     };
     let template = "help_sessions/recap.html";

@@ -70,15 +70,17 @@ async fn opened(db: &impl Sql, key: &SealKey, help_request: HelpRequestId, since
     rows.into_iter().rev().map(|row| row.open(key)).collect()
 }
 
-/// Erases the chat of a help request.
+/// Erases the chat of a help request, and that something of it waits to be read.
 pub(in crate::help_sessions) async fn erase(tx: &Tx, help_request: HelpRequestId) -> Result<(), Error> {
     tx.execute("DELETE FROM messages WHERE help_request_id = $1", args![help_request]).await?;
-    Ok(())
+    super::unread::end(tx, help_request).await
 }
 
 /// Erases every chat of an asker.
 pub(in crate::help_sessions) async fn erase_of(tx: &Tx, asker: AskerId) -> Result<(), Error> {
-    let statement = "DELETE FROM messages WHERE help_request_id IN (SELECT id FROM help_requests WHERE asker_id = $1)";
-    tx.execute(statement, args![asker]).await?;
+    for table in ["messages", "unread_messages"] {
+        let statement = format!("DELETE FROM {table} WHERE help_request_id IN (SELECT id FROM help_requests WHERE asker_id = $1)");
+        tx.execute(&statement, args![asker]).await?;
+    }
     Ok(())
 }

@@ -3,6 +3,7 @@
 pub mod mentors;
 pub mod messages;
 pub mod records;
+pub mod unread;
 
 use crate::args;
 use crate::storage::{Error, PlaceId, Row, Sql};

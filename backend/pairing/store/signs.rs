@@ -10,6 +10,13 @@ pub async fn keep(tx: &Tx, id: PairingId, late_until: Option<i64>) -> Result<(),
     Ok(())
 }
 
+/// The signs given so far count no more.
+pub async fn take_back(tx: &Tx, id: PairingId) -> Result<(), Error> {
+    let statement = "UPDATE pairings SET last_sign_at = NULL, late_until = NULL, is_asked_after = FALSE WHERE id = $1 AND ended_at IS NULL";
+    tx.execute(statement, args![id]).await?;
+    Ok(())
+}
+
 /// They go on at an hour that both agreed on: signs begin anew from it.
 pub async fn resume(tx: &Tx, id: PairingId, at: i64) -> Result<(), Error> {
     let statement = "UPDATE pairings SET resumes_at = $2, last_sign_at = NULL, late_until = NULL, is_asked_after = FALSE \

@@ -21,7 +21,7 @@ use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::{self, Job, JobError, NewJob};
 use crate::push::Ring;
 use crate::state::AppState;
-use crate::storage::{AccountId, AssociationId, Db, Error, HelpRequestId, MembershipId, Sql, Tx};
+use crate::storage::{AccountId, AssociationId, Db, Error, HelpRequestId, MembershipId, OfferId, Sql, Tx};
 pub(super) use nobody::owe_call;
 pub use nobody::{escalate, give_up};
 pub(super) use settings::settings;
@@ -264,10 +264,15 @@ fn tell_offer(tx: &Tx, asked: &HelpRequest, offer: &Offer) {
     tell(tx, Mailbox::Account(offer.account), event);
 }
 
+/// The key of the job that rings for a *now* offer.
+pub fn ring_key(offer: OfferId) -> String {
+    format!("ring/{offer}")
+}
+
 /// The socket carries an offer; ten seconds later push or mail does, unless a page had it.
 fn ring(tx: &Tx, offer: &Offer, public_url: &str) -> Result<NewJob, Error> {
     let (kind, after, key) = if offer.is_now {
-        ("offer_now", RING_AFTER_MS, format!("ring/{}", offer.id))
+        ("offer_now", RING_AFTER_MS, ring_key(offer.id))
     } else {
         ("offer_list", TELL_OF_LIST_AFTER_MS, format!("ring-list/{}", offer.account))
     };

@@ -13,6 +13,9 @@ hours-day-3 = Thursday
 hours-day-4 = Friday
 hours-day-5 = Saturday
 hours-day-6 = Sunday
+hours-two-days = { $first } and { $last }
+hours-days = { $first } to { $last }
+hours-of = { $days }: { $hours }
 
 # An association
 association-title = My association

@@ -59,3 +59,17 @@ wait-step-messages = This person writes to you
 wait-step-home = This person comes to your home
 wait-print = Print my paper
 wait-ask-again = Ask again
+
+# The other help requests of the same person.
+wait-others = { $count ->
+    [one] Your other request
+   *[other] Your other requests
+ }
+wait-state-open = We are looking for somebody
+wait-state-paired = Somebody is taking care of it
+wait-state-helping = You are being helped
+wait-state-recorded = To read again
+wait-state-confirmed = Done
+wait-state-unmet = We will try again
+wait-state-withdrawn = Stopped
+wait-state-closed = Closed by the association

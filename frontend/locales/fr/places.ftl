@@ -13,6 +13,9 @@ hours-day-3 = Jeudi
 hours-day-4 = Vendredi
 hours-day-5 = Samedi
 hours-day-6 = Dimanche
+hours-two-days = { $first } et { $last }
+hours-days = { $first } à { $last }
+hours-of = { $days } : { $hours }
 
 # Une association
 association-title = Mon association

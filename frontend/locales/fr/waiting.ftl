@@ -59,3 +59,17 @@ wait-step-messages = Cette personne vous écrit
 wait-step-home = Cette personne vient chez vous
 wait-print = Imprimer mon papier
 wait-ask-again = Demander à nouveau
+
+# Les autres demandes de la même personne.
+wait-others = { $count ->
+    [one] Votre autre demande
+   *[other] Vos autres demandes
+ }
+wait-state-open = Nous cherchons quelqu’un
+wait-state-paired = Quelqu’un s’en occupe
+wait-state-helping = L’aide est en cours
+wait-state-recorded = À relire
+wait-state-confirmed = Terminée
+wait-state-unmet = Nous essayons à nouveau
+wait-state-withdrawn = Arrêtée
+wait-state-closed = Fermée par l’association

@@ -6,11 +6,9 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use binome::args;
-use binome::associations::WeeklyHours;
 use binome::clock::Clock;
 use binome::help_requests::{NewHelpRequest, Urgency};
-use binome::helpers::{self, Profile};
-use binome::storage::{self, AccountId, AssociationId, Error, HelpRequestId, Keys, OfferId, Place, Row, Sql, Storage};
+use binome::storage::{self, AssociationId, HelpRequestId, Keys, OfferId, Place, Row, Sql, Storage};
 use tokio::sync::watch;
 
 use super::Folder;
@@ -66,20 +64,7 @@ async fn prepared(folder: &Folder) -> (AssociationId, Vec<String>) {
     for number in 0..HELPERS {
         people.push(app.volunteer(&format!("Aidant{number}"), entraide).await);
     }
-    let accounts: Vec<AccountId> = people.iter().map(|helper| helper.account).collect();
-    app.state
-        .storage
-        .write(async move |tx| {
-            let always = WeeklyHours::same(0..7, &[(0, 24 * 60)]);
-            tx.execute("UPDATE associations SET opening_hours = $1", args![always.to_json()]).await?;
-            for account in &accounts {
-                let profile = helpers::store::profile(tx, *account).await?.unwrap();
-                helpers::actions::keep_profile(tx, &Profile { hours: always.clone(), quiet_from: 0, quiet_until: 0, ..profile }).await?;
-            }
-            Ok::<_, Error>(())
-        })
-        .await
-        .unwrap();
+    app.open_at_any_hour().await;
     for number in 0..ASKED {
         let urgency = [Urgency::Now, Urgency::Today, Urgency::Week, Urgency::Today][number % 4];
         app.ask(NewHelpRequest { urgency, first_name: format!("Personne{number}"), ..josiane() }).await;

@@ -4,8 +4,6 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::time::Duration;
 
-use binome::associations::WeeklyHours;
-use binome::helpers::{self, Profile};
 use binome::storage::{AccountId, Sql, Tx};
 use binome::{accounts, args};
 
@@ -46,7 +44,7 @@ async fn told(folder: &Path, settings: &[&str]) -> Story {
     let association = app.association("Entraide").await;
     let helper = app.volunteer("Zebulon", association).await;
     let operator = app.person("Wenceslas").await;
-    prepared(&app, helper.account, operator.account).await;
+    prepared(&app, operator.account).await;
     app.close().await;
     let program = Program::start_with(folder, settings);
     let (asker, helper) = (Browser::new(program.address), moved(&helper, program.address));
@@ -85,14 +83,9 @@ async fn told(folder: &Path, settings: &[&str]) -> Story {
 }
 
 /// Open at any hour, with an operator.
-async fn prepared(app: &TestApp, helper: AccountId, operator: AccountId) {
-    let work = async move |tx: &Tx| {
-        let always = WeeklyHours::same(0..7, &[(0, 24 * 60)]);
-        tx.execute("UPDATE associations SET opening_hours = $1", args![always.to_json()]).await?;
-        let profile = helpers::store::profile(tx, helper).await?.unwrap();
-        helpers::actions::keep_profile(tx, &Profile { hours: always, quiet_from: 0, quiet_until: 0, ..profile }).await?;
-        tx.execute("UPDATE accounts SET is_operator = TRUE WHERE id = $1", args![operator]).await
-    };
+async fn prepared(app: &TestApp, operator: AccountId) {
+    app.open_at_any_hour().await;
+    let work = async move |tx: &Tx| tx.execute("UPDATE accounts SET is_operator = TRUE WHERE id = $1", args![operator]).await;
     app.state.storage.write(work).await.unwrap();
 }
 

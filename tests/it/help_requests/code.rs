@@ -38,7 +38,7 @@ async fn papers_carry_the_code_the_word_and_the_warning() {
     for path in ["/slip", "/ticket"] {
         let paper = asker.get(path).await;
         let words = paper.words();
-        for said in ["Josiane, votre demande est partie.", "mot de confiance", "jamais d’argent", "Entraide"] {
+        for said in ["Josiane, votre demande est partie.", "mot de confiance", "jamais d’argent", "Entraide", "Lundi à samedi : 9 h"] {
             assert!(words.contains(said), "{path}: {said} in {words}");
         }
         assert!(paper.text.contains("<svg"), "a QR code");

@@ -114,3 +114,26 @@ async fn who_never_asked_is_not_called_by_somebody_else() {
     app.advance(HOUR).await;
     assert!(bob.get("/home").await.all("form[action$='/acceptance']", "action").is_empty());
 }
+
+#[tokio::test]
+async fn a_call_said_too_early_is_taken_back() {
+    let app = TestApp::start().await;
+    let Paired { ana, josiane, pairing, .. } = paired(&app).await;
+    ana.post(&format!("{pairing}/call"), &[]).await;
+    let said = ana.submit(&format!("{pairing}/no-answer"), &[]).await;
+    assert!(said.words().contains("J’ai appelé"), "it can be said again: {}", said.words());
+    assert!(josiane.get("/wait").await.words().contains("Ana vous appelle au"));
+    app.advance(11 * MINUTE).await;
+    assert!(ana.get(&pairing).await.words().contains("Avez-vous pu appeler"), "the ten minutes began anew");
+}
+
+#[tokio::test]
+async fn an_asker_whom_nobody_called_is_believed() {
+    let app = TestApp::start().await;
+    let Paired { ana, josiane, pairing, .. } = paired(&app).await;
+    ana.post(&format!("{pairing}/call"), &[]).await;
+    let waiting = josiane.get("/wait").await;
+    josiane.post(&waiting.first("form[action^='/no-call']", "action"), &[]).await;
+    assert!(ana.get(&pairing).await.words().contains("Ce binôme est terminé"));
+    assert!(josiane.get("/wait").await.words().contains("tête de la liste"));
+}

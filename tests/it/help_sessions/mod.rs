@@ -1,5 +1,6 @@
 //! Helping: from the claim to the recap, as the helper, the asker and the mentor see it.
 
+mod away;
 mod meeting;
 mod messages;
 mod records;

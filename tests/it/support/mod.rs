@@ -18,7 +18,7 @@ use binome::clock::Clock;
 use binome::config::{Config, DEFAULT_LIMITS, Limits, MailTarget, Proxies};
 use binome::jobs::Worker;
 use binome::mail::{Mailer, Sent};
-use binome::push::{self, Pusher};
+use binome::push::{self, Dial, Pusher};
 use binome::state::AppState;
 use binome::storage::{self, Keys, Place};
 use tokio::net::TcpListener;
@@ -56,7 +56,18 @@ impl TestApp {
     pub async fn with(set: impl FnOnce(Config) -> Config) -> Self {
         let database = database::TestDatabase::create().await;
         let config = set(config(database.folder(), database.place()));
-        let mut app = Self::open(config, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H)).await;
+        let pusher = Pusher::memory(&push::new_key()).unwrap();
+        let mut app = Self::open(config, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H), pusher).await;
+        app._database = Some(database);
+        app
+    }
+
+    /// The same, with rings that really leave, for a push service of the test's own.
+    pub async fn ringing(service: SocketAddr) -> Self {
+        let database = database::TestDatabase::create().await;
+        let config = config(database.folder(), database.place());
+        let pusher = Pusher::new(&push::new_key(), "mailto:operator@example.org", Dial::instead(service)).unwrap();
+        let mut app = Self::open(config, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H), pusher).await;
         app._database = Some(database);
         app
     }
@@ -65,15 +76,14 @@ impl TestApp {
     pub async fn on_folder(folder: &Path) -> Self {
         let config = config(folder, Place::Sqlite(folder.join("binome.db")));
         let keys = Keys::derive(&config.instance_key().unwrap());
-        Self::open(config, keys, Clock::real()).await
+        Self::open(config, keys, Clock::real(), Pusher::memory(&push::new_key()).unwrap()).await
     }
 
-    async fn open(config: Config, keys: Keys, clock: Clock) -> Self {
+    async fn open(config: Config, keys: Keys, clock: Clock, pusher: Pusher) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let config = Config { listen: address, ..config };
         let storage = storage::open(&config.database, keys, clock).await.unwrap();
-        let pusher = Pusher::memory(&push::new_key()).unwrap();
         let (state, worker) = app::assemble(config, storage, Mailer::memory(), pusher).unwrap();
         let router = app::router(state.clone());
         let stop = state.stop.clone();

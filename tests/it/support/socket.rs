@@ -88,6 +88,17 @@ impl Socket {
         }
     }
 
+    /// The name of the next hint; events are passed over.
+    pub async fn hint(&mut self) -> String {
+        loop {
+            let frame = self.next().await;
+            assert!(frame.get("closed").is_none(), "closed before a hint: {frame}");
+            if frame["type"] == "hint" {
+                return frame["name"].as_str().unwrap().to_owned();
+            }
+        }
+    }
+
     /// Nothing comes for a moment.
     pub async fn stays_silent(&mut self) {
         if let Ok(Some(Ok(Message::Text(text)))) = timeout(Duration::from_millis(300), self.0.next()).await {
