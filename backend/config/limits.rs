@@ -74,7 +74,7 @@ pub const DEFAULT: Limits = Limits {
     head_seconds: 15,
     form_seconds: 20,
     head_bytes: 16_384,
-    form_bytes: 1_048_576,
+    form_bytes: 2_097_152,
 };
 
 impl Limits {
