@@ -142,6 +142,7 @@ pub fn router(state: AppState) -> Router {
     let (router, _) = routes();
     router
         .fallback(async || AppError::NotFound)
+        .method_not_allowed_fallback(web::guard::page_of_form)
         .layer(from_fn_with_state(state.clone(), web::origin::check))
         .layer(from_fn(web::guard::finish_what_is_begun))
         .layer(from_fn_with_state(state.clone(), web::show_errors))

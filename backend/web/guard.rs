@@ -1,9 +1,9 @@
 //! What every answer carries, and what every request goes through.
 
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::http::{HeaderName, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
 use super::{AppError, SetCookie};
 
@@ -53,4 +53,20 @@ pub async fn keep_language(request: Request, next: Next) -> Response {
         Some(lang) => (SetCookie::kept("lang", lang.as_str(), 365), response).into_response(),
         None => response,
     }
+}
+
+/// The address of a form, opened as a page (the other language after a fault, a bookmark): on to the page the form is on.
+pub async fn page_of_form(method: Method, uri: Uri) -> Result<Redirect, AppError> {
+    if method != Method::GET {
+        return Err(AppError::NotFound);
+    }
+    let page = match uri.path() {
+        "/messages" => "/chat",
+        "/no-call" | "/not-me" | "/report" | "/block" | "/mentor-agreement" => "/reply",
+        path if path.starts_with("/ask/") => "/",
+        path if path.starts_with("/offers/") => "/home",
+        path => path.rsplit_once('/').map_or("/", |(page, _)| page),
+    };
+    let page = if page.is_empty() { "/" } else { page };
+    Ok(Redirect::to(&uri.query().map_or_else(|| page.to_owned(), |query| format!("{page}?{query}"))))
 }

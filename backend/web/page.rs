@@ -29,11 +29,16 @@ pub struct Viewer {
     pub lang: Option<Lang>,
 }
 
+/// The header by which a live page says that it looks again by itself.
+const AGAIN: &str = "binome-again";
+
 /// Everything a handler needs to answer with a page.
 pub struct Page {
     pub lang: Lang,
     pub viewer: Option<Viewer>,
     path: String,
+    /// The rest of the address, for the same page in the other language: "of=…&", or nothing.
+    query: String,
     state: AppState,
     notice: Option<String>,
     cursors: Vec<Cursor>,
@@ -49,10 +54,13 @@ impl FromRequestParts<AppState> for Page {
         let jar = CookieJar::from_headers(&parts.headers);
         let path = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.path(), |uri| uri.0.path()).to_owned();
         // A live page that looks again must not use up what is said once.
-        let is_opened = parts.headers.get("sec-fetch-dest").is_none_or(|dest| dest != "empty");
+        // `Sec-Fetch-Dest` cannot tell: pages that come through the service worker say "empty" too.
+        let is_opened = !parts.headers.contains_key(AGAIN);
         let notice = jar.get("notice").filter(|_| is_opened).map(|cookie| cookie.value().to_owned());
         let lang = language(parts.uri.query(), &jar, viewer.as_ref(), &parts.headers);
-        Ok(Self { lang, viewer, path, state: state.clone(), notice, cursors: Vec::new(), is_opened })
+        let kept = parts.uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
+        let query = kept.map(|pair| format!("{pair}&")).collect();
+        Ok(Self { lang, viewer, path, query, state: state.clone(), notice, cursors: Vec::new(), is_opened })
     }
 }
 
@@ -87,6 +95,7 @@ impl Page {
     pub fn answer(&self, status: StatusCode, template: &str, mut context: Context) -> Result<Response, AppError> {
         context.insert("lang", self.lang.as_str());
         context.insert("path", &self.path);
+        context.insert("query", &self.query);
         context.insert("viewer", &self.viewer);
         context.insert("now", &self.now());
         context.insert("form_key", FormKey::fresh().as_str());

@@ -1,0 +1,44 @@
+// Every page that somebody can come to see: nothing keeps anybody out, in both languages, light and dark, on the smallest phone.
+import assert from 'node:assert/strict';
+
+import { axe, look, signIn, stories } from './support.mjs';
+
+const story = stories();
+
+// What each person comes to see, beside the story.
+const PLACES = {
+  asker: ['/wait', '/slip', '/ticket', '/code', '/withdrawal', '/erasure', '/chat', '/recap'],
+  volunteer: ['/home', '/profile', '/hours', '/log', '/account', '/ask/desk'],
+  family: ['/home', '/profile'],
+  civic: ['/home', '/log'],
+  mentor: ['/mentor-calls'],
+  coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/association'],
+  operator: ['/instance'],
+};
+
+for (const [who, places] of Object.entries(PLACES)) {
+  story(`nothing keeps anybody out of the pages of the ${who}`, async ({ visit, demo }) => {
+    const page = await visit(who);
+    if (new URL(page.url()).pathname.startsWith('/link/')) await signIn(page);
+    for (const lang of ['en', 'fr']) {
+      for (const place of places) {
+        await page.goto(new URL(`${place}?lang=${lang}`, demo.url).href);
+        assert.equal(new URL(page.url()).pathname, place);
+        assert.equal(await page.locator('html').getAttribute('lang'), lang);
+        if (lang === 'fr') await look(page, who + place.replaceAll('/', '-'));
+        else await axe(page);
+      }
+    }
+  });
+}
+
+story('the doors are open to everybody, in both languages', async ({ visit, demo }) => {
+  const page = await visit('/');
+  for (const lang of ['fr', 'en']) {
+    for (const place of ['/', '/sign-in', '/code', '/join', '/relative', '/charter', '/legal', '/accessibility', '/privacy', '/offline']) {
+      await page.goto(new URL(`${place}?lang=${lang}`, demo.url).href);
+      assert.equal(await page.locator('html').getAttribute('lang'), lang);
+      await look(page, `door-${lang}${place.replaceAll('/', '-')}`);
+    }
+  }
+});
