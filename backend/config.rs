@@ -1,5 +1,8 @@
 //! The only reader of the environment and of files. Secrets are redacted in `Debug`.
 
+mod limits;
+mod log;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -7,6 +10,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::hex;
 use crate::storage::Place;
+pub use limits::{DEFAULT as DEFAULT_LIMITS, Limits, Proxies, Rate};
+pub use log::{Log, LogForm, LogLevel};
 
 /// The hub that pairs people who are stuck online with trained helpers, and records the help.
 #[derive(Debug, Parser)]
@@ -40,11 +45,11 @@ pub struct Options {
     #[arg(long, env = "BINOME_DATA", default_value = "data")]
     pub data: PathBuf,
     /// The port to listen on; 0 takes a free one.
-    #[arg(long, env = "BINOME_PORT", default_value_t = 8080)]
-    pub port: u16,
+    #[arg(long, env = "BINOME_PORT", default_value = "8080")]
+    pub port: String,
     /// The address to listen on.
     #[arg(long, env = "BINOME_ADDRESS", default_value = "127.0.0.1")]
-    pub address: IpAddr,
+    pub address: String,
     /// The address that people type, such as https://aide.example.org; by default the one listened on.
     #[arg(long, env = "BINOME_PUBLIC_URL")]
     pub public_url: Option<String>,
@@ -60,6 +65,16 @@ pub struct Options {
     /// The file that holds the instance's key, kept apart from backups; by default `instance.key` in the data folder.
     #[arg(long, env = "BINOME_KEY_FILE")]
     pub key_file: Option<PathBuf>,
+    /// The reverse proxies that are believed when they say whose request they hand on: addresses and networks, with commas.
+    #[arg(long, env = "BINOME_TRUSTED_PROXIES", default_value = "127.0.0.0/8,::1")]
+    pub trusted_proxies: Proxies,
+    /// An address such as 127.0.0.1:9464 at which Prometheus finds metrics; by default there is none.
+    #[arg(long, env = "BINOME_METRICS")]
+    pub metrics: Option<SocketAddr>,
+    #[command(flatten)]
+    pub log: Log,
+    #[command(flatten)]
+    pub limits: Limits,
 }
 
 impl std::fmt::Debug for Options {
@@ -77,8 +92,8 @@ impl std::fmt::Debug for Options {
 pub enum ConfigError {
     #[error("{name} {wants}")]
     Wants { name: &'static str, wants: String },
-    #[error("{path}: {error}")]
-    File { path: PathBuf, error: std::io::Error },
+    #[error("{name} names {path}, which cannot be used: {error}")]
+    File { name: &'static str, path: PathBuf, error: std::io::Error },
     #[error("{0} holds an instance that no demonstration made; choose another folder with --data")]
     NotADemonstration(PathBuf),
     #[error("another Binôme serves {0}; stop it first, or choose another data folder with --data")]
@@ -107,6 +122,9 @@ pub struct Config {
     pub mail: MailTarget,
     pub mail_from: String,
     pub key_file: PathBuf,
+    pub trusted_proxies: Proxies,
+    pub metrics: Option<SocketAddr>,
+    pub limits: Limits,
 }
 
 impl Config {
@@ -114,21 +132,24 @@ impl Config {
     pub fn read(options: &Options) -> Result<Self, ConfigError> {
         let data = options.data.clone();
         Ok(Self {
-            listen: SocketAddr::new(options.address, options.port),
+            listen: listen(&options.address, &options.port)?,
             public_url: options.public_url.as_deref().map(public_url).transpose()?,
             database: database(options.database.as_deref(), &data)?,
             mail: mail(&options.mail, &data)?,
             mail_from: sender(&options.mail_from)?,
             key_file: options.key_file.clone().unwrap_or_else(|| data.join("instance.key")),
+            trusted_proxies: options.trusted_proxies.clone(),
+            metrics: options.metrics,
+            limits: options.limits,
             data,
         })
     }
 
     /// Makes the data folder, and takes its lock: one process serves a SQLite file.
     pub fn lock(&self) -> Result<std::fs::File, ConfigError> {
-        std::fs::create_dir_all(&self.data).map_err(|error| ConfigError::File { path: self.data.clone(), error })?;
+        std::fs::create_dir_all(&self.data).map_err(|error| ConfigError::File { name: "BINOME_DATA", path: self.data.clone(), error })?;
         let path = self.data.join("lock");
-        let file = std::fs::File::create(&path).map_err(|error| ConfigError::File { path: path.clone(), error })?;
+        let file = std::fs::File::create(&path).map_err(|error| ConfigError::File { name: "BINOME_DATA", path: path.clone(), error })?;
         match file.try_lock() {
             Ok(()) => Ok(file),
             Err(_) => Err(ConfigError::Locked(self.data.clone())),
@@ -139,7 +160,7 @@ impl Config {
     /// the mails of a demonstration are deleted first; its key may stay. Take the lock before.
     pub fn keep_demonstration(&self, is_fresh: bool) -> Result<(), ConfigError> {
         let marker = self.data.join(DEMONSTRATION);
-        let fails = |error| ConfigError::File { path: self.data.clone(), error };
+        let fails = |error| ConfigError::File { name: "BINOME_DATA", path: self.data.clone(), error };
         if !self.is_demonstration() {
             if self.data.join("binome.db").exists() {
                 return Err(ConfigError::NotADemonstration(self.data.clone()));
@@ -172,7 +193,7 @@ impl Config {
 
     /// Reads the instance's key, made at first start. 32 bytes, as 64 hexadecimal digits.
     pub fn instance_key(&self) -> Result<[u8; 32], ConfigError> {
-        let fails = |error| ConfigError::File { path: self.key_file.clone(), error };
+        let fails = |error| ConfigError::File { name: "BINOME_KEY_FILE", path: self.key_file.clone(), error };
         if !self.key_file.exists() {
             if matches!(&self.database, Place::Sqlite(file) if file.exists()) {
                 return Err(ConfigError::Wants {
@@ -186,6 +207,16 @@ impl Config {
         hex::read(text.trim())
             .ok_or(ConfigError::Wants { name: "BINOME_KEY_FILE", wants: "must name a file of 64 hexadecimal digits".into() })
     }
+}
+
+fn listen(address: &str, port: &str) -> Result<SocketAddr, ConfigError> {
+    let wants = |name, wants: &str, is: &str| ConfigError::Wants { name, wants: format!("{wants}; it is {is:?}") };
+    let port: u16 = port.trim().parse().map_err(|_| wants("BINOME_PORT", "must be a port from 1 to 65535, or 0 for a free one", port))?;
+    let address: IpAddr = address
+        .trim()
+        .parse()
+        .map_err(|_| wants("BINOME_ADDRESS", "must be an IP address of this machine, such as 127.0.0.1, or 0.0.0.0 for all", address))?;
+    Ok(SocketAddr::new(address, port))
 }
 
 fn public_url(url: &str) -> Result<String, ConfigError> {

@@ -11,12 +11,18 @@ pub enum Fact {
     MembershipChanged { membership: MembershipId, account: AccountId },
     /// A membership ended: offers that go through it are void, sockets of that right close.
     MembershipEnded { membership: MembershipId, account: AccountId, association: AssociationId },
+    /// What an association covers, or what it allows its helpers, was changed.
+    AssociationChanged { association: AssociationId },
     /// What a helper can do, where and when, was changed: they may now suit somebody who waits.
     HelperChanged { account: AccountId },
     /// A help request is open, and nobody has been offered it yet (new, reopened, or handed back).
     HelpRequestOpened { help_request: HelpRequestId },
     /// The asker no longer needs help.
     HelpRequestWithdrawn { help_request: HelpRequestId },
+    /// A coordinator or its helper closed it; nobody's account when the asker did.
+    HelpRequestClosed { help_request: HelpRequestId, by: Option<AccountId> },
+    /// A coordinator made it their association's own: nobody else's helpers are asked from now on.
+    HelpRequestTakenOver { help_request: HelpRequestId, association: AssociationId },
     /// A record was written or corrected: its minutes count for this helper.
     SessionRecorded { help_session: crate::storage::HelpSessionId },
     /// The asker confirmed a record, or said it was not so.

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use binome::clock::Clock;
-use binome::config::{Cli, Command, Config, Options};
+use binome::config::{Cli, Command, Config, Log, LogForm, Options};
 use binome::demo;
 use binome::{accounts, app};
 use clap::Parser;
@@ -14,14 +14,12 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::new("info,sqlx=warn,sea_orm=warn"))
-        .with_writer(std::io::stderr)
-        .init();
-    let ended = match Cli::parse().command {
-        Command::Serve(options) => serve(&options, None).await,
-        Command::Demo { options, fresh, seed } => serve(&options, Some(Demonstration { is_fresh: fresh, seed })).await,
+    let (options, demonstration) = match Cli::parse().command {
+        Command::Serve(options) => (options, None),
+        Command::Demo { options, fresh, seed } => (options, Some(Demonstration { is_fresh: fresh, seed })),
     };
+    begin_log(options.log);
+    let ended = serve(&options, demonstration).await;
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -37,17 +35,42 @@ struct Demonstration {
     seed: u64,
 }
 
+/// Our own lines from the level on, and the warnings of what we stand on.
+fn begin_log(log: Log) {
+    let filter = tracing_subscriber::EnvFilter::new(format!("warn,binome={}", log.level.as_str()));
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match log.form {
+        LogForm::Text => lines.init(),
+        LogForm::Json => lines.json().init(),
+    }
+    // Where, never what: a panic's message may hold somebody's words.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "a panic");
+    }));
+}
+
 async fn serve(options: &Options, demonstration: Option<Demonstration>) -> Result<(), Failure> {
     let mut config = Config::read(options)?;
+    config.limits = app::fit_descriptors(config.limits);
     let _lock = config.lock()?;
     match &demonstration {
         Some(demonstration) => config.keep_demonstration(demonstration.is_fresh)?,
         None if config.is_demonstration() => tracing::warn!("this data folder holds a demonstration: its people are invented"),
         None => {}
     }
-    let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("{} cannot be listened on: {error}", config.listen))?;
+    let listener = TcpListener::bind(config.listen).await.map_err(|error| {
+        format!("BINOME_ADDRESS and BINOME_PORT: {} cannot be listened on: {error}. Choose another port with --port", config.listen)
+    })?;
     config.listen = listener.local_addr()?;
+    let metrics = match config.metrics {
+        Some(address) => Some(app::metrics::open(address).await?),
+        None => None,
+    };
     let (state, worker) = app::open(config, Clock::real()).await?;
+    if let Some(metrics) = metrics {
+        tokio::spawn(app::metrics::serve(metrics, state.clone()));
+    }
     if let Some(demonstration) = &demonstration {
         demo::actions::fill(&state.storage, demonstration.seed).await?;
     }
@@ -65,7 +88,7 @@ async fn serve(options: &Options, demonstration: Option<Demonstration>) -> Resul
         asked_to_stop().await;
         stop.cancel();
     });
-    app::serve(listener, state, worker).await?;
+    app::serve(listener, state, worker).await;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use crate::mail::Mailer;
 use crate::measure::Lately;
 use crate::push::Pusher;
 use crate::storage::Storage;
-use crate::web::{Assets, Templates, Tries};
+use crate::web::{Assets, Limits, Templates};
 use tokio_util::sync::CancellationToken;
 
 #[derive(Clone)]
@@ -21,8 +21,10 @@ pub struct AppState {
     pub templates: Templates,
     pub assets: Assets,
     pub config: Arc<Config>,
-    /// Who tried what too often (wrong codes, help requests), on this node.
-    pub tries: Tries,
+    /// Who did what how often, and how many are served at once, on this node.
+    pub limits: Limits,
+    /// When this process began.
+    pub started_at: i64,
     /// How late jobs began, on this node.
     pub jobs: Lately,
     /// Cancelled when the process is asked to stop: sockets close with 1012.

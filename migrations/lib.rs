@@ -11,6 +11,8 @@ mod m2026_11_22_05_help_requests;
 mod m2026_11_22_06_pairing;
 mod m2026_11_22_07_help_sessions;
 mod m2026_11_22_08_recognition;
+mod m2026_11_22_09_taken_over;
+mod m2026_11_22_10_pairing_rows;
 
 pub struct Migrator;
 
@@ -26,6 +28,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_06_pairing::Pairing),
             Box::new(m2026_11_22_07_help_sessions::HelpSessions),
             Box::new(m2026_11_22_08_recognition::Recognition),
+            Box::new(m2026_11_22_09_taken_over::TakenOver),
+            Box::new(m2026_11_22_10_pairing_rows::PairingRows),
         ]
     }
 }

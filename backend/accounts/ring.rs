@@ -3,13 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::store::{self, browsers};
-use crate::args;
 use crate::clock::MINUTE;
 use crate::jobs::{self, Job, JobError, NewJob};
 use crate::mail::{self, Message};
 use crate::push::{Outcome, Ring};
 use crate::state::AppState;
-use crate::storage::{AccountId, Error, PushSubscriptionId, Sql, Tx};
+use crate::storage::{AccountId, Error, PushSubscriptionId, Tx};
 use crate::web::{Lang, templates};
 
 /// The kind of job that rings.
@@ -85,8 +84,7 @@ pub async fn ring(state: &AppState, job: Job) -> Result<(), JobError> {
 
 /// Whether a visible page of this mailbox's owner has shown everything that was told until `at`.
 pub async fn is_seen(state: &AppState, mailbox: i64, at: i64) -> Result<bool, Error> {
-    let statement = "SELECT number FROM events WHERE mailbox_id = $1 AND at <= $2 ORDER BY number DESC LIMIT 1";
-    let last: Option<i64> = state.db().scalar(statement, args![mailbox, at]).await?;
+    let last = browsers::last_told(state.db(), mailbox, at).await?;
     Ok(last.is_some_and(|number| state.hub.has_acknowledged(mailbox, number)))
 }
 

@@ -3,11 +3,9 @@
 use axum_extra::extract::cookie::CookieJar;
 
 use super::secrets::safe_then;
-use crate::clock::HOUR;
 use crate::hex;
-use crate::state::AppState;
 use crate::web::contacts::Email;
-use crate::web::{Address, AppError, SetCookie, url_encode};
+use crate::web::{SetCookie, url_encode};
 
 /// The address that a sign-in code was asked for.
 pub const SIGN_IN: &str = "sign_in_address";
@@ -16,14 +14,6 @@ pub const NEW_ADDRESS: &str = "new_address";
 
 /// What whoever tries too often is told to wait.
 pub const WAIT_S: u32 = 15 * 60;
-/// From one network address in an hour: enough for a whole training day behind one connection, too few to guess.
-const MOST_AN_HOUR: u32 = 120;
-
-/// Slows down whoever asks for codes, types them or makes accounts in a row, whatever the addresses they give.
-pub fn slow_down(state: &AppState, Address(from): Address) -> Result<(), AppError> {
-    let count = state.tries.count(format!("sign in {from}"), state.clock().now(), HOUR);
-    if count > MOST_AN_HOUR { Err(AppError::TooMany { wait_s: WAIT_S }) } else { Ok(()) }
-}
 
 /// Keeps an address until the browser is closed, or [`SetCookie::forgotten`].
 pub fn keep(name: &'static str, email: &Email, public_url: &str) -> SetCookie {

@@ -1,23 +1,27 @@
 //! The assembly: state, routes, reactions and jobs of every slice, and a server that drains when it is asked to stop.
 
+mod descriptors;
+pub mod metrics;
+mod serve;
 mod upkeep;
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::serve::ListenerExt;
 use futures_util::future::BoxFuture;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tower_http::compression::CompressionLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 
+pub use descriptors::fit as fit_descriptors;
+pub use serve::serve as accept;
+
+use crate::accounts::rights::SignedIn;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::facts::Fact;
@@ -31,8 +35,6 @@ use crate::storage::{self, Keys, Sql, Storage, Tx};
 use crate::web::{self, AppError, Assets, Right, Route, Routes, Templates};
 use crate::{accounts, args, associations, board, help_requests, help_sessions, helpers, home, learning, pairing, places, recognition};
 
-/// Forms are small; the largest is a pasted roster.
-const MOST_BODY_BYTES: usize = 1 << 20;
 /// After this long, what still runs at a stop is cut.
 const DRAIN_WITHIN: Duration = Duration::from_secs(20);
 
@@ -88,7 +90,7 @@ fn lanes(state: &AppState) -> Vec<Lane> {
 /// The state of an instance, its database wired, and its worker.
 pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher) -> Result<(AppState, Worker), tera::Error> {
     let assets = Assets::load();
-    let hub = Hub::new(storage.clock().clone(), Bus::Local);
+    let hub = Hub::new(storage.clock().clone(), Bus::Local, &config.limits);
     let desk = Desk::default();
     let (carrying, desk_told) = (hub.clone(), desk.clone());
     storage.wire(
@@ -100,14 +102,15 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
     );
     let templates = Templates::load(&assets)?;
     let state = AppState {
+        started_at: storage.clock().now(),
         storage,
         hub,
         mailer,
         pusher,
         templates,
         assets,
+        limits: web::Limits::new(config.limits),
         config: Arc::new(config),
-        tries: web::Tries::default(),
         jobs: Lately::default(),
         stop: CancellationToken::new(),
     };
@@ -142,46 +145,57 @@ pub fn router(state: AppState) -> Router {
     let (router, _) = routes();
     router
         .fallback(async || AppError::NotFound)
-        .method_not_allowed_fallback(web::guard::page_of_form)
+        .method_not_allowed_fallback(web::go_up)
         .layer(from_fn_with_state(state.clone(), web::origin::check))
         .layer(from_fn(web::guard::finish_what_is_begun))
+        .layer(from_fn_with_state(state.clone(), slow_down_by_person))
         .layer(from_fn_with_state(state.clone(), web::show_errors))
         .layer(from_fn_with_state(state.clone(), associations::rights::read_viewer))
         .layer(from_fn_with_state(state.clone(), accounts::rights::read_sign_in))
-        .layer(RequestBodyLimitLayer::new(MOST_BODY_BYTES))
+        .layer(from_fn_with_state(state.clone(), web::limits::at_once))
+        .layer(from_fn_with_state(state.clone(), web::limits::whole_form))
+        .layer(from_fn_with_state(state.clone(), web::limits::by_address))
+        // Once more: those above refuse before anybody knows who asks.
+        .layer(from_fn_with_state(state.clone(), web::show_errors))
         .layer(from_fn(web::guard::keep_language))
         .layer(from_fn(web::guard::headers))
         .layer(CompressionLayer::new().gzip(true))
+        .layer(from_fn(web::log::log))
         .with_state(state)
 }
 
+/// Forms are counted by account; of whoever has none, by their personal code.
+async fn slow_down_by_person(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    let account = request.extensions().get::<SignedIn>().map(|who| who.account);
+    let code = if account.is_none() { help_requests::rights::code_held(request.headers()) } else { None };
+    let is_known = account.is_some() || code.is_some();
+    if is_known && let Err(refused) = state.limits.form((account, code), state.clock().now()).await {
+        return refused.into_response();
+    }
+    next.run(request).await
+}
+
 /// Serves until `state.stop` is cancelled, then drains: no request is cut, sockets close with 1012.
-pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) -> std::io::Result<()> {
+pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) {
     let stop = state.stop.clone();
     let working = tokio::spawn(worker.run(stop.clone()));
     let presence = tokio::spawn(state.hub.clone().keep_presence(state.storage.clone()));
     let storage = state.storage.clone();
-    let upkeep = tokio::spawn(upkeep::keep_up(storage.clone()));
-    let stopping = stop.clone();
-    // Frames are small and must not wait for one another: without this each costs up to 40 ms (Nagle's algorithm).
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "a connection keeps its frames waiting");
-        }
-    });
-    let server = axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(async move { stopping.cancelled().await });
-    let served = tokio::select! {
-        served = server => served,
-        () = async { stop.cancelled().await; tokio::time::sleep(DRAIN_WITHIN).await } => Ok(()),
-    };
+    let upkeep = tokio::spawn(upkeep::keep_up(state.clone()));
+    let server = accept(listener, router(state.clone()), Arc::clone(&state.config), stop.clone());
+    tokio::select! {
+        () = server => {}
+        () = async { stop.cancelled().await; tokio::time::sleep(DRAIN_WITHIN).await } => {}
+    }
     presence.abort();
     upkeep.abort();
     if let Err(error) = working.await {
-        tracing::error!(%error, "the worker panicked");
+        tracing::error!(is_panic = error.is_panic(), "the worker ended too early");
     }
     storage.close().await;
-    served
 }
 
 async fn ready(State(state): State<AppState>) -> Response {

@@ -1,28 +1,30 @@
-//! What an instance does by itself: audit rows are chained each minute; once a day, what need not be kept is forgotten.
+//! What an instance does by itself: audit rows are chained each minute, and the operator's page looks again; once a day, what need not be kept is forgotten.
 
 use crate::clock::{DAY, MINUTE};
 use crate::hub::Hub;
+use crate::state::AppState;
 use crate::storage::{Error, Storage};
-use crate::{accounts, audit, help_requests, storage};
+use crate::{accounts, audit, help_requests, home, storage};
 
 /// Forms that were sent are known again for a week: nobody sends one again later.
 const FORMS_KEPT_MS: i64 = 7 * DAY;
 
 /// Goes on until it is aborted; what fails is tried again at the next round.
-pub async fn keep_up(storage: Storage) {
-    let clock = storage.clock().clone();
+pub async fn keep_up(state: AppState) {
+    let (storage, clock) = (&state.storage, state.clock());
     let mut forgot_at = 0;
     loop {
         let now = clock.now();
-        if let Err(error) = audit::chain(&storage).await {
+        if let Err(error) = audit::chain(storage).await {
             tracing::warn!(%error, "audit rows wait to be chained");
         }
         if now - forgot_at > DAY {
-            match forget(&storage, now).await {
+            match forget(storage, now).await {
                 Ok(()) => forgot_at = now,
                 Err(error) => tracing::warn!(%error, "what need not be kept was not all forgotten"),
             }
         }
+        state.hub.hint(home::INSTANCE);
         clock.sleep_until(now + MINUTE).await;
     }
 }

@@ -53,7 +53,7 @@ impl WeeklyHours {
         self.0.get(day).map_or(&[], Vec::as_slice)
     }
 
-    /// Seven texts to fill a form again: "9:00-12:30, 14:00-18:00".
+    /// Seven texts to fill a form again: "9h-12h30, 14h-18h".
     pub fn texts(&self) -> Vec<String> {
         self.0.iter().map(|parts| parts.iter().map(text).collect::<Vec<_>>().join(", ")).collect()
     }
@@ -128,7 +128,11 @@ fn run_in_words(lang: Lang, first: usize, last: usize, parts: &[Part]) -> String
 }
 
 fn text(part: &Part) -> String {
-    format!("{}:{:02}-{}:{:02}", part.from / 60, part.from % 60, part.until / 60, part.until % 60)
+    let hour = |minute: u16| match minute % 60 {
+        0 => format!("{}h", minute / 60),
+        rest => format!("{}h{rest:02}", minute / 60),
+    };
+    format!("{}-{}", hour(part.from), hour(part.until))
 }
 
 /// "9h-12h30 / 14-18", "9:00 à 12:00", "fermé" or nothing. `None` when it cannot be read, or parts overlap.

@@ -1,6 +1,7 @@
 //! Associations: what they cover, who belongs to them with which role, who is invited.
 
 pub mod actions;
+pub mod health;
 pub mod hours;
 pub mod mails;
 pub mod pages;

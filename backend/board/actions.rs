@@ -3,9 +3,9 @@
 use super::{Closing, Outcome};
 use crate::associations::rights::Coordinator;
 use crate::audit::{self, Actor};
-use crate::clock::HOUR;
+use crate::clock::{HOUR, MINUTE};
 use crate::help_requests::{self, HelpRequest, State, callbacks};
-use crate::pairing::reports;
+use crate::pairing::{self, Replacing, reports};
 use crate::storage::{CallbackId, Error, FormKey, HelpRequestId, Once, ReportId, Tx, encode};
 
 /// Their association makes it its own: from now on they see who asks. `false` when another was quicker.
@@ -16,12 +16,27 @@ pub async fn take_over(tx: &Tx, by: &Coordinator, id: HelpRequestId) -> Result<b
 
 /// Closes it, and tells whoever had it.
 pub async fn close(tx: &Tx, by: &Coordinator, id: HelpRequestId, why: Closing) -> Result<bool, Error> {
-    let is_closed = help_requests::actions::close(tx, id, why.as_str()).await?;
+    let is_closed = help_requests::actions::close(tx, id, why.as_str(), Some(by.who.account)).await?;
+    match why {
+        _ if !is_closed => {}
+        Closing::Answered | Closing::Unreachable => callbacks::settled(tx, id, why.as_str()).await?,
+        // Whoever has only a telephone hears it, as the page and the mail say it to others.
+        Closing::Elsewhere | Closing::Duplicate | Closing::NotHelp => {
+            callbacks::owe(tx, id, by.association.id, "closed", tx.now() + 15 * MINUTE).await?;
+        }
+    }
     note_if(tx, by, is_closed, "closed", id, why.as_str()).await
 }
 
-/// Opens it again, first in line.
+/// "Chercher quelqu'un d'autre", on a pairing of theirs that goes on: it opens again, first in line, and both are told why.
+pub async fn replace(tx: &Tx, by: &Coordinator, id: HelpRequestId, why: Replacing) -> Result<bool, Error> {
+    let is_replaced = pairing::actions::replace(tx, by, id, why).await?;
+    note_if(tx, by, is_replaced, "replaced", id, why.as_str()).await
+}
+
+/// Opens it again, first in line: their association's to finish.
 pub async fn reopen(tx: &Tx, by: &Coordinator, id: HelpRequestId) -> Result<bool, Error> {
+    help_requests::actions::take_over(tx, id, by.association.id).await?;
     let is_reopened = help_requests::actions::reopen(tx, id, &[State::Unmet, State::Closed]).await?;
     note_if(tx, by, is_reopened, "reopened", id, "").await
 }

@@ -128,6 +128,7 @@ mod tests {
             settings_association: None,
             is_circle_only: false,
             home_approved_at: None,
+            taken_over_at: None,
             asked_by: None,
             is_test: false,
             round: 1,

@@ -27,6 +27,16 @@ pub async fn going_on(db: &impl Sql, coordinator: &Coordinator) -> Result<Vec<He
     help_requests::store::all(db, &rest, args![coordinator.association.id]).await
 }
 
+/// What calls that they owe are about, however it stands now.
+pub async fn called_about(db: &impl Sql, coordinator: &Coordinator, ids: &[HelpRequestId]) -> Result<Vec<HelpRequest>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rest = format!("{SEEN} AND h.id IN ({}) ORDER BY h.id", sql::marks(2, ids.len()));
+    let values = std::iter::once(sql::Arg::from(coordinator.association.id)).chain(ids.iter().map(|id| sql::Arg::from(*id)));
+    help_requests::store::all(db, &rest, values.collect()).await
+}
+
 /// Who helps, in the latest pairing of a help request.
 #[derive(Clone, Debug, Row)]
 pub struct Helping {
@@ -61,6 +71,8 @@ pub struct Counts {
     pub joining: i64,
     /// Meetings whose hours wait for a yes or no.
     pub hours: i64,
+    /// Active members, themselves among them.
+    pub members: i64,
 }
 
 pub async fn counts(db: &impl Sql, coordinator: &Coordinator) -> Result<Counts, Error> {
@@ -70,7 +82,8 @@ pub async fn counts(db: &impl Sql, coordinator: &Coordinator) -> Result<Counts, 
              (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'asked') AS joining, \
              (SELECT COUNT(DISTINCT h.help_session_id) FROM hours h WHERE h.association_id = $1 AND h.verb IN ('recorded', 'corrected') \
              AND NOT EXISTS (SELECT 1 FROM hours d WHERE d.help_session_id = h.help_session_id AND d.verb IN ('validated', 'refused') \
-             AND d.id > h.id)) AS hours",
+             AND d.id > h.id)) AS hours, \
+             (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'active') AS members",
             args![coordinator.association.id],
         )
         .await?;

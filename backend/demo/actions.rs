@@ -9,8 +9,9 @@ use crate::accounts::secrets::LinkPurpose;
 use crate::accounts::store::by_email_hash;
 use crate::clock::DAY;
 use crate::help_requests::{code, store as help_requests};
+use crate::pairing;
 use crate::state::AppState;
-use crate::storage::{Error, Storage};
+use crate::storage::{AccountId, Error, Storage, Tx};
 
 /// A printed link signs in this long; each start prints new ones.
 const LINK_LASTS_MS: i64 = 30 * DAY;
@@ -34,7 +35,12 @@ pub async fn fill(storage: &Storage, seed: u64) -> Result<bool, NoDemonstration>
         return Err(NoDemonstration::RealInstance);
     }
     let month = Arc::new(Month::invent(seed, storage.clock().now()));
-    storage.write(async move |tx| store::write(tx, &month).await).await?;
+    let helpers: Vec<AccountId> = month.helpers.iter().map(|helper| helper.profile.account).collect();
+    let work = async move |tx: &Tx| {
+        store::write(tx, &month).await?;
+        pairing::actions::repack(tx, &helpers).await
+    };
+    storage.write(work).await?;
     Ok(true)
 }
 

@@ -113,7 +113,11 @@ pub fn helpers(seed: u64, ids: &mut Ids, towns: &[Town], now: i64) -> Vec<Helper
             let home = chance.weighed(&population).and_then(|place| lived_in.get(place))?;
             match CAST.get(number) {
                 Some(cast) => Some(of_the_cast(&mut chance, ids, towns, (number, id, created_at), *cast)),
-                None => Some(anybody(&mut chance, ids, towns, (number, id, created_at), home)),
+                None => {
+                    let mut helper = anybody(&mut chance, ids, towns, (number, id, created_at), home);
+                    newcomer(&mut helper, number, now);
+                    Some(helper)
+                }
             }
         })
         .collect()
@@ -156,13 +160,11 @@ fn anybody(chance: &mut Chance, ids: &mut Ids, towns: &[Town], who: Who, home: &
     let town = towns.iter().position(|town| town.communes.iter().any(|commune| commune.code == home.code)).unwrap_or(0);
     // Civic service is done in town.
     let home = if kind == HelperKind::CivicService { towns[town].centre } else { home };
-    let mut helper = helper(chance, ids, who, (first, last, kind), home, Some((town, Role::Helper)));
-    newcomer(&mut helper, who.0);
-    helper
+    helper(chance, ids, who, (first, last, kind), home, Some((town, Role::Helper)))
 }
 
 /// A few have not been seen yet, asked to join lately, or pause: a roster is never tidy.
-fn newcomer(helper: &mut Helper, number: usize) {
+fn newcomer(helper: &mut Helper, number: usize, now: i64) {
     let Some(member) = &mut helper.member else { return };
     match number % 50 {
         17 => member.state = MembershipState::Asked,
@@ -172,6 +174,8 @@ fn newcomer(helper: &mut Helper, number: usize) {
     }
     if member.state == MembershipState::Asked {
         helper.profile.checks = Checks::default();
+        // One every eleven hours: the coordinator has not come to them yet.
+        member.asked_at = now - (3 + 11 * i64::try_from(number / 50).unwrap_or(0)) * HOUR;
     }
 }
 

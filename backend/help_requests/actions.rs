@@ -1,7 +1,7 @@
 //! What can be done with a help request. Every transition begins with its one conditional update, which locks the row.
 
-use super::{Asked, HelpRequest, NewHelpRequest, State, code, news, store, trust_word};
-use crate::args;
+use super::store::moves;
+use super::{Asked, HelpRequest, NewHelpRequest, State, callbacks, code, news, store, trust_word};
 use crate::associations;
 use crate::audit::{self, Actor};
 use crate::clock::DAY;
@@ -10,7 +10,7 @@ use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::{self, Handler, Job, JobError};
 use crate::places::communes::communes;
 use crate::state::AppState;
-use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, Sql, Storage, Tx};
+use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, Storage, Tx};
 use serde::{Deserialize, Serialize};
 
 /// An asker's record is kept for two years after their last contact.
@@ -29,7 +29,7 @@ pub async fn ask(tx: &Tx, new: &NewHelpRequest) -> Result<Asked, Error> {
     };
     let reach = reach(tx, new).await?;
     let help_request = store::insert(tx, asker, new, reach.first().copied(), trust_word::new()).await?;
-    store::insert_reach(tx, help_request, &reach).await?;
+    moves::insert_reach(tx, help_request, &reach).await?;
     for account in &new.circle {
         store::insert_circle(tx, asker, *account).await?;
     }
@@ -62,15 +62,16 @@ async fn new_asker(tx: &Tx, new: &NewHelpRequest) -> Result<(AskerId, String), E
 
 /// The personal code of an asker, as kept (see [`code::display`]). Read it only for the asker, or for whoever asked in their name.
 pub async fn code_of(tx: &Tx, asker: AskerId) -> Result<String, Error> {
-    let sealed = tx.scalar("SELECT code FROM askers WHERE id = $1", args![asker]).await?.ok_or(Error::Sealed("no such asker"))?;
-    tx.seal_key(asker.0).await?.open("askers.code", asker.0, &sealed)
+    store::code_of(tx, asker).await
 }
 
-/// A helper has claimed it. `false`: somebody was quicker, or it is no longer open.
+/// A helper has claimed it. `false`: somebody was quicker, or it is no longer open. It becomes their association's, unless
+/// another took it over.
 pub async fn pair(tx: &Tx, id: HelpRequestId, association: Option<AssociationId>) -> Result<bool, Error> {
-    let set = ", association_id = COALESCE($3, association_id), claimed_at = $4, reopen_at = NULL";
-    let is_paired = moved(tx, id, &[State::Open], State::Paired, set, args![association, tx.now()]).await?;
+    let is_paired = moves::pair(tx, id, association).await?;
     if is_paired {
+        seen(tx, id, State::Paired).await?;
+        callbacks::follow_owner(tx, id).await?;
         // Whoever has only a telephone is called by their helper.
         news::tell(tx, id, "paired").await?;
     }
@@ -79,9 +80,9 @@ pub async fn pair(tx: &Tx, id: HelpRequestId, association: Option<AssociationId>
 
 /// Opens it again, first in line, in a new round. `false` when it was not in one of these states.
 pub async fn reopen(tx: &Tx, id: HelpRequestId, from: &[State]) -> Result<bool, Error> {
-    let set = ", round = round + 1, wave = 0, claimed_at = NULL, reopen_at = NULL, ended_at = NULL, end_reason = NULL";
-    let is_reopened = moved(tx, id, from, State::Open, set, args![]).await?;
+    let is_reopened = moves::reopen(tx, id, from).await?;
     if is_reopened {
+        seen(tx, id, State::Open).await?;
         tx.record(Fact::HelpRequestOpened { help_request: id });
     }
     Ok(is_reopened)
@@ -89,85 +90,86 @@ pub async fn reopen(tx: &Tx, id: HelpRequestId, from: &[State]) -> Result<bool, 
 
 /// Moves on along its life (helping, recorded, confirmed). `false` when it was not in one of these states.
 pub async fn move_on(tx: &Tx, id: HelpRequestId, from: &[State], to: State) -> Result<bool, Error> {
-    moved(tx, id, from, to, "", args![]).await
+    let is_moved = moves::move_on(tx, id, from, to).await?;
+    if is_moved {
+        seen(tx, id, to).await?;
+    }
+    Ok(is_moved)
 }
 
 /// Nobody came: it reopens first in line at `reopen_at`.
 pub async fn leave_unmet(tx: &Tx, id: HelpRequestId, reopen_at: i64) -> Result<bool, Error> {
-    moved(tx, id, &[State::Open], State::Unmet, ", reopen_at = $3", args![reopen_at]).await
+    let is_left = moves::leave_unmet(tx, id, reopen_at).await?;
+    if is_left {
+        seen(tx, id, State::Unmet).await?;
+    }
+    Ok(is_left)
 }
 
 /// The asker no longer needs help. `false` when it had ended already.
 pub async fn withdraw(tx: &Tx, id: HelpRequestId) -> Result<bool, Error> {
-    let from = [State::Open, State::Unmet, State::Paired, State::Helping];
-    let is_withdrawn = moved(tx, id, &from, State::Withdrawn, ", ended_at = $3", args![tx.now()]).await?;
+    let is_withdrawn = moves::withdraw(tx, id).await?;
     if is_withdrawn {
+        seen(tx, id, State::Withdrawn).await?;
         tx.record(Fact::HelpRequestWithdrawn { help_request: id });
     }
     Ok(is_withdrawn)
 }
 
-/// A coordinator closes it, with a reason in plain words (no name in it).
-pub async fn close(tx: &Tx, id: HelpRequestId, reason: &str) -> Result<bool, Error> {
-    let from = [State::Open, State::Unmet, State::Paired, State::Helping, State::Recorded];
-    let is_closed = moved(tx, id, &from, State::Closed, ", ended_at = $3, end_reason = $4", args![tx.now(), reason]).await?;
+/// It is closed without help, with a reason in plain words (no name in it). `by`: a coordinator or its helper, else the asker.
+pub async fn close(tx: &Tx, id: HelpRequestId, reason: &str, by: Option<AccountId>) -> Result<bool, Error> {
+    let is_closed = moves::close(tx, id, reason).await?;
     if is_closed {
-        tx.record(Fact::HelpRequestWithdrawn { help_request: id });
+        seen(tx, id, State::Closed).await?;
+        tx.record(Fact::HelpRequestClosed { help_request: id, by });
     }
     Ok(is_closed)
 }
 
-/// An association makes it its own, before a claim does. `false` when it was somebody's.
+/// An association makes it its own, before a claim does or once its helper has: nobody else's helpers are asked from now on.
+/// `false` when it is another's, or was taken over before.
 pub async fn take_over(tx: &Tx, id: HelpRequestId, association: AssociationId) -> Result<bool, Error> {
-    let taken =
-        tx.execute("UPDATE help_requests SET association_id = $2 WHERE id = $1 AND association_id IS NULL", args![id, association]).await?;
+    let is_taken = moves::take_over(tx, id, association).await?;
+    if is_taken {
+        callbacks::follow_owner(tx, id).await?;
+        tx.record(Fact::HelpRequestTakenOver { help_request: id, association });
+    }
     hint_reach(tx, id).await?;
-    Ok(taken == 1)
+    Ok(is_taken)
 }
 
-/// Locks a help request for its next wave, and counts the wave. `false`: it no longer waits in this round, or the wave was written.
-pub async fn begin_wave(tx: &Tx, help_request: &HelpRequest, wave: i64) -> Result<bool, Error> {
-    let statement = "UPDATE help_requests SET wave = $3 WHERE id = $1 AND state = 'open' AND round = $2 AND wave = $3 - 1";
-    Ok(tx.execute(statement, args![help_request.id, help_request.round, wave]).await? == 1)
+/// Locks a help request for its next wave, and counts the wave. `None`: it no longer waits in this round, or the wave was
+/// written. Else who keeps it to itself now (see [`HelpRequest::kept_by`]).
+pub async fn begin_wave(tx: &Tx, help_request: &HelpRequest, wave: i64) -> Result<Option<Option<AssociationId>>, Error> {
+    moves::begin_wave(tx, help_request, wave).await
 }
 
 /// More helpers know: the asker is told how many in all. Lock it first.
 pub async fn count_told(tx: &Tx, id: HelpRequestId, more: usize) -> Result<(), Error> {
-    let more = i64::try_from(more).unwrap_or(0);
-    let told: Option<i64> = tx.scalar("UPDATE help_requests SET told = told + $2 WHERE id = $1 RETURNING told", args![id, more]).await?;
-    tell(tx, Mailbox::Asker(id), Event::HelpersTold { help_request: id, told: told.unwrap_or_default() });
+    let told = moves::count_told(tx, id, more).await?;
+    tell(tx, Mailbox::Asker(id), Event::HelpersTold { help_request: id, told });
     Ok(())
 }
 
 /// A coordinator approves this one visit at home: it is open in a new round, in which helpers may be asked. `false` when it
 /// was approved, is no visit, or no longer waits.
 pub async fn approve_home(tx: &Tx, id: HelpRequestId) -> Result<bool, Error> {
-    let approved = tx
-        .execute(
-            "UPDATE help_requests SET home_approved_at = $2 WHERE id = $1 AND meeting = 'home' AND home_approved_at IS NULL",
-            args![id, tx.now()],
-        )
-        .await?;
-    Ok(approved == 1 && reopen(tx, id, &[State::Open, State::Unmet]).await?)
+    Ok(moves::approve_home(tx, id).await? && reopen(tx, id, &[State::Open, State::Unmet]).await?)
 }
 
 /// Locks the row of an open help request in its round: claim, wave and hand-back all begin with it.
 pub async fn lock_open(tx: &Tx, id: HelpRequestId, round: i64) -> Result<bool, Error> {
-    Ok(tx.execute("UPDATE help_requests SET told = told WHERE id = $1 AND state = 'open' AND round = $2", args![id, round]).await? == 1)
+    moves::lock_open(tx, id, round).await
 }
 
 /// Locks the row of a help request that is in one of these states, before anything is written for it. `false` when it is not.
 pub async fn lock_in(tx: &Tx, id: HelpRequestId, states: &[State]) -> Result<bool, Error> {
-    let states: Vec<String> = states.iter().map(|state| format!("'{}'", state.as_str())).collect();
-    let statement = format!("UPDATE help_requests SET told = told WHERE id = $1 AND state IN ({})", states.join(", "));
-    Ok(tx.execute(&statement, args![id]).await? == 1)
+    moves::lock_in(tx, id, states).await
 }
 
 /// The asker's free words on a help request are no longer needed: its topic and its dates stay.
 pub async fn forget_words(tx: &Tx, id: HelpRequestId) -> Result<(), Error> {
-    let statement = "UPDATE help_requests SET words = NULL, call_name = NULL, call_when = '', needs = NULL WHERE id = $1";
-    tx.execute(statement, args![id]).await?;
-    Ok(())
+    moves::forget_words(tx, id).await
 }
 
 /// Somebody joins the asker's circle: they are asked first from now on.
@@ -175,20 +177,15 @@ pub async fn keep_in_circle(tx: &Tx, asker: AskerId, account: AccountId) -> Resu
     store::insert_circle(tx, asker, account).await
 }
 
-async fn moved(tx: &Tx, id: HelpRequestId, from: &[State], to: State, set: &str, values: Vec<crate::storage::Arg>) -> Result<bool, Error> {
-    let is_moved = store::transition(tx, id, from, to, set, values).await?;
-    if is_moved {
-        tell(tx, Mailbox::Asker(id), Event::HelpRequestMoved { help_request: id, state: to.as_str() });
-        hint_reach(tx, id).await?;
-    }
-    Ok(is_moved)
+/// Whoever looks at it sees that it moved.
+async fn seen(tx: &Tx, id: HelpRequestId, state: State) -> Result<(), Error> {
+    tell(tx, Mailbox::Asker(id), Event::HelpRequestMoved { help_request: id, state: state.as_str() });
+    hint_reach(tx, id).await
 }
 
 /// Boards of every association that may see it look again.
 pub async fn hint_reach(tx: &Tx, id: HelpRequestId) -> Result<(), Error> {
-    let reach: Vec<AssociationId> =
-        tx.column("SELECT association_id FROM help_request_reach WHERE help_request_id = $1 ORDER BY association_id", args![id]).await?;
-    hint_boards(tx, &reach);
+    hint_boards(tx, &store::boards_of(tx, id).await?);
     Ok(())
 }
 
@@ -201,14 +198,12 @@ pub fn hint_boards(tx: &Tx, associations: &[AssociationId]) {
 
 /// A person came back with their code.
 pub async fn note_contact(tx: &Tx, asker: AskerId) -> Result<(), Error> {
-    tx.execute("UPDATE askers SET last_contact_at = $2 WHERE id = $1", args![asker, tx.now()]).await?;
-    Ok(())
+    store::note_contact(tx, asker).await
 }
 
 /// Erases an asker now: what waits is withdrawn, their words and code go, and every slice takes its own away.
 pub async fn erase(tx: &Tx, asker: AskerId, by: Actor) -> Result<(), Error> {
-    let ids: Vec<HelpRequestId> = tx.column("SELECT id FROM help_requests WHERE asker_id = $1 ORDER BY id", args![asker]).await?;
-    for id in ids {
+    for id in moves::ids_of(tx, asker).await? {
         withdraw(tx, id).await?;
     }
     audit::note(tx, by, "asker_erased", format!("asker {asker}"), None, "").await?;
@@ -243,7 +238,9 @@ struct Reopening {
 pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
     match fact {
         Fact::AskerErased { asker } => store::erase_asker(tx, *asker).await,
-        Fact::HelpRequestWithdrawn { help_request } => jobs::cancel(tx, &format!("{REOPEN} {help_request}")).await,
+        Fact::HelpRequestWithdrawn { help_request } | Fact::HelpRequestClosed { help_request, .. } => {
+            jobs::cancel(tx, &format!("{REOPEN} {help_request}")).await
+        }
         _ => Ok(()),
     }
 }

@@ -1,9 +1,8 @@
 //! "À rappeler": news that an asker with only a telephone must have becomes a call that a coordinator owes, with a due time.
 
-use super::actions::hint_reach;
 use super::news::{self, Reached};
-use crate::args;
-use crate::storage::{AssociationId, CallbackId, Error, HelpRequestId, Row, Sql, Tx};
+use super::store::callbacks as store;
+use crate::storage::{AssociationId, CallbackId, Error, HelpRequestId, Row, Tx};
 
 /// After so many calls without an answer, the call is no longer owed.
 pub const MOST_TRIES: i64 = 3;
@@ -13,7 +12,7 @@ pub const MOST_TRIES: i64 = 3;
 pub struct Callback {
     pub id: CallbackId,
     pub help_request_id: HelpRequestId,
-    /// What the asker must hear: the end of a Fluent id, "callback-reason-…" (paired, unmet, nobody, reopened, no_sign).
+    /// What the asker must hear: the end of a Fluent id, "callback-reason-…" (paired, unmet, nobody, reopened, no_sign, closed).
     pub reason: String,
     pub due_at: i64,
     pub tries: i64,
@@ -26,56 +25,37 @@ pub async fn owe(tx: &Tx, help_request: HelpRequestId, association: AssociationI
     if news::tell(tx, help_request, reason).await? != Reached::OnlyByPhone {
         return Ok(());
     }
-    let id: CallbackId = tx.new_id();
-    tx.execute(
-        "INSERT INTO callbacks (id, help_request_id, association_id, reason, due_at, tries, created_at) \
-         SELECT $1, $2, $3, $4, $5, 0, $6 WHERE NOT EXISTS \
-         (SELECT 1 FROM callbacks WHERE help_request_id = $2 AND reason = $4 AND closed_at IS NULL)",
-        args![id, help_request, association, reason, due_at, tx.now()],
-    )
-    .await?;
-    hint_reach(tx, help_request).await
+    store::insert(tx, help_request, association, reason, due_at).await?;
+    tx.hint(format!("board/{association}"));
+    Ok(())
+}
+
+/// Whose the help request is from now on owes its calls: nobody else sees whom to call.
+pub async fn follow_owner(tx: &Tx, help_request: HelpRequestId) -> Result<(), Error> {
+    store::follow_owner(tx, help_request).await
 }
 
 /// "J'ai appelé". `false` when it is not this association's, or was closed.
 pub async fn called(tx: &Tx, id: CallbackId, association: AssociationId) -> Result<bool, Error> {
-    close(tx, id, association, "called").await
+    let is_closed = store::close(tx, id, association, "called").await?;
+    tx.hint(format!("board/{association}"));
+    Ok(is_closed)
+}
+
+/// A coordinator says that they talked, or that nobody can be reached: no call is owed any more.
+pub async fn settled(tx: &Tx, help_request: HelpRequestId, outcome: &str) -> Result<(), Error> {
+    store::close_all(tx, help_request, outcome).await
 }
 
 /// "Sans réponse": tried again in half an hour, three times at most.
 pub async fn unanswered(tx: &Tx, id: CallbackId, association: AssociationId) -> Result<bool, Error> {
     let again_at = tx.now() + 30 * crate::clock::MINUTE;
-    let counted = tx
-        .execute(
-            "UPDATE callbacks SET tries = tries + 1, due_at = $3 WHERE id = $1 AND association_id = $2 AND closed_at IS NULL",
-            args![id, association, again_at],
-        )
-        .await?;
-    let tries: Option<i64> = tx.scalar("SELECT tries FROM callbacks WHERE id = $1", args![id]).await?;
+    let tries = store::count_try(tx, id, association, again_at).await?;
     if tries >= Some(MOST_TRIES) {
-        close(tx, id, association, "unanswered").await?;
+        store::close(tx, id, association, "unanswered").await?;
     }
     tx.hint(format!("board/{association}"));
-    Ok(counted == 1)
+    Ok(tries.is_some())
 }
 
-async fn close(tx: &Tx, id: CallbackId, association: AssociationId, outcome: &str) -> Result<bool, Error> {
-    let closed = tx
-        .execute(
-            "UPDATE callbacks SET closed_at = $3, outcome = $4 WHERE id = $1 AND association_id = $2 AND closed_at IS NULL",
-            args![id, association, tx.now(), outcome],
-        )
-        .await?;
-    tx.hint(format!("board/{association}"));
-    Ok(closed == 1)
-}
-
-/// Calls that this association owes, the most urgent first.
-pub async fn owed_by(db: &impl Sql, association: AssociationId) -> Result<Vec<Callback>, Error> {
-    db.all(
-        "SELECT id, help_request_id, reason, due_at, tries, created_at FROM callbacks WHERE association_id = $1 AND closed_at IS NULL \
-         ORDER BY due_at, id",
-        args![association],
-    )
-    .await
-}
+pub use super::store::callbacks::owed_by;

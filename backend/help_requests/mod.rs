@@ -90,6 +90,8 @@ pub struct HelpRequest {
     /// Only the asker's circle is asked.
     pub is_circle_only: bool,
     pub home_approved_at: Option<i64>,
+    /// When a coordinator made it their association's own: from then on only its helpers, and the circle, are asked.
+    pub taken_over_at: Option<i64>,
     /// Whoever asked in the asker's name, signed in (at a desk, or a family helper).
     pub asked_by: Option<AccountId>,
     pub is_test: bool,
@@ -105,6 +107,13 @@ pub struct HelpRequest {
     pub created_at: i64,
     pub claimed_at: Option<i64>,
     pub ended_at: Option<i64>,
+}
+
+impl HelpRequest {
+    /// The association that took it over; it stays whose it is, whoever claims.
+    pub fn kept_by(&self) -> Option<AssociationId> {
+        self.association.filter(|_| self.taken_over_at.is_some())
+    }
 }
 
 /// What an asker sends, checked.

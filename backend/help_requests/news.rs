@@ -1,8 +1,8 @@
 //! News for askers who are not looking at their page: by mail, for those who left an address.
 
-use crate::args;
+use super::store::{self, NewsReach};
 use crate::mail::{self, Message};
-use crate::storage::{AskerId, Error, HelpRequestId, Row, Sealed, Sql, Tx};
+use crate::storage::{Error, HelpRequestId, Tx};
 use crate::web::Lang;
 use crate::web::templates::plain;
 
@@ -16,19 +16,10 @@ pub enum Reached {
     Never,
 }
 
-#[derive(Row)]
-struct Reach {
-    id: AskerId,
-    has_phone: bool,
-    email: Option<Sealed>,
-    language: String,
-    trust_word: String,
-}
-
-/// Mails a piece of news if it can be mailed. `what`: the end of a Fluent id, "news-…" (paired, unmet, nobody, reopened, no_sign).
+/// Mails a piece of news if it can be mailed. `what`: the end of a Fluent id, "news-…" (paired, unmet, nobody, reopened, no_sign, closed).
 /// The mail holds no name, no code and no link: whoever reads over a shoulder learns nothing, and nobody learns to follow links.
 pub async fn tell(tx: &Tx, help_request: HelpRequestId, what: &str) -> Result<Reached, Error> {
-    let Some(reach) = reach(tx, help_request).await? else { return Ok(Reached::Never) };
+    let Some(reach) = store::news_reach(tx, help_request).await? else { return Ok(Reached::Never) };
     let Some(to) = address(tx, &reach).await? else {
         return Ok(if reach.has_phone { Reached::OnlyByPhone } else { Reached::Never });
     };
@@ -38,7 +29,7 @@ pub async fn tell(tx: &Tx, help_request: HelpRequestId, what: &str) -> Result<Re
 
 /// Mails that a message waits at `url`, which opens nothing without the personal code; no word of it, and no name.
 pub async fn mail_message(tx: &Tx, help_request: HelpRequestId, url: &str) -> Result<(), Error> {
-    let Some(reach) = reach(tx, help_request).await? else { return Ok(()) };
+    let Some(reach) = store::news_reach(tx, help_request).await? else { return Ok(()) };
     let Some(to) = address(tx, &reach).await? else { return Ok(()) };
     let lang = Lang::parse(&reach.language).unwrap_or_default();
     let text = [plain(lang, "news-message"), url.to_owned(), plain(lang, "news-message-code"), plain(lang, "news-never")];
@@ -46,18 +37,9 @@ pub async fn mail_message(tx: &Tx, help_request: HelpRequestId, url: &str) -> Re
     mail::later(tx, reach.id.0, &message).await
 }
 
-async fn address(tx: &Tx, reach: &Reach) -> Result<Option<String>, Error> {
+async fn address(tx: &Tx, reach: &NewsReach) -> Result<Option<String>, Error> {
     let Some(email) = &reach.email else { return Ok(None) };
     Ok(Some(tx.seal_key(reach.id.0).await?.open("askers.email", reach.id.0, email)?))
-}
-
-async fn reach(tx: &Tx, help_request: HelpRequestId) -> Result<Option<Reach>, Error> {
-    tx.first(
-        "SELECT a.id, a.phone IS NOT NULL AS has_phone, a.email, a.language, h.trust_word FROM help_requests h \
-             JOIN askers a ON a.id = h.asker_id WHERE h.id = $1 AND a.erased_at IS NULL",
-        args![help_request],
-    )
-    .await
 }
 
 fn message(to: String, language: &str, trust_word: &str, what: &str) -> Message {

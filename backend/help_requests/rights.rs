@@ -1,6 +1,7 @@
 //! Whoever holds a personal code: the asker, in this browser; and which of their help requests a page is about.
 
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum_extra::extract::cookie::CookieJar;
 
@@ -23,6 +24,11 @@ pub fn cookie(code: &str, public_url: &str) -> SetCookie {
     SetCookie::brief(COOKIE, code).secure(public_url)
 }
 
+/// The code of a browser, whether or not it is anybody's.
+pub fn code_held(headers: &HeaderMap) -> Option<String> {
+    CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| code::parse(cookie.value()))
+}
+
 impl FromRequestParts<AppState> for HoldsCode {
     type Rejection = AppError;
 
@@ -35,8 +41,7 @@ impl OptionalFromRequestParts<AppState> for HoldsCode {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Option<Self>, AppError> {
-        let jar = CookieJar::from_headers(&parts.headers);
-        let Some(code) = jar.get(COOKIE).and_then(|cookie| code::parse(cookie.value())) else { return Ok(None) };
+        let Some(code) = code_held(&parts.headers) else { return Ok(None) };
         Ok(store::asker_of_code(state.db(), &code).await?.map(|asker| Self { asker }))
     }
 }

@@ -4,7 +4,7 @@ use super::{Checks, HelperKind, Profile, store};
 use crate::audit::{self, Actor};
 use crate::facts::Fact;
 use crate::hub::{Event, Mailbox, tell};
-use crate::storage::{AccountId, Error, Tx};
+use crate::storage::{AccountId, AssociationId, Error, Tx};
 
 /// Keeps a profile, new or changed: seen by matching at once.
 pub async fn keep_profile(tx: &Tx, profile: &Profile) -> Result<(), Error> {
@@ -21,11 +21,18 @@ pub async fn pause(tx: &Tx, account: AccountId, until_at: i64) -> Result<(), Err
     Ok(())
 }
 
+/// Who notes what they saw, for which association.
+#[derive(Clone, Copy, Debug)]
+pub struct Noting {
+    pub by: AccountId,
+    pub association: AssociationId,
+}
+
 /// A coordinator notes what they saw. `false` when there is no such helper.
-pub async fn note_checks(tx: &Tx, account: AccountId, checks: Checks, by: AccountId) -> Result<bool, Error> {
-    let noted = store::save_checks(tx, account, checks, by).await?;
+pub async fn note_checks(tx: &Tx, account: AccountId, checks: Checks, noting: Noting) -> Result<bool, Error> {
+    let noted = store::save_checks(tx, account, checks, noting.by).await?;
     if noted {
-        audit::note(tx, Actor::Account(by), "checks_noted", format!("account {account}"), None, "").await?;
+        audit::note(tx, Actor::Account(noting.by), "checks_noted", format!("account {account}"), Some(noting.association), "").await?;
         changed(tx, account);
     }
     Ok(noted)

@@ -1,13 +1,13 @@
 //! Helpers' profiles: topics, languages, place, availability, pauses, caps, and what they carry now.
 
 pub mod actions;
-pub mod loads;
 pub mod pages;
 pub mod store;
 
 use crate::associations::WeeklyHours;
 use crate::learning::topics::Topic;
 use crate::storage::{AccountId, stored_by_word};
+pub use store::loads;
 
 stored_by_word! {
     /// What somebody is when they help.

@@ -19,6 +19,8 @@ use crate::storage::{Error, HelpRequestId, Storage};
 use crate::web::AppError;
 
 const PROTOCOL: &str = "binome.v1";
+/// The hint of the operator's page.
+pub const INSTANCE: &str = "instance";
 /// Larger frames close the socket with 1009.
 const MOST_FRAME_BYTES: usize = 64 * 1024;
 /// The default of 128 KiB a socket would be most of its memory.
@@ -57,6 +59,9 @@ async fn listener(
     let mut listener = Listener::default();
     if let Some(who) = who {
         listener.mailboxes.push(who.account.0);
+        if who.is_operator() {
+            listener.hints.push(INSTANCE.to_owned());
+        }
         listener.account = Some((who.account.0, who.sign_in.to_string()));
     }
     if let Some(code) = code {

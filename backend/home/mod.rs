@@ -4,3 +4,5 @@ mod live;
 pub mod offers;
 pub mod pages;
 mod waiting;
+
+pub use live::INSTANCE;

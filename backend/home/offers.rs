@@ -53,7 +53,7 @@ struct Underway {
 
 pub async fn home(State(state): State<AppState>, who: SignedIn, page: Page) -> Result<Response, AppError> {
     let page = page.live(vec![hub::cursor(state.db(), who.account.0).await?]);
-    let Some(profile) = helpers::store::profile(state.db(), who.account).await? else { return Ok(page.go("/profile")) };
+    let Some(profile) = helpers::store::profile(state.db(), who.account).await? else { return Ok(page.go(first_page(&page))) };
     let offers = pairings::offers_to(state.db(), who.account, page.now() - SHOWN_AFTER_LEAVING_MS).await?;
     let cards = cards(&state, &page, &offers).await?;
     let (now, later): (Vec<_>, Vec<_>) = offers.iter().zip(cards).partition(|(offer, _)| offer.is_now);
@@ -73,6 +73,12 @@ pub async fn home(State(state): State<AppState>, who: SignedIn, page: Page) -> R
             vapid: state.pusher.public_key(),
         },
     )
+}
+
+/// Where somebody begins who has no profile yet: an operator runs the instance and need not help.
+fn first_page(page: &Page) -> &'static str {
+    let runs_only = page.viewer.as_ref().is_some_and(|viewer| viewer.is_operator && !viewer.is_helper);
+    if runs_only { "/instance" } else { "/profile" }
 }
 
 async fn cards(state: &AppState, page: &Page, offers: &[Offer]) -> Result<Vec<Card>, AppError> {

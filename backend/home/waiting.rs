@@ -13,7 +13,7 @@ use crate::help_sessions::actions::unread::came_back;
 use crate::help_sessions::{ReplyView, chat_of, reply_of};
 use crate::hub;
 use crate::learning::topics;
-use crate::pairing::{Pairing, store as pairings};
+use crate::pairing::{Pairing, Replacing, store as pairings};
 use crate::places::communes::communes;
 use crate::state::AppState;
 use crate::storage::AssociationId;
@@ -126,6 +126,7 @@ fn news(seen: &Seen, now: i64) -> Context {
         of: asked.id,
         helper: helper.map(|pairing| &pairing.helper_first_name),
         former: seen.pairing.as_ref().map(|pairing| &pairing.helper_first_name),
+        replaced: replaced(seen),
         paired_at: helper.map(|pairing| pairing.started_at),
         late_until: helper.and_then(|pairing| pairing.late_until).filter(|until| *until > now),
         last_sign_at: helper.and_then(|pairing| pairing.last_sign_at),
@@ -147,6 +148,16 @@ fn news(seen: &Seen, now: i64) -> Context {
         places: seen.places,
         association: association.map(|association| &association.name),
         association_phone: association.map(|association| &association.phone).filter(|phone| !phone.is_empty()),
+    }
+}
+
+/// Why the association looks for somebody else: the end of a Fluent id, "wait-again-…".
+fn replaced(seen: &Seen) -> Option<&'static str> {
+    let pairing = seen.pairing.as_ref().filter(|_| matches!(seen.asked.state, State::Open | State::Unmet))?;
+    match Replacing::parse(pairing.end_reason.as_deref()?)? {
+        Replacing::NoNews => Some("no-news"),
+        Replacing::Unavailable => Some("unavailable"),
+        Replacing::BetterFit => Some("better-fit"),
     }
 }
 

@@ -30,11 +30,11 @@ impl Mailbox {
 pub enum Event {
     /// To a helper: a help request is offered to you.
     OfferMade { offer: OfferId, help_request: HelpRequestId, is_now: bool },
-    /// To a helper: an offer left your list. `because`: taken, withdrawn, expired, not_allowed.
+    /// To a helper: an offer left your list. `because`: taken, withdrawn, closed, expired, not_allowed.
     OfferLeft { offer: OfferId, help_request: HelpRequestId, because: &'static str },
     /// To both sides: the help request has a helper.
     Paired { help_request: HelpRequestId, pairing: PairingId },
-    /// To both sides: the pairing ended. `because`: handed_back, no_sign, not_allowed, withdrawn, done, ended.
+    /// To both sides: the pairing ended. `because`: handed_back, no_sign, replaced, not_allowed, withdrawn, closed, done, ended.
     Unpaired { help_request: HelpRequestId, pairing: PairingId, because: &'static str },
     /// To the asker, and to the helper who has it: what the page of this help request shows has changed.
     HelpRequestMoved { help_request: HelpRequestId, state: &'static str },

@@ -29,10 +29,13 @@ const HINT_EVERY: Duration = Duration::from_millis(250);
 const TYPING_EVERY: Duration = Duration::from_secs(1);
 
 mod close {
+    pub const NOT_THE_PROTOCOL: u16 = 1002;
+    pub const NOT_UTF_8: u16 = 1007;
     pub const BAD_FRAME: u16 = 1008;
     pub const TOO_LARGE: u16 = 1009;
     pub const RESTART: u16 = 1012;
     pub const TOO_SLOW: u16 = 1013;
+    pub const TOO_MANY: u16 = 1013;
     pub const RIGHT_LOST: u16 = 4401;
     pub const NO_RESUME: u16 = 4408;
 }
@@ -68,21 +71,25 @@ struct Live {
 type End = Option<u16>;
 
 /// Serves one socket until it ends or `stop` is cancelled.
-pub async fn live(socket: WebSocket, hub: Hub, storage: Storage, who: Listener, taking_part: TakingPart, stop: CancellationToken) {
+pub async fn live(mut socket: WebSocket, hub: Hub, storage: Storage, who: Listener, taking_part: TakingPart, stop: CancellationToken) {
     // Listening begins before the first read: nothing falls between what is replayed and what is live.
-    let (key, mut queue) = hub.listen(&who.mailboxes, &who.hints);
+    let Some((key, mut queue)) = hub.listen(&who.mailboxes, &who.hints) else { return end(&mut socket, close::TOO_MANY).await };
     let (sent, pending) = (BTreeMap::new(), HashSet::new());
     let mut live = Live { socket, hub: hub.clone(), storage, who: who.clone(), taking_part, typed_at: None, sent, pending };
-    let end = tokio::select! {
-        end = live.run(&mut queue) => end,
+    let ended = tokio::select! {
+        ended = live.run(&mut queue) => ended,
         () = stop.cancelled() => Some(close::RESTART),
     };
     hub.leave(key, &who.mailboxes, &who.hints);
-    if let Some(code) = end {
-        let frame = CloseFrame { code, reason: Utf8Bytes::default() };
-        // The peer may be gone already: closing is a courtesy.
-        let _courtesy = timeout(Duration::from_secs(2), live.socket.send(Message::Close(Some(frame)))).await;
+    if let Some(code) = ended {
+        end(&mut live.socket, code).await;
     }
+}
+
+/// The peer may be gone already: closing is a courtesy.
+async fn end(socket: &mut WebSocket, code: u16) {
+    let frame = CloseFrame { code, reason: Utf8Bytes::default() };
+    let _courtesy = timeout(Duration::from_secs(2), socket.send(Message::Close(Some(frame)))).await;
 }
 
 impl Live {
@@ -256,12 +263,19 @@ fn read(frame: Option<Result<Message, axum::Error>>) -> Result<Option<FromClient
         Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
         Some(Ok(Message::Binary(_))) => Err(Some(close::BAD_FRAME)),
         Some(Ok(Message::Close(_))) | None => Err(None),
-        Some(Err(error)) => Err(if is_too_large(&error) { Some(close::TOO_LARGE) } else { None }),
+        Some(Err(error)) => Err(broken(error)),
     }
 }
 
-fn is_too_large(error: &axum::Error) -> bool {
-    error.to_string().contains("too long")
+/// A peer that breaks the rules is told which; one that is gone is told nothing.
+fn broken(error: axum::Error) -> End {
+    use tungstenite::Error;
+    match error.into_inner().downcast_ref::<Error>() {
+        Some(Error::Capacity(_)) => Some(close::TOO_LARGE),
+        Some(Error::Utf8(_)) => Some(close::NOT_UTF_8),
+        Some(Error::Protocol(_)) => Some(close::NOT_THE_PROTOCOL),
+        _ => None,
+    }
 }
 
 async fn sleep_until(at: Option<Instant>) {

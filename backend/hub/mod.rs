@@ -17,6 +17,7 @@ use axum::extract::ws::Utf8Bytes;
 use tokio::sync::{Notify, mpsc};
 
 use crate::clock::{Clock, SECOND};
+use crate::config::Limits;
 use crate::measure;
 use crate::storage::{Committed, Error, Letter, Storage};
 pub use bus::Bus;
@@ -62,28 +63,37 @@ struct Inner {
     seen: Mutex<HashMap<i64, i64>>,
     /// The highest number that any of an account's pages acknowledged, on this node.
     acknowledged: Mutex<HashMap<i64, i64>>,
-    /// Somebody came who was not there: presence is written soon, so that the next wave knows.
-    appeared: Notify,
+    /// Who came and was not there, until the roster in memory looks.
+    appeared: Mutex<Vec<i64>>,
+    /// Somebody came: presence is written soon, so that a wave after a crash knows.
+    has_appeared: Notify,
     bus: Bus,
     clock: Clock,
+    most_sockets: usize,
+    most_per_mailbox: usize,
 }
 
 #[derive(Default)]
 struct Listeners {
     next: u64,
+    sockets: usize,
     mailboxes: HashMap<i64, Vec<(u64, mpsc::Sender<Parcel>)>>,
     hints: HashMap<String, Vec<(u64, mpsc::Sender<Parcel>)>>,
 }
 
 impl Hub {
-    pub fn new(clock: Clock, bus: Bus) -> Self {
+    pub fn new(clock: Clock, bus: Bus, limits: &Limits) -> Self {
+        let most = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
         Self(Arc::new(Inner {
             listeners: Mutex::default(),
             seen: Mutex::default(),
             acknowledged: Mutex::default(),
-            appeared: Notify::new(),
+            appeared: Mutex::default(),
+            has_appeared: Notify::new(),
             bus,
             clock,
+            most_sockets: most(limits.sockets),
+            most_per_mailbox: most(limits.sockets_per_account),
         }))
     }
 
@@ -140,10 +150,17 @@ impl Hub {
         }
     }
 
-    fn listen(&self, mailboxes: &[i64], hints: &[String]) -> (u64, mpsc::Receiver<Parcel>) {
+    /// None when there are as many sockets as there may be, of one mailbox or in all.
+    fn listen(&self, mailboxes: &[i64], hints: &[String]) -> Option<(u64, mpsc::Receiver<Parcel>)> {
         let (sender, receiver) = mpsc::channel(QUEUE);
         let mut listeners = open(&self.0.listeners);
+        let is_full = |mailbox| listeners.mailboxes.get(mailbox).is_some_and(|some| some.len() >= self.0.most_per_mailbox);
+        if listeners.sockets >= self.0.most_sockets || mailboxes.iter().any(is_full) {
+            measure::refused("sockets");
+            return None;
+        }
         listeners.next += 1;
+        listeners.sockets += 1;
         let key = listeners.next;
         for mailbox in mailboxes {
             listeners.mailboxes.entry(*mailbox).or_default().push((key, sender.clone()));
@@ -151,12 +168,11 @@ impl Hub {
         for hint in hints {
             listeners.hints.entry(hint.clone()).or_default().push((key, sender.clone()));
         }
-        measure::socket_opened();
-        (key, receiver)
+        measure::sockets(listeners.sockets);
+        Some((key, receiver))
     }
 
     fn leave(&self, key: u64, mailboxes: &[i64], hints: &[String]) {
-        measure::socket_closed();
         let mut listeners = open(&self.0.listeners);
         for mailbox in mailboxes {
             remove(&mut listeners.mailboxes, mailbox, key);
@@ -164,6 +180,13 @@ impl Hub {
         for hint in hints {
             remove(&mut listeners.hints, hint, key);
         }
+        listeners.sockets -= 1;
+        measure::sockets(listeners.sockets);
+    }
+
+    /// Live sockets on this node.
+    pub fn sockets(&self) -> usize {
+        open(&self.0.listeners).sockets
     }
 
     /// An account gave a sign of being there.
@@ -171,7 +194,8 @@ impl Hub {
         let now = self.0.clock.now();
         let before = open(&self.0.seen).insert(account, now);
         if before.is_none_or(|before| before < now - PRESENCE_MS) {
-            self.0.appeared.notify_one();
+            open(&self.0.appeared).push(account);
+            self.0.has_appeared.notify_one();
         }
     }
 
@@ -183,6 +207,17 @@ impl Hub {
         let mut present: Vec<i64> = seen.keys().copied().collect();
         present.sort_unstable();
         present
+    }
+
+    /// The accounts that came since the last call. One reader only: the roster in memory.
+    pub fn take_appeared(&self) -> Vec<i64> {
+        std::mem::take(&mut open(&self.0.appeared))
+    }
+
+    /// Whether this node had a sign of the account within [`PRESENCE_MS`].
+    pub fn is_present(&self, account: i64) -> bool {
+        let since = self.0.clock.now() - PRESENCE_MS;
+        open(&self.0.seen).get(&account).is_some_and(|at| *at > since)
     }
 
     fn acknowledge(&self, mailbox: i64, number: i64) {
@@ -209,7 +244,7 @@ impl Hub {
             tokio::select! {
                 () = self.0.clock.sleep_until(now + 10 * SECOND) => {}
                 // Half a second, so that a crowd that comes back is one write.
-                () = self.0.appeared.notified() => tokio::time::sleep(Duration::from_millis(500)).await,
+                () = self.0.has_appeared.notified() => tokio::time::sleep(Duration::from_millis(500)).await,
             }
         }
     }

@@ -108,6 +108,19 @@ pub async fn cancel_all(tx: &Tx, keys: Vec<String>) -> Result<(), Error> {
     Ok(())
 }
 
+/// What is due and not ended.
+#[derive(Clone, Debug, Default, Row)]
+pub struct Due {
+    pub count: i64,
+    /// For how long the first of them has been due.
+    pub oldest_ms: i64,
+}
+
+pub async fn due(db: &impl Sql, now: i64) -> Result<Due, Error> {
+    let statement = "SELECT COUNT(*) AS count, COALESCE($1 - MIN(due_at), 0) AS oldest_ms FROM jobs WHERE due_at <= $1";
+    Ok(db.first(statement, args![now]).await?.unwrap_or_default())
+}
+
 impl Job {
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, JobError> {
         Ok(serde_json::from_str(&self.payload)?)

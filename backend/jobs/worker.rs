@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 
 use super::{Desk, Handler, Job, LEASE_MS};
 use crate::args;
@@ -134,7 +135,8 @@ impl Running {
             jobs.extend(self.take(free - jobs.len()).await?);
         }
         for job in jobs {
-            running.spawn(self.clone().run_one(job));
+            let span = tracing::error_span!("job", kind = job.kind, id = %job.id);
+            running.spawn(self.clone().run_one(job).instrument(span));
         }
         Ok(())
     }
@@ -145,7 +147,7 @@ impl Running {
         measure::job_started(&job.kind, late);
         self.lately.late(late);
         if let Err(error) = handler(job.clone()).await {
-            tracing::warn!(kind = job.kind, tries = job.tries, %error, "a job did not end");
+            tracing::warn!(tries = job.tries, %error, "a job did not end");
             if let Err(error) = job.put_off(&self.storage).await {
                 tracing::warn!(%error, "a job waits for its lease to end");
             }
@@ -214,6 +216,6 @@ impl Running {
 
 fn look_at(ended: Result<(), tokio::task::JoinError>) {
     if let Err(error) = ended {
-        tracing::error!(%error, "a job panicked; it is taken again when its lease ends");
+        tracing::error!(is_panic = error.is_panic(), "a job broke off; it is taken again when its lease ends");
     }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use lettre::message::{Mailbox, header::ContentType};
 use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
+use super::trouble::without_addresses;
 use super::{Message, Trouble};
 use crate::config::MailTarget;
 use crate::measure::{self, Lately};
@@ -99,7 +100,8 @@ impl Mailer {
         let mail = self.written(message, key)?;
         match &self.transport {
             Transport::Smtp(smtp) => smtp.send(mail).await.map(drop).map_err(|error| {
-                if error.is_permanent() { MailError::Refused(error.to_string()) } else { MailError::NotNow(error.to_string()) }
+                let reason = without_addresses(&error.to_string());
+                if error.is_permanent() { MailError::Refused(reason) } else { MailError::NotNow(reason) }
             }),
             Transport::Files(folder) => {
                 tokio::fs::create_dir_all(folder).await.map_err(|error| MailError::NotNow(error.to_string()))?;

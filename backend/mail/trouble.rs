@@ -49,7 +49,7 @@ impl Trouble {
     }
 
     pub(super) fn of(error: &smtp::Error) -> Self {
-        tracing::warn!(%error, "the test mail did not leave");
+        tracing::warn!(error = without_addresses(&error.to_string()), "the test mail did not leave");
         if let Some(code) = error.status() {
             let code: u16 = code.into();
             return of_reply(code, &error.to_string());
@@ -67,6 +67,13 @@ impl Trouble {
         tracing::warn!(%error, "the test mail did not leave");
         Self::Other
     }
+}
+
+/// What a server answers often repeats the address it was given: the log does not.
+pub(super) fn without_addresses(text: &str) -> String {
+    let ends = |letter: char| letter.is_whitespace() || "<>()[]\"',;:".contains(letter);
+    let hidden = |part: &str| if part.contains('@') { format!("…{}", part.matches(ends).collect::<String>()) } else { part.to_owned() };
+    text.split_inclusive(ends).map(hidden).collect()
 }
 
 /// By the codes of RFC 5321 and, for passwords, RFC 4954.
@@ -113,6 +120,14 @@ mod tests {
         assert_eq!(of_reply(550, "5.1.1 no such user"), Trouble::Recipient);
         assert_eq!(of_reply(554, "5.7.1 Relay access denied"), Trouble::Sender);
         assert_eq!(of_reply(451, "greylisted"), Trouble::Later);
+    }
+
+    #[test]
+    fn what_a_server_says_is_logged_without_addresses() {
+        let said = "permanent error (550): 5.1.1 <josiane@example.org>: Recipient address rejected: josiane@example.org unknown";
+        let logged = "permanent error (550): 5.1.1 <…>: Recipient address rejected: … unknown";
+        assert_eq!(without_addresses(said), logged);
+        assert_eq!(without_addresses("Connection refused (os error 111)"), "Connection refused (os error 111)");
     }
 
     #[test]

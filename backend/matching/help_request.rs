@@ -26,7 +26,7 @@ impl Meeting {
 
 /// The ways in which a helper meets people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct MeetingSet(u8);
+pub struct MeetingSet(pub(crate) u8);
 
 impl MeetingSet {
     pub const NONE: Self = Self(0);

@@ -20,8 +20,8 @@ pub enum HelperKind {
 /// the low ones in one word and the high ones in another, so that "trained at all" is one `or`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TrainedLevels {
-    low: TopicSet,
-    high: TopicSet,
+    pub(crate) low: TopicSet,
+    pub(crate) high: TopicSet,
 }
 
 impl TrainedLevels {

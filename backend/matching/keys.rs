@@ -98,7 +98,12 @@ macro_rules! id_and_set {
 
             /// From the lowest number to the highest.
             pub fn iter(self) -> impl Iterator<Item = $id> {
-                (0..$id::COUNT).map($id).filter(move |id| self.contains(*id))
+                let mut left = self.0;
+                std::iter::from_fn(move || {
+                    let lowest = u8::try_from(left.trailing_zeros()).ok().and_then($id::new)?;
+                    left &= left - 1;
+                    Some(lowest)
+                })
             }
 
             pub fn first(self) -> Option<$id> {

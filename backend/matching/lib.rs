@@ -11,7 +11,9 @@
 //!    that does not;
 //! 3. [`score`]: every weight, and the reason for it;
 //! 4. [`ranking`]: who is asked first;
-//! 5. [`waves`]: how many are asked at once, and when more are.
+//! 5. `index`: how the best are found without looking at everybody;
+//! 6. [`packed`]: a helper as a row of bytes, so that a large roster is read in a moment;
+//! 7. [`waves`]: how many are asked at once, and when more are.
 //!
 //! Invariants, each kept by a property test in `tests/properties.rs`:
 //!
@@ -23,9 +25,12 @@
 //! What is proposed here is only a proposal: the transaction that writes an offer or a claim
 //! checks every right again.
 
+mod best;
 pub mod help_request;
 pub mod helper;
+mod index;
 pub mod keys;
+pub mod packed;
 pub mod position;
 pub mod ranking;
 pub mod rarity;
@@ -40,8 +45,9 @@ pub mod waves;
 pub use help_request::{HelpRequest, Meeting, MeetingSet, Urgency, When};
 pub use helper::{Answers, Caps, Checks, Helper, HelperKind, Load, Membership, TrainedLevels};
 pub use keys::{AssociationKey, HelperKey, HelperSet, LanguageId, LanguageSet, MembershipKey, TopicId, TopicSet};
+pub use packed::{Unpack, pack, unpack};
 pub use position::Position;
-pub use ranking::{Ranked, consider, rank};
+pub use ranking::{Ranked, consider, rank, scan};
 pub use rarity::{Rarity, Skill};
 pub use refusal::{Cap, Refusal};
 pub use roster::Roster;

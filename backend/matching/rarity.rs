@@ -52,9 +52,33 @@ impl Rarity {
         self.topics_of(helper).first().map(Skill::Topic).or_else(language)
     }
 
+    /// The same as [`Self::kept_for`] for everybody who may be asked and is in no circle, said so that a roster can be
+    /// asked at once. `None` when nobody of them is kept.
+    pub(crate) fn keeping(&self, request: &HelpRequest) -> Option<Keeping> {
+        // Whoever may be asked can help with this topic: it is what they are kept for.
+        let is_needed = self.topics.contains(request.topic);
+        let is_usual = !request.languages.and(self.usual_languages).is_empty();
+        (!is_needed).then(|| Keeping {
+            chosen: self.topics.without(self.needing_training),
+            trained: self.topics.and(self.needing_training),
+            languages: self.languages,
+            needed: if is_usual { LanguageSet::NONE } else { request.languages.and(self.languages) },
+        })
+    }
+
     fn topics_of(&self, helper: &Helper) -> TopicSet {
         self.topics.and(helper.able(self.needing_training))
     }
+}
+
+/// Who is kept: whoever chose one of these topics, or is trained in one of those they chose, or speaks one of these
+/// languages, and speaks none of what is needed now.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Keeping {
+    pub chosen: TopicSet,
+    pub trained: TopicSet,
+    pub languages: LanguageSet,
+    pub needed: LanguageSet,
 }
 
 /// How many members in good standing can do what, kept up to date row by row.
@@ -94,11 +118,11 @@ impl Counts {
 
     /// What is rare among the helpers of the associations that this help request reaches.
     pub fn rarity(&self, request: &HelpRequest) -> Rarity {
-        let counts = || request.reach.iter().filter_map(|association| self.0.get(association));
-        let few = few_of(counts().map(|count| count.helpers).sum());
+        let counts: Vec<&Count> = request.reach.iter().filter_map(|association| self.0.get(association)).collect();
+        let few = few_of(counts.iter().map(|count| count.helpers).sum());
         let needing_training = request.topics_needing_training;
-        let able = |topic| counts().map(|count| count.able(topic, needing_training)).sum::<u32>();
-        let speaking = |language| counts().map(|count| count.speaking(language)).sum::<u32>();
+        let able = |topic| counts.iter().map(|count| count.able(topic, needing_training)).sum::<u32>();
+        let speaking = |language| counts.iter().map(|count| count.speaking(language)).sum::<u32>();
         let is_rare = |helpers: u32| (1..=few).contains(&helpers);
         Rarity {
             topics: TopicSet::ALL.iter().filter(|topic| is_rare(able(*topic))).collect(),

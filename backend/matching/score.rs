@@ -88,11 +88,11 @@ fn share(weight: u32, part: u64, whole: u64) -> u32 {
 /// Thousandths of a point; more is better.
 pub(crate) fn score(request: &HelpRequest, helper: &Helper, fit: &Fit, rarity: &Rarity, now: Now) -> u32 {
     known(request, helper)
-        + nearness(fit)
-        + presence(request, helper)
-        + training(request, helper)
-        + share(ANSWERS, u64::from(answer_permille(helper.answers)), 1000)
-        + fairness(helper, now)
+        + nearness(fit.metres)
+        + presence(helper.is_online, request.urgency())
+        + training(helper.levels.of(request.topic))
+        + steady(helper)
+        + rest(helper.load.last_offered_at, now)
         + if rarity.kept_for(request, helper).is_some() { 0 } else { NOT_KEPT }
 }
 
@@ -102,21 +102,28 @@ fn known(request: &HelpRequest, helper: &Helper) -> u32 {
     circle + former
 }
 
-fn nearness(fit: &Fit) -> u32 {
-    fit.metres.map_or(0, |metres| share(DISTANCE, u64::from(FAR_METRES.saturating_sub(metres)), u64::from(FAR_METRES)))
+/// Of the metres to the meeting point; `None` when nobody travels.
+pub(crate) fn nearness(metres: Option<u32>) -> u32 {
+    metres.map_or(0, |metres| share(DISTANCE, u64::from(FAR_METRES.saturating_sub(metres)), u64::from(FAR_METRES)))
 }
 
-fn presence(request: &HelpRequest, helper: &Helper) -> u32 {
-    match (helper.is_online, request.urgency()) {
+pub(crate) const fn presence(is_online: bool, urgency: Urgency) -> u32 {
+    match (is_online, urgency) {
         (true, Urgency::Now) => ONLINE_FOR_NOW,
         (true, _) => ONLINE_FOR_LATER,
         (false, _) => 0,
     }
 }
 
-fn training(request: &HelpRequest, helper: &Helper) -> u32 {
-    let level = helper.levels.of(request.topic);
+/// Of a level in the topic, from 0 to 3.
+pub(crate) fn training(level: u8) -> u32 {
     share(TRAINING, u64::from(level), u64::from(TrainedLevels::BEST))
+}
+
+/// What neither the help request nor the hour changes: how usually they answer, and how light their week is.
+pub(crate) fn steady(helper: &Helper) -> u32 {
+    let left = FULL_WEEK_MINUTES.saturating_sub(helper.load.minutes_this_week);
+    share(ANSWERS, u64::from(answer_permille(helper.answers)), 1000) + share(LIGHT_WEEK, u64::from(left), u64::from(FULL_WEEK_MINUTES))
 }
 
 /// Two imagined offers, of which one was answered, are added: a newcomer starts in the middle, and
@@ -126,16 +133,14 @@ fn answer_permille(answers: Answers) -> u32 {
     share(1000, answered, u64::from(answers.offered) + 2)
 }
 
-fn fairness(helper: &Helper, now: Now) -> u32 {
-    let rest = rest_ms(helper, now).map_or(REST, |rest| share(REST, rest, WEEK_MS.unsigned_abs()));
-    let left = FULL_WEEK_MINUTES.saturating_sub(helper.load.minutes_this_week);
-    rest + share(LIGHT_WEEK, u64::from(left), u64::from(FULL_WEEK_MINUTES))
+/// The longer without an offer, the more; whole after a week, and for whoever never had one.
+pub(crate) fn rest(last_offered_at: Option<i64>, now: Now) -> u32 {
+    last_offered_at.map_or(REST, |last| share(REST, rest_ms(last, now), WEEK_MS.unsigned_abs()))
 }
 
 /// Since the last offer; a clock that jumped back counts as no rest.
-fn rest_ms(helper: &Helper, now: Now) -> Option<u64> {
-    let last = helper.load.last_offered_at?;
-    Some(u64::try_from(now.at.saturating_sub(last)).unwrap_or(0))
+fn rest_ms(last_offered_at: i64, now: Now) -> u64 {
+    u64::try_from(now.at.saturating_sub(last_offered_at)).unwrap_or(0)
 }
 
 /// In the order in which a page tells them: who they are to each other, where, how well, when.
@@ -162,10 +167,10 @@ pub(crate) fn reasons(request: &HelpRequest, helper: &Helper, fit: &Fit, rarity:
 }
 
 fn rested(helper: &Helper, now: Now) -> Option<Reason> {
-    let Some(rest) = rest_ms(helper, now) else {
+    let Some(last) = helper.load.last_offered_at else {
         return Some(Reason::Rested { days: None });
     };
-    let days = u32::try_from(rest / DAY_MS.unsigned_abs()).unwrap_or(u32::MAX);
+    let days = u32::try_from(rest_ms(last, now) / DAY_MS.unsigned_abs()).unwrap_or(u32::MAX);
     (days >= RESTED_DAYS).then_some(Reason::Rested { days: Some(days) })
 }
 

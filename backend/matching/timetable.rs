@@ -9,7 +9,7 @@ const QUARTER_MINUTES: u16 = 15;
 
 /// Hours of one day, one bit for each quarter of an hour: "free then?" is one `and`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DayHours(u128);
+pub struct DayHours(pub(crate) u128);
 
 impl DayHours {
     pub const NONE: Self = Self(0);
@@ -45,14 +45,26 @@ impl DayHours {
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
+
+    /// One bit for each hour of the day in which a quarter is given.
+    fn hours(self) -> u32 {
+        let any = self.0 | self.0 >> 1;
+        let mut left = (any | any >> 2) & (u128::MAX / 0b1111);
+        let mut hours = 0;
+        while left != 0 {
+            hours |= 1 << (left.trailing_zeros() / 4);
+            left &= left - 1;
+        }
+        hours
+    }
 }
 
 /// Hours of a week, from Monday, and the days on which they differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timetable {
-    week: [DayHours; 7],
+    pub(crate) week: [DayHours; 7],
     /// Sorted by day, each day once. Its hours replace those of the week.
-    exceptions: Vec<(LocalDay, DayHours)>,
+    pub(crate) exceptions: Vec<(LocalDay, DayHours)>,
 }
 
 /// No hours entered: Monday to Saturday, 9 to 19 h.
@@ -91,6 +103,16 @@ impl Timetable {
     fn exception(&self, day: LocalDay) -> Option<DayHours> {
         let place = self.exceptions.binary_search_by_key(&day, |exception| exception.0).ok()?;
         self.exceptions.get(place).map(|exception| exception.1)
+    }
+
+    /// One bit for each hour of a day of the week, from Monday, in which a quarter is given.
+    pub(crate) fn hours_of_week(&self) -> [u32; 7] {
+        self.week.map(DayHours::hours)
+    }
+
+    /// Whether some day has hours that its day of the week has not.
+    pub(crate) fn is_wider_on_some_day(&self) -> bool {
+        self.exceptions.iter().any(|(day, hours)| hours.0 & !self.week[day.weekday() as usize].0 != 0)
     }
 
     pub fn is_open_at(&self, moment: Moment) -> bool {

@@ -3,6 +3,7 @@
 //! Labels are words of the program (a verb of SQL, a kind of job, the pattern of a route): never an id, an address, or
 //! what somebody wrote. Until [`install`] is called, measuring costs nothing and keeps nothing.
 
+mod disk;
 mod lately;
 
 use std::time::{Duration, Instant};
@@ -11,6 +12,7 @@ use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogra
 use metrics_exporter_prometheus::PrometheusBuilder;
 pub use metrics_exporter_prometheus::{BuildError, PrometheusHandle as Measured};
 
+pub use disk::free_bytes;
 pub use lately::{Lately, Seen};
 
 const STATEMENT: &str = "binome_statement_seconds";
@@ -19,6 +21,8 @@ const MAILBOX_LAG: &str = "binome_mailbox_lag_seconds";
 const JOB_LATE: &str = "binome_job_late_seconds";
 const JOBS_DUE: &str = "binome_jobs_due";
 const OLDEST_JOB: &str = "binome_oldest_due_job_seconds";
+const DATABASE: &str = "binome_database_bytes";
+const DISK_FREE: &str = "binome_disk_free_bytes";
 const SOCKETS: &str = "binome_sockets";
 const CONNECTIONS: &str = "binome_connections";
 const CLAIMS: &str = "binome_claims_total";
@@ -38,8 +42,10 @@ pub fn install() -> Result<Measured, BuildError> {
     describe_histogram!(WRITE_WAIT, seconds, "What a transaction waited for its turn to write");
     describe_histogram!(MAILBOX_LAG, seconds, "From the commit of an event to its frame written to a socket");
     describe_histogram!(JOB_LATE, seconds, "From the instant that a job was due to its start, by kind; waves are a kind");
-    describe_gauge!(JOBS_DUE, "Jobs that are due and not ended, by kind");
+    describe_gauge!(JOBS_DUE, "Jobs that are due and not ended");
     describe_gauge!(OLDEST_JOB, seconds, "How long the oldest of the due jobs has been due");
+    describe_gauge!(DATABASE, Unit::Bytes, "Size of the database");
+    describe_gauge!(DISK_FREE, Unit::Bytes, "What may still be written to the disk of the data folder");
     describe_gauge!(SOCKETS, "Live sockets");
     describe_gauge!(CONNECTIONS, "Connections that are no live socket");
     describe_counter!(CLAIMS, "Acceptances, by outcome");
@@ -71,24 +77,27 @@ pub fn job_started(kind: &str, late: Duration) {
     histogram!(JOB_LATE, "kind" => kind.to_owned()).record(late);
 }
 
-pub fn jobs_due(kind: &str, count: f64) {
-    gauge!(JOBS_DUE, "kind" => kind.to_owned()).set(count);
+pub fn jobs_due(count: i64, oldest: Duration) {
+    gauge!(JOBS_DUE).set(u32::try_from(count).unwrap_or(u32::MAX));
+    gauge!(OLDEST_JOB).set(oldest);
 }
 
-pub fn oldest_due_job(age: Duration) {
-    gauge!(OLDEST_JOB).set(age);
+pub fn space(database: i64, disk_free: Option<u64>) {
+    // Gauges are floating: exact to 9 petabytes.
+    #[allow(clippy::cast_precision_loss)]
+    let bytes = |count: u64| count as f64;
+    gauge!(DATABASE).set(bytes(database.unsigned_abs()));
+    if let Some(free) = disk_free {
+        gauge!(DISK_FREE).set(bytes(free));
+    }
 }
 
-pub fn socket_opened() {
-    gauge!(SOCKETS).increment(1);
+pub fn sockets(count: usize) {
+    gauge!(SOCKETS).set(u32::try_from(count).unwrap_or(u32::MAX));
 }
 
-pub fn socket_closed() {
-    gauge!(SOCKETS).decrement(1);
-}
-
-pub fn connections(count: u32) {
-    gauge!(CONNECTIONS).set(count);
+pub fn connections(count: usize) {
+    gauge!(CONNECTIONS).set(u32::try_from(count).unwrap_or(u32::MAX));
 }
 
 pub fn claim(outcome: String) {

@@ -2,29 +2,33 @@
 
 use futures_util::future::BoxFuture;
 
-use super::{ending, signs, store, waves};
+use super::warm::{self, Repack, Warm};
+use super::{ending, full, signs, store, waves};
 use crate::audit::Actor;
 use crate::facts::Fact;
-use crate::jobs::{Handler, Job, JobError};
+use crate::jobs::{self, Handler, Job, JobError};
 use crate::state::AppState;
-use crate::storage::{Error, Tx};
+use crate::storage::{AccountId, Error, HelpRequestId, Tx};
 
-pub use super::by_hand::{assign, take_shared};
+pub use super::by_hand::{assign, replace, take_shared};
 pub use super::claim::{Claimed, accept, decline};
 pub use super::ending::{block, give_back};
+pub use super::warm::repack;
 
 /// What this slice does when something happened in another.
 pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
     match fact {
         Fact::HelpRequestOpened { help_request } => waves::begin(tx, *help_request).await,
-        Fact::HelpRequestWithdrawn { help_request } => {
-            ending::offers_left(tx, *help_request, "withdrawn").await?;
-            if let Some(pairing) = store::live_pairing(tx, *help_request).await? {
-                ending::end(tx, &pairing, "withdrawn", Actor::Asker).await?;
-            }
-            Ok(())
+        Fact::HelpRequestWithdrawn { help_request } => over(tx, *help_request, "withdrawn", Actor::Asker).await,
+        Fact::HelpRequestClosed { help_request, by } => over(tx, *help_request, "closed", by.map_or(Actor::Asker, Actor::Account)).await,
+        Fact::HelpRequestTakenOver { help_request, association } => ending::offers_of_others_left(tx, *help_request, *association).await,
+        Fact::HelperChanged { account } | Fact::MembershipChanged { account, .. } => warm::repack(tx, &[*account]).await,
+        Fact::AssociationChanged { association } => {
+            let from_the_first = Repack { association: *association, after: AccountId(0) };
+            jobs::later(tx, warm::REPACK, Some(&format!("repack/{association}")), &from_the_first, tx.now()).await
         }
         Fact::MembershipEnded { membership, account, association } => {
+            warm::repack(tx, &[*account]).await?;
             ending::offers_of_membership_left(tx, *membership).await?;
             ending::pairings_of_membership_back(tx, *account, *association).await
         }
@@ -32,14 +36,35 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
     }
 }
 
+/// No help is needed any more: offers leave, and whoever helps is told.
+async fn over(tx: &Tx, help_request: HelpRequestId, because: &'static str, by: Actor) -> Result<(), Error> {
+    ending::offers_left(tx, help_request, because).await?;
+    if let Some(pairing) = store::live_pairing(tx, help_request).await? {
+        ending::end(tx, &pairing, because, by).await?;
+    }
+    Ok(())
+}
+
 /// The jobs of this slice.
 pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {
     vec![
-        (waves::WAVE, handler(state, |state, job| Box::pin(async move { waves::send(&state, job).await }))),
+        (waves::WAVE, send_waves(state)),
+        (warm::REPACK, handler(state, |state, job| Box::pin(async move { warm::repack_members(&state, job).await }))),
         (waves::ESCALATE, handler(state, |state, job| Box::pin(async move { waves::escalate(&state, job).await }))),
         (waves::GIVE_UP, handler(state, |state, job| Box::pin(async move { waves::give_up(&state, job).await }))),
+        (full::JOB, handler(state, |state, job| Box::pin(async move { full::make_room(&state, job).await }))),
         (signs::JOB, handler(state, |state, job| Box::pin(async move { signs::look(&state, job).await }))),
     ]
+}
+
+/// Waves rank the roster in memory, which is read from now on.
+fn send_waves(state: &AppState) -> Handler {
+    let (state, warm) = (state.clone(), Warm::new(state.storage.clone(), state.hub.clone()));
+    tokio::spawn(warm.clone().warm_up());
+    Box::new(move |job| {
+        let (state, warm) = (state.clone(), warm.clone());
+        Box::pin(async move { waves::send(&state, &warm, job).await })
+    })
 }
 
 fn handler(state: &AppState, work: fn(AppState, Job) -> BoxFuture<'static, Result<(), JobError>>) -> Handler {

@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use matching::{AssociationKey, HelperKey, Ranked, Refusal, Way};
 
 use super::claim::{self, Claimed};
-use super::{OfferState, Refused, Why, WhyNot, roster, store, waves};
+use super::{OfferState, Refused, Replacing, Why, WhyNot, ending, roster, store, waves};
 use crate::associations;
 use crate::associations::rights::Coordinator;
 use crate::audit::{self, Actor};
 use crate::help_requests::{self, HelpRequest, State};
 use crate::helpers::loads;
 use crate::jobs;
-use crate::storage::{AccountId, Error, OfferId, Sql, Tx};
+use crate::storage::{AccountId, Error, HelpRequestId, OfferId, Sql, Tx};
 
 /// What the engine says of the people of one association.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ const MOST: usize = 500;
 pub async fn weigh(db: &impl Sql, coordinator: &Coordinator, asked: &HelpRequest, at: i64) -> Result<Weighed, Error> {
     let settings = waves::settings(db, asked).await?;
     let now = settings.now(at);
-    let request = roster::request(db, asked, now, &settings.zone).await?;
+    let request = roster::request(db, asked, store::roster::ties(db, asked).await?, now, &settings.zone).await?;
     let associations = associations::store::all(db).await?;
     let roster = roster::roster(db, &request, &associations, at, &settings.zone).await?;
     let (association, me) = (AssociationKey(coordinator.association.id.0), HelperKey(coordinator.who.account.0));
@@ -78,9 +78,18 @@ pub async fn assign(
     Ok(Ok(offer.id))
 }
 
+/// "Chercher quelqu'un d'autre": a coordinator ends a pairing of theirs that goes on; it opens again, first in line, and both
+/// are told why. From now on it is their association's to finish. `false` when it had ended.
+pub async fn replace(tx: &Tx, by: &Coordinator, id: HelpRequestId, why: Replacing) -> Result<bool, Error> {
+    let Some(pairing) = store::live_pairing(tx, id).await? else { return Ok(false) };
+    help_requests::actions::take_over(tx, id, by.association.id).await?;
+    ending::give_back(tx, &pairing, why.as_str(), Actor::Account(by.who.account)).await
+}
+
 /// Every right again under the lock: once in a round, within the caps, and all that a claim asks for.
 async fn may_be_offered(tx: &Tx, asked: &HelpRequest, ranked: &Ranked) -> Result<Result<(), Refused>, Error> {
     let offer = waves::offer(tx, asked, ranked, asked.urgency == help_requests::Urgency::Now);
+    let Some(asked) = &help_requests::store::help_request(tx, asked.id).await? else { return Ok(Err(Refused::NotFound)) };
     let before = store::offers_of(tx, asked.id).await?;
     if before.iter().any(|one| one.account == offer.account && (one.round == asked.round || one.state == OfferState::Declined)) {
         return Ok(Err(Refused::NotAllowed));

@@ -1,7 +1,6 @@
 //! The claim: one winner, by one conditional update, whatever races; everybody else sees the offer leave, with the reason.
 
-use super::{Offer, OfferState, Refused, ending, signs, store, waves};
-use crate::args;
+use super::{Offer, OfferState, Refused, ending, full, signs, store, waves};
 use crate::audit::{self, Actor};
 use crate::help_requests::{self, HelpRequest, State, Urgency, store as asked_store};
 use crate::helpers::{self, loads};
@@ -60,7 +59,7 @@ async fn win(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<PairingId, E
     store::answer_offer(tx, offer.id, OfferState::Accepted).await?;
     jobs::cancel(tx, &waves::ring_key(offer.id)).await?; // they are here
     loads::left(tx, &[offer.account], offer.is_now, true).await?;
-    loads::paired(tx, offer.account).await?;
+    let open_pairings = loads::paired(tx, offer.account).await?;
     let pairing = store::insert_pairing(tx, offer, asked.asker).await?;
     ending::offers_left(tx, asked.id, "taken").await?;
     for mailbox in [Mailbox::Account(offer.account), Mailbox::Asker(asked.id)] {
@@ -70,6 +69,9 @@ async fn win(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<PairingId, E
     if asked.urgency == Urgency::Now {
         signs::watch(tx, pairing).await?;
     }
+    if open_pairings >= full::most_pairings(tx, offer.association).await? {
+        full::look_later(tx, offer.account).await?;
+    }
     Ok(pairing)
 }
 
@@ -77,26 +79,20 @@ async fn win(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<PairingId, E
 pub(super) async fn still_allowed(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<Result<(), Refused>, Error> {
     let Some(profile) = helpers::store::profile(tx, offer.account).await? else { return Ok(Err(Refused::NotAllowed)) };
     let is_member = match offer.membership {
-        Some(membership) => {
-            let found: Option<i64> = tx
-                .scalar(
-                    "SELECT id FROM memberships WHERE id = $1 AND account_id = $2 AND state = 'active'",
-                    args![membership, offer.account],
-                )
-                .await?;
-            found.is_some()
-        }
+        Some(membership) => store::roster::is_member(tx, membership, offer.account).await?,
         None => asked_store::circle_of(tx, asked.asker).await?.contains(&offer.account),
     };
+    // Whoever took it over since the offer was made asks its own helpers, and the circle.
+    let is_anothers = asked.kept_by().is_some_and(|keeper| offer.association.is_some_and(|through| through != keeper));
     let needs_vetting = asked.is_minor || asked.meeting == help_requests::Meeting::Home;
     let is_vetted = profile.checks.vetted_until.is_some_and(|until| until > tx.now());
     let is_kept_apart = store::is_blocked(tx, asked.asker, offer.account).await?;
-    if !is_member || !profile.checks.is_ready() || (needs_vetting && !is_vetted) || is_kept_apart {
+    if !is_member || is_anothers || !profile.checks.is_ready() || (needs_vetting && !is_vetted) || is_kept_apart {
         return Ok(Err(Refused::NotAllowed));
     }
-    let cap = i64::from(matching::Caps::default().open_pairings);
+    let most = full::most_pairings(tx, offer.association).await?;
     let load = loads::lock(tx, offer.account).await?;
-    if load.is_none_or(|load| load.open_pairings >= cap) {
+    if load.is_none_or(|load| load.open_pairings >= most) {
         return Ok(Err(Refused::Full));
     }
     Ok(Ok(()))

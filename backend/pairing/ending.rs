@@ -1,26 +1,31 @@
 //! How offers leave and pairings end: handed back, without a sign, blocked, reported, withdrawn, done.
 
+use super::store::Leaving;
 use super::{Pairing, store, waves};
-use crate::args;
 use crate::audit::{self, Actor};
 use crate::help_requests::{self, State};
 use crate::helpers::loads;
 use crate::hub::{Event, Mailbox, tell};
 use crate::jobs;
-use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, MembershipId, Sql, Tx, sql};
+use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, MembershipId, Tx};
 
 /// Every live offer of a help request leaves, and everybody who had it sees why.
 pub async fn offers_left(tx: &Tx, help_request: HelpRequestId, because: &'static str) -> Result<(), Error> {
-    end_offers(tx, because, "help_request_id = $3", args![help_request]).await
+    end_offers(tx, because, Leaving::Of(help_request)).await
 }
 
 /// A right was lost: live offers that went through it leave.
 pub async fn offers_of_membership_left(tx: &Tx, membership: MembershipId) -> Result<(), Error> {
-    end_offers(tx, "not_allowed", "membership_id = $3", args![membership]).await
+    end_offers(tx, "not_allowed", Leaving::Through(membership)).await
 }
 
-async fn end_offers(tx: &Tx, because: &'static str, condition: &str, args: Vec<sql::Arg>) -> Result<(), Error> {
-    let gone = store::end_offers(tx, because, condition, args).await?;
+/// An association took it over: what was offered through any other leaves.
+pub async fn offers_of_others_left(tx: &Tx, help_request: HelpRequestId, association: AssociationId) -> Result<(), Error> {
+    end_offers(tx, "not_allowed", Leaving::NotThrough(help_request, association)).await
+}
+
+pub(super) async fn end_offers(tx: &Tx, because: &'static str, leaving: Leaving) -> Result<(), Error> {
+    let gone = store::end_offers(tx, because, leaving).await?;
     for is_now in [true, false] {
         let accounts: Vec<AccountId> = gone.iter().filter(|gone| gone.is_now == is_now).map(|gone| gone.account_id).collect();
         loads::left(tx, &accounts, is_now, false).await?;
@@ -34,7 +39,7 @@ async fn end_offers(tx: &Tx, because: &'static str, condition: &str, args: Vec<s
     Ok(())
 }
 
-/// Ends a pairing; its help request opens again, first in line. `because`: handed_back, no_sign, blocked, reported, not_allowed.
+/// Ends a pairing; its help request opens again, first in line. `because`: handed_back, no_sign, blocked, reported, not_allowed, replaced_….
 /// `false` when it had ended, or help had gone further.
 pub async fn give_back(tx: &Tx, pairing: &Pairing, because: &'static str, by: Actor) -> Result<bool, Error> {
     if !help_requests::actions::reopen(tx, pairing.help_request, &[State::Paired, State::Helping]).await? {
@@ -55,7 +60,11 @@ pub async fn end(tx: &Tx, pairing: &Pairing, because: &'static str, by: Actor) -
     loads::lock(tx, pairing.helper).await?;
     loads::unpaired(tx, pairing.helper).await?;
     // Whoever is reported or blocked does not learn it from the other side's act.
-    let told = if matches!(because, "reported" | "blocked") { "ended" } else { because };
+    let told = match because {
+        "reported" | "blocked" => "ended",
+        because if because.starts_with("replaced") => "replaced",
+        because => because,
+    };
     for mailbox in [Mailbox::Account(pairing.helper), Mailbox::Asker(pairing.help_request)] {
         tell(tx, mailbox, Event::Unpaired { help_request: pairing.help_request, pairing: pairing.id, because: told });
     }
@@ -67,12 +76,7 @@ pub async fn end(tx: &Tx, pairing: &Pairing, because: &'static str, by: Actor) -
 
 /// "Bloquer": these two are never paired again. A pairing that goes on between them ends.
 pub async fn block(tx: &Tx, asker: AskerId, account: AccountId, is_by_asker: bool) -> Result<(), Error> {
-    tx.execute(
-        "INSERT INTO blocks (asker_id, account_id, is_by_asker, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-        args![asker, account, is_by_asker, tx.now()],
-    )
-    .await?;
-    Ok(())
+    store::insert_block(tx, asker, account, is_by_asker).await
 }
 
 /// The pairings of a helper who lost the membership they went through are given back.

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod by_hand;
 pub mod claim;
 pub mod ending;
+mod full;
 pub mod pages;
 pub mod reasons;
 pub mod reports;
@@ -11,6 +12,7 @@ pub mod rights;
 pub mod roster;
 pub mod signs;
 pub mod store;
+mod warm;
 pub mod waves;
 mod why_not;
 
@@ -68,6 +70,15 @@ pub struct Pairing {
     pub resumes_at: Option<i64>,
     pub ended_at: Option<i64>,
     pub end_reason: Option<String>,
+}
+
+stored_by_word! {
+    /// Why a coordinator looks for somebody else: told to both, never whose wish it was.
+    Replacing {
+        NoNews "replaced_no_news",
+        Unavailable "replaced_unavailable",
+        BetterFit "replaced_better_fit",
+    }
 }
 
 /// Why an acceptance does not win.

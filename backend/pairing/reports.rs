@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::Pairing;
+use super::store::reports as store;
 use crate::accounts::ring::{self, Call};
-use crate::args;
 use crate::associations::{self, Role};
 use crate::audit::{self, Actor};
 use crate::hub::{Event, Mailbox, tell};
 use crate::push::Ring;
-use crate::storage::{AccountId, AssociationId, Db, Error, HelpRequestId, ReportId, Row, Sealed, Sql, Tx, stored_by_word};
+use crate::storage::{AccountId, AssociationId, Error, HelpRequestId, ReportId, Row, Tx, stored_by_word};
 
 stored_by_word! {
     /// What is reported.
@@ -64,23 +64,7 @@ pub struct Told {
 /// Files a report of a pairing, and tells every coordinator who must look at it. `public_url`: where their page is.
 pub async fn file(tx: &Tx, pairing: &Pairing, new: &NewReport, public_url: &str) -> Result<ReportId, Error> {
     let id: ReportId = tx.new_id();
-    let key = tx.seal_key(owner(id, new.association)).await?;
-    tx.execute(
-        "INSERT INTO reports (id, help_request_id, account_id, association_id, is_by_asker, reason, words, evidence, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        args![
-            id,
-            pairing.help_request,
-            pairing.helper,
-            new.association,
-            new.is_by_asker,
-            new.reason.as_str(),
-            key.seal_some("reports.words", id.0, new.words.as_deref())?,
-            key.seal("reports.evidence", id.0, &new.evidence)?,
-            tx.now()
-        ],
-    )
-    .await?;
+    store::insert(tx, id, pairing, new).await?;
     let by = if new.is_by_asker { Actor::Asker } else { Actor::Account(pairing.helper) };
     audit::note(tx, by, "reported", format!("pairing {}", pairing.id), new.association, new.reason.as_str()).await?;
     alert(tx, id, new.association, public_url).await?;
@@ -99,52 +83,14 @@ async fn alert(tx: &Tx, id: ReportId, association: Option<AssociationId>, public
     Ok(())
 }
 
-/// Under whose key it is sealed: the association's, else its own.
-fn owner(id: ReportId, association: Option<AssociationId>) -> i64 {
-    association.map_or(id.0, |association| association.0)
-}
-
-const COLUMNS: &str = "id, help_request_id, account_id, association_id, is_by_asker, reason, created_at";
-
-/// The reports that an association has still to look at, oldest first.
-pub async fn open_of(db: &impl Sql, association: AssociationId) -> Result<Vec<Report>, Error> {
-    let statement = format!("SELECT {COLUMNS} FROM reports WHERE association_id = $1 AND closed_at IS NULL ORDER BY id");
-    db.all(&statement, args![association]).await
-}
-
-/// Whether what was said about a help request is frozen.
-pub async fn is_frozen(db: &impl Sql, help_request: HelpRequestId) -> Result<bool, Error> {
-    let statement = "SELECT id FROM reports WHERE help_request_id = $1 AND closed_at IS NULL ORDER BY id LIMIT 1";
-    Ok(db.scalar::<i64>(statement, args![help_request]).await?.is_some())
-}
-
-/// What a report of this association holds; nothing for another's.
-pub async fn told(db: &Db, association: AssociationId, id: ReportId) -> Result<Told, Error> {
-    #[derive(Row)]
-    struct Hidden {
-        words: Option<Sealed>,
-        evidence: Option<Sealed>,
-    }
-    let hidden =
-        db.first::<Hidden>("SELECT words, evidence FROM reports WHERE id = $1 AND association_id = $2", args![id, association]).await?;
-    let (Some(hidden), Some(key)) = (hidden, db.seal_key(association.0).await?) else { return Ok(Told::default()) };
-    Ok(Told {
-        words: key.open_some("reports.words", id.0, hidden.words.as_ref())?,
-        evidence: key.open_some("reports.evidence", id.0, hidden.evidence.as_ref())?,
-    })
-}
+pub use super::store::reports::{is_frozen, open_of, told};
 
 /// A coordinator has looked at it. `outcome`: public words only. `false` when it is another association's, or was closed.
 pub async fn close(tx: &Tx, by: AccountId, association: AssociationId, id: ReportId, outcome: &str) -> Result<bool, Error> {
-    let closed = tx
-        .execute(
-            "UPDATE reports SET closed_at = $3, closed_by = $4, outcome = $5 WHERE id = $1 AND association_id = $2 AND closed_at IS NULL",
-            args![id, association, tx.now(), by, outcome],
-        )
-        .await?;
-    if closed == 1 {
+    let is_closed = store::close(tx, by, association, id, outcome).await?;
+    if is_closed {
         audit::note(tx, Actor::Account(by), "report_closed", format!("report {id}"), Some(association), outcome).await?;
         tx.hint(format!("board/{association}"));
     }
-    Ok(closed == 1)
+    Ok(is_closed)
 }

@@ -1,6 +1,6 @@
 //! What `matching` is given: the help request and the helpers it may reach, as plain data in local time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -9,15 +9,14 @@ use matching::{
     Position, QuietHours, Roster, Timetable, TopicId, TopicSet, When, Window,
 };
 
-use super::store;
-use crate::args;
+use super::store::roster::{self as kept, Through, Ties};
 use crate::associations::{Association, WeeklyHours};
-use crate::help_requests::{self, HelpRequest, Meeting, Urgency};
-use crate::helpers::loads::{self, Load};
-use crate::helpers::{self, HelperKind, Profile, language_bit};
+use crate::help_requests::{HelpRequest, Meeting, Urgency};
+use crate::helpers::loads::Load;
+use crate::helpers::{HelperKind, Profile, language_bit};
 use crate::learning::topics::Topic;
 use crate::places::communes::communes;
-use crate::storage::{AccountId, AssociationId, Error, MembershipId, Row, Sql, sql};
+use crate::storage::{AccountId, AssociationId, Error, Sql};
 
 /// The moment of asking, in the zone where the help request lives.
 pub fn now(at: i64, zone: &TimeZone) -> Now {
@@ -33,53 +32,26 @@ pub fn moment(at: i64, zone: &TimeZone) -> Moment {
 }
 
 /// The help request, as the engine wants it.
-pub async fn request(db: &impl Sql, asked: &HelpRequest, now: Now, zone: &TimeZone) -> Result<matching::HelpRequest, Error> {
+pub async fn request(db: &impl Sql, asked: &HelpRequest, ties: Ties, now: Now, zone: &TimeZone) -> Result<matching::HelpRequest, Error> {
     let mut request =
         matching::HelpRequest::new(topic(asked.topic), languages_spoken(&asked.language), meeting(asked.meeting), when(asked, now, zone));
     request.position = position(&asked.commune);
     if let Some(place) = asked.place {
-        request.place = place_position(db, place).await?;
+        request.place = kept::place(db, place).await?.and_then(|(latitude, longitude)| Position::from_degrees(latitude, longitude));
     }
     request.is_home_approved = asked.home_approved_at.is_some();
     request.is_minor = asked.is_minor;
-    request.reach = help_requests::store::reach_of(db, asked).await?.into_iter().map(|id| AssociationKey(id.0)).collect();
+    let reach = asked.kept_by().map_or(ties.reach, |keeper| vec![keeper]);
+    request.reach = reach.into_iter().map(|id| AssociationKey(id.0)).collect();
     if asked.is_circle_only {
         request.reach.clear();
     }
-    request.circle = keys(help_requests::store::circle_of(db, asked.asker).await?);
-    request.former_helpers = keys(store::former_helpers(db, asked.asker).await?);
-    let mut blocked = store::blocked_for(db, asked.asker).await?;
-    blocked.extend(asked.asked_by.filter(|_| !asked.is_test));
-    request.blocked = keys(blocked);
-    for offer in store::offers_of(db, asked.id).await? {
-        let key = HelperKey(offer.account.0);
-        match offer.state {
-            super::OfferState::Declined => request.said_no.insert(key),
-            // Whoever accepted in an earlier round handed it back, or gave no sign.
-            super::OfferState::Accepted => request.said_no.insert(key),
-            _ if offer.round == asked.round => request.already_offered.insert(key),
-            _ => {}
-        }
-    }
+    request.circle = keys(ties.circle);
+    request.former_helpers = keys(ties.former_helpers);
+    request.blocked = keys(ties.blocked.into_iter().chain(asked.asked_by.filter(|_| !asked.is_test)));
+    request.said_no = keys(ties.said_no);
+    request.already_offered = keys(ties.offered);
     Ok(request)
-}
-
-#[derive(Row)]
-struct Place {
-    latitude: f64,
-    longitude: f64,
-}
-
-async fn place_position(db: &impl Sql, place: crate::storage::PlaceId) -> Result<Option<Position>, Error> {
-    let place = db.first::<Place>("SELECT latitude, longitude FROM places WHERE id = $1", args![place]).await?;
-    Ok(place.and_then(|place| Position::from_degrees(place.latitude, place.longitude)))
-}
-
-#[derive(Row)]
-struct MembershipRow {
-    id: MembershipId,
-    association_id: AssociationId,
-    account_id: AccountId,
 }
 
 /// Every helper whom this help request may reach: the active members of its associations, and the circle.
@@ -90,15 +62,13 @@ pub async fn roster(
     at: i64,
     zone: &TimeZone,
 ) -> Result<Roster, Error> {
-    let memberships = memberships(db, &request.reach).await?;
-    let circle: Vec<i64> = request.circle.iter().map(|key| key.0).collect();
-    let (condition, values) = among(&memberships, &circle);
-    let profiles = helpers::store::profiles(db, &condition.replace("{id}", "p.account_id"), values.clone()).await?;
-    let loads = loads::loads(db, &condition.replace("{id}", "account_id"), values).await?;
+    let reach: Vec<AssociationId> = request.reach.iter().map(|key| AssociationId(key.0)).collect();
+    let memberships = kept::memberships(db, &reach).await?;
+    let circle: Vec<AccountId> = request.circle.iter().map(|key| AccountId(key.0)).collect();
+    let (profiles, loads) = kept::helpers(db, &reach, &circle).await?;
     let loads: HashMap<AccountId, Load> = loads.into_iter().map(|load| (load.account_id, load.at(at))).collect();
-    let present: Vec<i64> = db.column("SELECT account_id FROM presences WHERE until_at > $1", args![at]).await?;
-    let present: std::collections::HashSet<i64> = present.into_iter().collect();
-    let mut by_account: HashMap<AccountId, Vec<&MembershipRow>> = HashMap::new();
+    let present: HashSet<AccountId> = kept::present(db, at).await?.into_iter().map(|(account, _)| account).collect();
+    let mut by_account: HashMap<AccountId, Vec<&Through>> = HashMap::new();
     for membership in &memberships {
         by_account.entry(membership.account_id).or_default().push(membership);
     }
@@ -106,43 +76,24 @@ pub async fn roster(
         .iter()
         .map(|profile| {
             let mine = by_account.get(&profile.account).map_or(&[][..], Vec::as_slice);
-            let mut helper = helper(profile, loads.get(&profile.account), zone);
-            helper.is_online = present.contains(&profile.account.0);
-            helper.memberships = mine.iter().map(|row| membership(row, associations, helper.checks)).collect();
+            let mut helper = member(profile, mine, associations, zone);
+            if let Some(moved) = loads.get(&profile.account) {
+                (helper.load, helper.answers) = (load(moved), answers(moved));
+            }
+            helper.is_online = present.contains(&profile.account);
             helper
         })
         .collect())
 }
 
-/// Active members of the reach in a subselect, so that a large roster is no list of a hundred thousand marks.
-fn among(memberships: &[MembershipRow], circle: &[i64]) -> (String, Vec<sql::Arg>) {
-    let mut associations: Vec<i64> = memberships.iter().map(|membership| membership.association_id.0).collect();
-    associations.sort_unstable();
-    associations.dedup();
-    let members = if associations.is_empty() {
-        "FALSE".to_owned()
-    } else {
-        let marks = sql::marks(1, associations.len());
-        format!("{{id}} IN (SELECT account_id FROM memberships WHERE state = 'active' AND association_id IN ({marks}))")
-    };
-    let known =
-        if circle.is_empty() { String::new() } else { format!(" OR {{id}} IN ({})", sql::marks(associations.len() + 1, circle.len())) };
-    let values = associations.iter().chain(circle).map(|id| sql::Arg::from(*id)).collect();
-    (format!("({members}{known})"), values)
+/// One row of the roster, without what moves all the time: presence and load.
+pub fn member(profile: &Profile, own: &[&Through], associations: &[Association], zone: &TimeZone) -> matching::Helper {
+    let mut helper = helper(profile, zone);
+    helper.memberships = own.iter().map(|through| membership(through, associations, helper.checks)).collect();
+    helper
 }
 
-async fn memberships(db: &impl Sql, reach: &[AssociationKey]) -> Result<Vec<MembershipRow>, Error> {
-    if reach.is_empty() {
-        return Ok(Vec::new());
-    }
-    let statement = format!(
-        "SELECT id, association_id, account_id FROM memberships WHERE state = 'active' AND association_id IN ({})",
-        sql::marks(1, reach.len())
-    );
-    db.all(&statement, reach.iter().map(|key| sql::Arg::from(key.0)).collect()).await
-}
-
-fn membership(row: &MembershipRow, associations: &[Association], checks: Checks) -> matching::Membership {
+fn membership(row: &Through, associations: &[Association], checks: Checks) -> matching::Membership {
     let settings = associations.iter().find(|association| association.id == row.association_id).map(|association| &association.settings);
     let most = |value: Option<i64>, usual: u16| value.and_then(|value| u16::try_from(value).ok()).unwrap_or(usual);
     let usual = Caps::default();
@@ -159,8 +110,7 @@ fn membership(row: &MembershipRow, associations: &[Association], checks: Checks)
     }
 }
 
-/// One row of the roster, without its memberships.
-pub fn helper(profile: &Profile, load: Option<&Load>, zone: &TimeZone) -> matching::Helper {
+fn helper(profile: &Profile, zone: &TimeZone) -> matching::Helper {
     let kind = match profile.kind {
         HelperKind::Family => matching::HelperKind::Family,
         HelperKind::Volunteer => matching::HelperKind::Volunteer,
@@ -184,20 +134,26 @@ pub fn helper(profile: &Profile, load: Option<&Load>, zone: &TimeZone) -> matchi
     helper.quiet_hours = QuietHours { from_minute: minute(profile.quiet_from), until_minute: minute(profile.quiet_until) };
     helper.paused_until = (profile.paused_until > 0).then_some(profile.paused_until);
     helper.caps.offers_a_day = u16::try_from(profile.offers_a_day).unwrap_or(helper.caps.offers_a_day);
-    if let Some(load) = load {
-        let count = |value: i64| u16::try_from(value).unwrap_or(u16::MAX);
-        helper.load = matching::Load {
-            live_now: count(load.live_now),
-            live_others: count(load.live_later),
-            offers_today: count(load.offers_today),
-            open_pairings: count(load.open_pairings),
-            minutes_this_week: u32::try_from(load.minutes_this_week).unwrap_or(0),
-            last_offered_at: (load.last_offered_at > 0).then_some(load.last_offered_at),
-        };
-        let total = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);
-        helper.answers = Answers { offered: total(load.offered), answered: total(load.answered) };
-    }
     helper
+}
+
+/// What is asked of a helper now (see [`Load::at`]).
+pub fn load(load: &Load) -> matching::Load {
+    let count = |value: i64| u16::try_from(value).unwrap_or(u16::MAX);
+    matching::Load {
+        live_now: count(load.live_now),
+        live_others: count(load.live_later),
+        offers_today: count(load.offers_today),
+        open_pairings: count(load.open_pairings),
+        minutes_this_week: u32::try_from(load.minutes_this_week).unwrap_or(0),
+        last_offered_at: (load.last_offered_at > 0).then_some(load.last_offered_at),
+    }
+}
+
+/// How a helper answered so far.
+pub fn answers(load: &Load) -> Answers {
+    let total = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);
+    Answers { offered: total(load.offered), answered: total(load.answered) }
 }
 
 /// Weekly hours as the engine's timetable; none entered is the usual week.
@@ -249,6 +205,6 @@ fn position(commune: &str) -> Option<Position> {
     communes().by_code(commune).and_then(|commune| Position::from_degrees(commune.latitude, commune.longitude))
 }
 
-fn keys(accounts: Vec<AccountId>) -> HelperSet {
+fn keys(accounts: impl IntoIterator<Item = AccountId>) -> HelperSet {
     accounts.into_iter().map(|account| HelperKey(account.0)).collect()
 }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::store::signs as kept;
 use super::{ASK_AFTER_MS, Pairing, REOPEN_AFTER_MS, ending, store};
 use crate::accounts::ring::{self, Call};
-use crate::args;
 use crate::audit::Actor;
 use crate::clock::MINUTE;
 use crate::help_requests::{self, Urgency};
@@ -12,7 +12,7 @@ use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::{self, Job, JobError};
 use crate::push::Ring;
 use crate::state::AppState;
-use crate::storage::{Error, PairingId, Sql, Tx};
+use crate::storage::{Error, PairingId, Tx};
 
 pub const JOB: &str = "sign_of_life";
 
@@ -33,14 +33,13 @@ async fn look_at(tx: &Tx, pairing: PairingId, at: i64) -> Result<(), Error> {
 /// "J'ai appelé": also any message, and the start of a record.
 pub async fn called(tx: &Tx, pairing: &Pairing) -> Result<(), Error> {
     sign(tx, pairing, "called", None).await?;
-    tx.execute("UPDATE pairings SET resumes_at = NULL WHERE id = $1 AND ended_at IS NULL", args![pairing.id]).await?;
+    kept::resumed(tx, pairing.id).await?;
     jobs::cancel(tx, &format!("{JOB}/{}", pairing.id)).await
 }
 
 /// "Je n'ai pas encore pu parler": the sign is taken back; after a *now* claim the ten minutes begin anew.
 pub async fn not_yet(tx: &Tx, pairing: &Pairing, urgency: Urgency) -> Result<(), Error> {
-    let statement = "UPDATE pairings SET last_sign_at = NULL, late_until = NULL, is_asked_after = FALSE WHERE id = $1 AND ended_at IS NULL";
-    tx.execute(statement, args![pairing.id]).await?;
+    kept::take_back(tx, pairing.id).await?;
     tell_both(tx, pairing, "not_yet");
     help_requests::actions::hint_reach(tx, pairing.help_request).await?;
     if urgency == Urgency::Now { watch(tx, pairing.id).await } else { Ok(()) }
@@ -56,22 +55,14 @@ pub async fn late(tx: &Tx, pairing: &Pairing, minutes: i64) -> Result<(), Error>
 /// "On reprend plus tard": the same helper, at an agreed hour. Signs of life begin anew from that hour; without any, both are
 /// asked, but it is not given back: whoever agreed on an hour is asked first.
 pub async fn resume(tx: &Tx, pairing: &Pairing, at: i64) -> Result<(), Error> {
-    tx.execute(
-        "UPDATE pairings SET resumes_at = $2, last_sign_at = NULL, late_until = NULL, is_asked_after = FALSE WHERE id = $1 AND ended_at IS NULL",
-        args![pairing.id, at],
-    )
-    .await?;
+    kept::resume(tx, pairing.id, at).await?;
     tell_both(tx, pairing, "resumes");
     help_requests::actions::hint_reach(tx, pairing.help_request).await?;
     look_at(tx, pairing.id, at + ASK_AFTER_MS).await
 }
 
 async fn sign(tx: &Tx, pairing: &Pairing, sign: &'static str, late_until: Option<i64>) -> Result<(), Error> {
-    tx.execute(
-        "UPDATE pairings SET last_sign_at = $2, late_until = $3, is_asked_after = FALSE WHERE id = $1 AND ended_at IS NULL",
-        args![pairing.id, tx.now(), late_until],
-    )
-    .await?;
+    kept::keep(tx, pairing.id, late_until).await?;
     tell_both(tx, pairing, sign);
     help_requests::actions::hint_reach(tx, pairing.help_request).await
 }
@@ -108,7 +99,7 @@ pub async fn look(state: &AppState, job: Job) -> Result<(), JobError> {
 }
 
 async fn ask_after(tx: &Tx, pairing: &Pairing, public_url: &str) -> Result<(), Error> {
-    tx.execute("UPDATE pairings SET is_asked_after = TRUE WHERE id = $1 AND ended_at IS NULL", args![pairing.id]).await?;
+    kept::asked_after(tx, pairing.id).await?;
     tell_both(tx, pairing, "asked_after");
     let url = format!("{public_url}/pairings/{}", pairing.id);
     let call = Call { account: pairing.helper, ring: Ring { kind: "reminder".into(), url, lang: "fr".into() }, mail: "reminder".into() };

@@ -12,6 +12,7 @@ mod open;
 mod queue;
 mod seal;
 mod settings;
+mod size;
 pub mod sql;
 mod stored_by_word;
 mod tx;

@@ -34,6 +34,9 @@ struct Writer {
     group: Option<Group>,
     /// How many groups were opened.
     opened: u64,
+    /// A member writes now. Found by the next one, it says that the member's task was cancelled in the middle of a statement,
+    /// so that nobody knows where its transaction stands.
+    is_busy: bool,
 }
 
 struct Group {
@@ -62,7 +65,7 @@ pub(super) enum Then {
 
 impl Queue {
     pub fn new(file: PathBuf, connection: DatabaseConnection) -> Self {
-        Self(Arc::new(Mutex::new(Writer { file, connection: Some(connection), group: None, opened: 0 })))
+        Self(Arc::new(Mutex::new(Writer { file, connection: Some(connection), group: None, opened: 0, is_busy: false })))
     }
 
     pub async fn turn(&self) -> Turn {
@@ -79,6 +82,10 @@ impl Queue {
 impl Turn {
     /// Begins a group, or a member of the one that is open.
     pub async fn begin(&mut self) -> Result<DatabaseTransaction, Error> {
+        if self.0.is_busy {
+            self.0.abandon().await;
+        }
+        self.0.is_busy = true;
         if let Some(group) = &self.0.group {
             return Ok(group.whole.begin().await?);
         }
@@ -90,18 +97,19 @@ impl Turn {
     /// Keeps what a member wrote, to be committed with its group.
     pub async fn keep(mut self, tx: DatabaseTransaction, committed: Committed) -> Result<Kept, Error> {
         let (told, ended) = oneshot::channel();
-        let Writer { group, opened, .. } = &mut *self.0;
+        let Writer { group, opened, is_busy, .. } = &mut *self.0;
         let then = match group {
             Some(group) => {
                 if let Err(error) = tx.commit().await {
                     self.abandon().await;
                     return Err(error.into());
                 }
+                *is_busy = false;
                 group.members.push((committed, told));
                 if group.is_full() { Then::CommitNow(self) } else { Then::Wait }
             }
             None => {
-                *opened += 1;
+                (*opened, *is_busy) = (*opened + 1, false);
                 *group = Some(Group { whole: tx, began: Instant::now(), members: vec![(committed, told)] });
                 Then::CommitInTurn(*opened)
             }
@@ -110,26 +118,25 @@ impl Turn {
     }
 
     /// Undoes what one member wrote; the others of its group go on.
-    pub async fn refuse(self, tx: DatabaseTransaction) -> Result<(), Error> {
+    pub async fn refuse(mut self, tx: DatabaseTransaction) -> Result<(), Error> {
         if let Err(error) = tx.rollback().await {
             self.abandon().await;
             return Err(error.into());
         }
+        self.0.is_busy = false;
         Ok(())
     }
 
     /// After a failure of the database: nothing of the group is kept, and the connection is not used again.
     pub async fn abandon(mut self) {
-        drop(self.0.group.take()); // its transaction rolls back, its members see their sender gone
-        if let Some(connection) = self.0.connection.take()
-            && let Err(error) = connection.close().await
-        {
-            tracing::warn!(%error, "a failed connection did not close");
-        }
+        self.0.abandon().await;
     }
 
     /// Commits the group, carries on what each member told, in their order, and only then lets them answer.
     pub async fn commit(mut self, carry: impl Fn(Committed)) {
+        if self.0.is_busy {
+            return self.abandon().await;
+        }
         let Some(Group { whole, members, .. }) = self.0.group.take() else { return };
         let ended = whole.commit().await.map_err(|error| error.to_string());
         if ended.is_err() {
@@ -151,6 +158,16 @@ impl Group {
 }
 
 impl Writer {
+    async fn abandon(&mut self) {
+        self.is_busy = false;
+        drop(self.group.take()); // its transaction rolls back, its members see their sender gone
+        if let Some(connection) = self.connection.take()
+            && let Err(error) = connection.close().await
+        {
+            tracing::warn!(%error, "a failed connection did not close");
+        }
+    }
+
     async fn connection(&mut self) -> Result<&DatabaseConnection, Error> {
         let connection = match self.connection.take() {
             Some(connection) => connection,

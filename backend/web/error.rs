@@ -1,10 +1,12 @@
 //! The one error of the web: what went wrong, as a status and a page. Slices map theirs to it in `pages.rs`.
 
+use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::log::RequestId;
 use super::page::Page;
 use crate::context;
 use crate::state::AppState;
@@ -30,6 +32,13 @@ pub enum AppError {
     NoLonger(&'static str),
     #[error("too many tries")]
     TooMany { wait_s: u32 },
+    /// Too many people at once.
+    #[error("busy")]
+    Busy { wait_s: u32 },
+    #[error("the form is too large")]
+    TooLarge,
+    #[error("the form came too slowly")]
+    TooSlow,
     /// The form could not be read at all.
     #[error("unreadable form: {0}")]
     Unreadable(String),
@@ -63,8 +72,19 @@ impl AppError {
             Self::ForeignOrigin => StatusCode::FORBIDDEN,
             Self::NoLonger(_) => StatusCode::CONFLICT,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Busy { .. } => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// In how many seconds it may be tried again, when that is known.
+    fn wait_s(&self) -> Option<u32> {
+        match self {
+            Self::TooMany { wait_s } | Self::Busy { wait_s } => Some(*wait_s),
+            _ => None,
         }
     }
 
@@ -75,6 +95,9 @@ impl AppError {
             Self::ForeignOrigin => ("error-origin-title", "error-origin"),
             Self::NoLonger(words) => ("error-no-longer-title", words),
             Self::TooMany { .. } => ("error-too-many-title", "error-too-many"),
+            Self::Busy { .. } => ("error-busy-title", "error-busy"),
+            Self::TooLarge => ("error-too-large-title", "error-too-large"),
+            Self::TooSlow => ("error-too-slow-title", "error-too-slow"),
             Self::Unreadable(_) => ("error-form-title", "error-form"),
             Self::Internal(_) => ("error-internal-title", "error-internal"),
         }
@@ -92,7 +115,7 @@ impl IntoResponse for AppError {
             return Redirect::to("/code").into_response();
         }
         let mut response = self.status().into_response();
-        if let Self::TooMany { wait_s } = self {
+        if let Some(wait_s) = self.wait_s() {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait_s));
         }
         response.extensions_mut().insert(self);
@@ -101,14 +124,18 @@ impl IntoResponse for AppError {
 }
 
 /// Turns an error that a handler answered into a page; what went wrong inside is told to the log alone.
-pub async fn show(State(_): State<AppState>, page: Page, request: Request, next: Next) -> Response {
+pub async fn show(State(_): State<AppState>, page: Page, id: Option<Extension<RequestId>>, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let Some(error) = response.extensions().get::<AppError>().cloned() else { return response };
     if let AppError::Internal(reason) = &error {
         tracing::error!(%reason, "a request failed");
     }
     let (title, words) = error.words();
-    let shown = page.answer(error.status(), "error.html", context! { title: page.words(title), words: page.words(words) });
+    // Whoever calls for help reads it aloud; it leads to the log's line. What is not found is always the same bytes.
+    let reference = id.filter(|_| !matches!(error, AppError::NotFound)).map(|Extension(id)| id.to_string());
+    let (wait_s, wait_min) = error.wait_s().map_or((0, 0), |wait| if wait < 90 { (wait, 0) } else { (0, wait.div_ceil(60)) });
+    let context = context! { title: page.words(title), words: page.words(words), wait_s: wait_s, wait_min: wait_min, reference: reference };
+    let shown = page.answer(error.status(), "error.html", context);
     match shown {
         Ok(mut shown) => {
             if let Some(wait) = response.headers().get(header::RETRY_AFTER) {

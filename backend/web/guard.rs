@@ -1,9 +1,10 @@
 //! What every answer carries, and what every request goes through.
 
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, Method, Uri, header};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
+use tracing::Instrument;
 
 use super::{AppError, SetCookie};
 
@@ -39,9 +40,10 @@ pub async fn finish_what_is_begun(request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
-    match tokio::spawn(next.run(request)).await {
+    match tokio::spawn(next.run(request).in_current_span()).await {
         Ok(response) => response,
-        Err(error) => AppError::Internal(format!("a handler panicked: {error}")).into_response(),
+        // What it said of itself may hold somebody's words; the place is in the log.
+        Err(_) => AppError::Internal("a handler panicked".into()).into_response(),
     }
 }
 
@@ -53,20 +55,4 @@ pub async fn keep_language(request: Request, next: Next) -> Response {
         Some(lang) => (SetCookie::kept("lang", lang.as_str(), 365), response).into_response(),
         None => response,
     }
-}
-
-/// The address of a form, opened as a page (the other language after a fault, a bookmark): on to the page the form is on.
-pub async fn page_of_form(method: Method, uri: Uri) -> Result<Redirect, AppError> {
-    if method != Method::GET {
-        return Err(AppError::NotFound);
-    }
-    let page = match uri.path() {
-        "/messages" => "/chat",
-        "/no-call" | "/not-me" | "/report" | "/block" | "/mentor-agreement" => "/reply",
-        path if path.starts_with("/ask/") => "/",
-        path if path.starts_with("/offers/") => "/home",
-        path => path.rsplit_once('/').map_or("/", |(page, _)| page),
-    };
-    let page = if page.is_empty() { "/" } else { page };
-    Ok(Redirect::to(&uri.query().map_or_else(|| page.to_owned(), |query| format!("{page}?{query}"))))
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 pub use tera::Context;
 
 use super::templates::Lang;
-use super::{AppError, SetCookie, templates};
+use super::{AppError, SetCookie, summary, templates};
 use crate::hub::{self, Cursor};
 use crate::state::AppState;
 use crate::storage::FormKey;
@@ -28,9 +28,6 @@ pub struct Viewer {
     #[serde(skip)]
     pub lang: Option<Lang>,
 }
-
-/// The header by which a live page says that it looks again by itself.
-const AGAIN: &str = "binome-again";
 
 /// Everything a handler needs to answer with a page.
 pub struct Page {
@@ -54,8 +51,7 @@ impl FromRequestParts<AppState> for Page {
         let jar = CookieJar::from_headers(&parts.headers);
         let path = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.path(), |uri| uri.0.path()).to_owned();
         // A live page that looks again must not use up what is said once.
-        // `Sec-Fetch-Dest` cannot tell: pages that come through the service worker say "empty" too.
-        let is_opened = !parts.headers.contains_key(AGAIN);
+        let is_opened = !is_by_script(&parts.headers);
         let notice = jar.get("notice").filter(|_| is_opened).map(|cookie| cookie.value().to_owned());
         let lang = language(parts.uri.query(), &jar, viewer.as_ref(), &parts.headers);
         let kept = parts.uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
@@ -103,7 +99,10 @@ impl Page {
         context.insert("notice", &notice);
         let live = (!self.cursors.is_empty()).then(|| hub::cursors(&self.cursors));
         context.insert("live", &live);
-        let html = self.state.templates.render(self.lang, template, &context)?;
+        let mut html = self.state.templates.render(self.lang, template, &context)?;
+        if status == StatusCode::UNPROCESSABLE_ENTITY {
+            html = summary::in_page_order(html);
+        }
         let mut response = (status, Html(html)).into_response();
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
         response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(self.lang.as_str()));
@@ -122,6 +121,13 @@ impl Page {
     pub fn go_saying(&self, to: impl AsRef<str>, notice: &'static str) -> Response {
         (SetCookie::brief("notice", notice), Redirect::to(to.as_ref())).into_response()
     }
+}
+
+/// A live page that looks again must not use up what is said once. A service worker fetches for whoever goes to a page: that
+/// has no destination either, but asks as browsers do, for "text/html,application/xhtml+xml,…".
+fn is_by_script(headers: &HeaderMap) -> bool {
+    let is = |name, test: fn(&str) -> bool| headers.get(name).and_then(|value| value.to_str().ok()).is_some_and(test);
+    is("sec-fetch-dest", |dest| dest == "empty") && !is("accept", |accept| accept.starts_with("text/html,"))
 }
 
 /// `?lang=`, then the cookie it left, then the account's, then the browser's.

@@ -1,7 +1,10 @@
 //! Every route of the product, with the right it asks for, so that a test can walk them all.
 
 use axum::Router;
+use axum::extract::OriginalUri;
 use axum::handler::Handler;
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 
 use crate::state::AppState;
@@ -63,4 +66,21 @@ impl Routes {
     pub fn finish(self) -> (Router<AppState>, Vec<Route>) {
         (self.router, self.list)
     }
+}
+
+/// Whoever opens the address of a form (a page that was shown again, opened anew or in the other language) comes to what it
+/// hangs on.
+pub async fn go_up(method: Method, OriginalUri(uri): OriginalUri) -> Response {
+    if method != Method::GET && method != Method::HEAD {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let above = match uri.path().trim_end_matches('/') {
+        "/messages" => "/chat",
+        "/no-call" | "/not-me" | "/report" | "/block" | "/mentor-agreement" => "/reply",
+        path if path.starts_with("/ask/") => "/",
+        path if path.starts_with("/offers/") => "/home",
+        path => path.rsplit_once('/').map_or("/", |(above, _)| if above.is_empty() { "/" } else { above }),
+    };
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    Redirect::to(&format!("{above}{query}")).into_response()
 }

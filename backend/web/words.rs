@@ -1,5 +1,7 @@
 //! Times, durations and numbers as people say them, in French and English.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
@@ -20,7 +22,9 @@ const MONTHS_EN: [&str; 12] =
 pub const ZONE: &str = "Europe/Paris";
 
 pub(super) fn register(tera: &mut Tera, lang: Lang) {
-    tera.register_filter("day", move |at: i64, _: Kwargs, _: &State| day(lang, at));
+    tera.register_filter("day", move |at: i64, _: Kwargs, state: &State| -> TeraResult<String> {
+        Ok(state.get::<i64>("now")?.map_or_else(|| day(lang, at), |now| day_seen(lang, at, now)))
+    });
     tera.register_filter("clock", move |at: i64, _: Kwargs, _: &State| time_of_day(lang, at));
     tera.register_filter("minutes", move |count: i64, _: Kwargs, _: &State| minutes(lang, count));
     tera.register_filter("phone", |number: &str, _: Kwargs, _: &State| phone(number));
@@ -58,6 +62,12 @@ pub fn day(lang: Lang, at: i64) -> String {
     format!("{} {number} {month}", weekday(lang, at.weekday()))
 }
 
+/// The same with its year, when that is not the year of `now`: "lundi 23 novembre 2025".
+pub fn day_seen(lang: Lang, at: i64, now: i64) -> String {
+    let year = local(at).year();
+    if year == local(now).year() { day(lang, at) } else { format!("{} {year}", day(lang, at)) }
+}
+
 /// "14 h 05", "9 h"; "2:05 pm", "9 am".
 pub fn time_of_day(lang: Lang, at: i64) -> String {
     let at = local(at);
@@ -85,6 +95,29 @@ pub fn minutes(lang: Lang, count: i64) -> String {
         (hours, 0) => format!("{hours}\u{a0}h"),
         (hours, minutes) if lang == Lang::Fr => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),
         (hours, minutes) => format!("{hours}\u{a0}h {minutes:02}"),
+    }
+}
+
+/// 1_400_000 → "1,4 Mo", "1.4 MB"; 42_000_000_000 → "42 Go".
+pub fn size(lang: Lang, bytes: u64) -> String {
+    let (units, comma) =
+        if lang == Lang::Fr { (["octets", "Ko", "Mo", "Go", "To"], ",") } else { (["bytes", "KB", "MB", "GB", "TB"], ".") };
+    let (mut tenths, mut unit) = (bytes.saturating_mul(10), 0);
+    while tenths >= 10_000 && unit + 1 < units.len() {
+        (tenths, unit) = (tenths / 1_000, unit + 1);
+    }
+    let fraction = if tenths < 100 && unit > 0 && tenths % 10 > 0 { format!("{comma}{}", tenths % 10) } else { String::new() };
+    format!("{}{fraction}\u{a0}{}", tenths / 10, units[unit])
+}
+
+/// 12 s → "12 secondes"; 3 min → "3 minutes"; less than one is not counted.
+pub fn length(lang: Lang, time: Duration) -> String {
+    let fr = lang == Lang::Fr;
+    match time.as_secs() {
+        0 => if fr { "moins d’une seconde" } else { "less than a second" }.into(),
+        1 => if fr { "1\u{a0}seconde" } else { "1\u{a0}second" }.into(),
+        count @ 2..90 => format!("{count}\u{a0}{}", if fr { "secondes" } else { "seconds" }),
+        count => minutes(lang, i64::try_from(count / 60).unwrap_or(i64::MAX)),
     }
 }
 
@@ -119,8 +152,8 @@ pub fn moment(lang: Lang, at: i64, now: i64) -> String {
         (-1, false) => format!("yesterday at {time}"),
         (1, true) => format!("demain à {time}"),
         (1, false) => format!("tomorrow at {time}"),
-        (_, true) => format!("{} à {time}", day(lang, at)),
-        (_, false) => format!("{} at {time}", day(lang, at)),
+        (_, true) => format!("{} à {time}", day_seen(lang, at, now)),
+        (_, false) => format!("{} at {time}", day_seen(lang, at, now)),
     }
 }
 
@@ -139,6 +172,15 @@ mod tests {
     const AT: i64 = 1_795_352_700_000;
 
     #[test]
+    fn sizes_and_lengths_are_said_roundly() {
+        let sizes = [0, 999, 1_000, 1_449_000, 12_400_000, 42_000_000_000].map(|bytes| size(Lang::Fr, bytes).replace('\u{a0}', " "));
+        assert_eq!(sizes, ["0 octets", "999 octets", "1 Ko", "1,4 Mo", "12 Mo", "42 Go"]);
+        assert_eq!(size(Lang::En, 1_449_000), "1.4\u{a0}MB");
+        let lengths = [0, 1, 12, 200].map(|count| length(Lang::En, Duration::from_secs(count)).replace('\u{a0}', " "));
+        assert_eq!(lengths, ["less than a second", "1 second", "12 seconds", "3 minutes"]);
+    }
+
+    #[test]
     fn french_says_times_as_people_do() {
         assert_eq!(day(Lang::Fr, AT), "dimanche 22 novembre");
         assert_eq!(time_of_day(Lang::Fr, AT), "14\u{a0}h\u{a0}05");
@@ -147,6 +189,14 @@ mod tests {
         assert_eq!(moment(Lang::Fr, AT - 26 * HOUR, AT), "hier à 12\u{a0}h\u{a0}05");
         assert_eq!(moment(Lang::Fr, AT + 10 * MINUTE, AT), "dans 10\u{a0}minutes");
         assert_eq!(minutes(Lang::Fr, 90), "1\u{a0}h\u{a0}30");
+    }
+
+    #[test]
+    fn a_day_of_another_year_says_which() {
+        let next_year = AT + 40 * DAY;
+        assert_eq!(day_seen(Lang::Fr, AT, AT), "dimanche 22 novembre");
+        assert_eq!(day_seen(Lang::Fr, next_year, AT), "vendredi 1er janvier 2027");
+        assert_eq!(moment(Lang::En, next_year, AT), "Friday 1 January 2027 at 2:05\u{a0}pm");
     }
 
     #[test]

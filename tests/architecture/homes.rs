@@ -30,6 +30,25 @@ fn the_database_has_its_homes() {
     judge("sea_orm: store.rs, storage/, hub/, jobs", &breaches, &[]);
 }
 
+/// Whether a text is a statement, or a part of one that names a table.
+fn is_sql(text: &str) -> bool {
+    let begins = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM "].iter().any(|verb| text.trim_start().starts_with(verb));
+    begins || text.contains("(SELECT ") || text.contains(" WHERE ")
+}
+
+#[test]
+fn a_slice_speaks_sql_in_its_store_alone() {
+    let mut breaches = Vec::new();
+    for source in tree::backend().iter().filter(|source| source.slice().is_some() && source.role() != "store") {
+        for token in &source.tokens {
+            if matches!(&token.what, What::Text(text) if is_sql(text)) {
+                breaches.push(source.says(token.line, "speaks SQL"));
+            }
+        }
+    }
+    judge("SQL of a slice: store.rs, store/", &breaches, &[]);
+}
+
 #[test]
 fn mail_is_sent_in_mail() {
     let breaches = strays(begins_with("lettre"), |source| source.part() == "mail");

@@ -6,7 +6,7 @@ use super::source::What;
 use super::tree::{self, Source, judge, slice};
 
 /// Tables that stand in another slice's migration than their owner's.
-const ELSEWHERE: [(&str, &str); 1] = [("places", "places")];
+const ELSEWHERE: [(&str, &str); 2] = [("places", "places"), ("roster_rows", "pairing")];
 
 /// Table → the slice that owns it, or "storage" for what the core keeps: the noun that ends the migration's name.
 fn owners() -> BTreeMap<String, String> {

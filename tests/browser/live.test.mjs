@@ -1,7 +1,7 @@
 // The same job with scripts, where pages move by themselves: nobody reloads anything. And a phone that rings with the page closed.
 import assert from 'node:assert/strict';
 
-import { look, signIn, stories } from './support.mjs';
+import { look, stories } from './support.mjs';
 
 const story = stories();
 
@@ -25,7 +25,6 @@ const button = (page, name) => page.getByRole('button', { name });
 
 story('Josette’s page follows, from the claim to the recap', async ({ visit, demo }) => {
   const [ana, mentor] = [await visit('volunteer'), await visit('mentor')];
-  await Promise.all([signIn(ana), signIn(mentor)]);
   await ana.goto(new URL('/home', demo.url).href);
   await ana.waitForTimeout(2500);
   const josette = await visit('/');
@@ -109,7 +108,6 @@ story('Josette’s page follows, from the claim to the recap', async ({ visit, d
 
 story('a phone rings with the page closed, in words that say nothing of anybody', async ({ visit, demo }) => {
   const page = await visit('volunteer');
-  await signIn(page);
   const { origin } = new URL(demo.url);
   const context = page.context();
   await context.grantPermissions(['notifications'], { origin });

@@ -1,15 +1,13 @@
 // The main job, whole, on phones 360 px wide: Josiane asks without JavaScript, two helpers see it, one wins, they talk, it is recorded.
 import assert from 'node:assert/strict';
 
-import { look, signIn, stories } from './support.mjs';
+import { look, stories } from './support.mjs';
 
 const story = stories();
 
 story('Josiane asks, Ana helps, it is recorded and confirmed', async ({ visit, noScript }) => {
   const ana = await visit('volunteer');
-  await signIn(ana);
   const bob = await visit('volunteer-2');
-  await signIn(bob);
   const [anaName, bobName] = await Promise.all([ana, bob].map((page) => page.locator('.menu summary').innerText()));
   assert.notEqual(anaName, bobName);
   // Whoever has a page open is known to be there within a second or so.

@@ -127,12 +127,6 @@ export async function noScript(browser) {
   return context;
 }
 
-/** Opens a one-click link of the demonstration and goes where it leads. */
-export async function signIn(page) {
-  await page.locator('main button').click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/link/'));
-}
-
 /** A look at a page as everybody may have to see it. */
 export async function look(page, name) {
   await axe(page);

@@ -107,7 +107,7 @@ async fn whoever_follows_the_group_link_asks_and_is_answered() {
     app.settle().await;
     assert!(app.mails().iter().any(|mail| mail.to == "dan@example.org" && mail.subject.contains("Bienvenue")));
 
-    let revocation = carole.get("/members").await.first("form[action$='/revocation']", "action");
+    let revocation = carole.get("/members/invitations").await.first("form[action$='/revocation']", "action");
     carole.post(&revocation, &[]).await;
     assert_eq!(app.browser().get(&format!("/join/{link}")).await.status, 404);
 }
@@ -183,7 +183,7 @@ async fn a_card_is_made_for_whoever_has_no_address_and_shown_once() {
     let carole = app.coordinator("Carole", cles).await;
     app.volunteer("Ana", cles).await;
     carole.post("/members/invitations", &[("pasted", "Bob;06 39 98 00 12")]).await;
-    let link = carole.get("/members").await.text.split("/join/").nth(1).unwrap()[..48].to_owned();
+    let link = carole.get("/members/invitations").await.text.split("/join/").nth(1).unwrap()[..48].to_owned();
     let bob = app.browser();
     let form = [("first_name", "Bob"), ("phone", "06 39 98 00 12"), ("commune", "Lucé"), ("kind", "volunteer"), ("adult", "yes")];
     assert!(bob.submit(&format!("/join/{link}"), &form).await.words().contains("Les Clés"));
@@ -211,4 +211,45 @@ async fn pages_that_say_what_this_is_are_there_for_everybody() {
             assert_eq!((page.status, page.first("html", "lang").as_str()), (200, lang), "{path}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_long_roster_is_paged_and_searched() {
+    let app = TestApp::start().await;
+    let entraide = app.association("Entraide 28").await;
+    let zoe = app.coordinator("Zoe", entraide).await;
+    for number in 0..60 {
+        app.volunteer(&format!("Aidant{number}"), entraide).await;
+    }
+    let first = zoe.get("/members").await;
+    assert_eq!(first.all("#members .list a", "href").len(), 50);
+    assert!(first.words().contains("De 1 à 50, sur 61"), "{}", first.words());
+    let second = zoe.get(&first.first(".pager a[rel=next]", "href")).await;
+    assert_eq!(second.all("#members .list a", "href").len(), 11);
+    assert_eq!(second.first(".pager a[rel=prev]", "href"), "/members");
+    let found = zoe.get("/members?q=aidant42").await;
+    assert!(found.words().contains("Une personne pour « aidant42 »") && found.words().contains("Aidant42"), "{}", found.words());
+    assert!(zoe.get("/members?q=%25").await.words().contains("De 1 à 50"), "signs mean nothing");
+    assert!(zoe.get("/members?q=personne").await.words().contains("Personne ici ne s’appelle"));
+}
+
+#[tokio::test]
+async fn the_address_of_a_form_leads_to_what_it_hangs_on() {
+    let app = TestApp::start().await;
+    let entraide = app.association("Entraide 28").await;
+    let zoe = app.coordinator("Zoe", entraide).await;
+    let up = zoe.get("/members/preview?lang=en").await;
+    assert_eq!((up.status, up.location.as_deref()), (303, Some("/members?lang=en")));
+    assert_eq!(zoe.get("/association/places").await.location.as_deref(), Some("/association"));
+    assert_eq!(zoe.post("/members", &[]).await.status, 405);
+}
+
+#[tokio::test]
+async fn faults_are_told_in_the_order_of_the_page() {
+    let app = TestApp::start().await;
+    app.association("Entraide 28").await;
+    let told = app.browser().post("/join", &[("commune", "Chartres (28)"), ("commune_code", "28085")]).await;
+    assert_eq!(told.status, 422);
+    let fields = told.all("#errors a", "href");
+    assert_eq!(fields, ["#association", "#first_name", "#email", "#kind", "#adult"], "{}", told.words());
 }

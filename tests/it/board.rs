@@ -203,9 +203,12 @@ async fn a_test_that_cannot_be_offered_says_why() {
     let entraide = app.association("Entraide 28").await;
     let zoe = app.coordinator("Zoe", entraide).await;
     zoe.post("/profile/pause", &[("until", "tomorrow")]).await;
-    assert!(zoe.get("/board/test").await.words().contains("Vous êtes en pause"));
+    app.state.storage.write(async |tx| tx.execute("UPDATE helpers SET charter_signed_at = NULL", binome::args![]).await).await.unwrap();
+    let test = zoe.get("/board/test").await;
+    assert!(test.words().contains("Vous êtes en pause"));
+    assert_eq!(zoe.get(&test.first("main a[href$='/checks']", "href")).await.status, 200, "what is missing can be noted from there");
     let sent = zoe.submit("/board/test", &[]).await;
-    assert!(sent.words().contains("n’a pu être proposé à personne") && sent.words().contains("En pause"), "{}", sent.words());
+    assert!(sent.words().contains("n’a pu être proposé à personne") && sent.words().contains("harte"), "{}", sent.words());
 }
 
 #[tokio::test]

@@ -44,7 +44,7 @@ async fn a_first_visit_makes_the_profile_and_says_what_is_missing() {
     let profile = ana.get("/profile").await;
     assert!(profile.words().contains("Montrer une pièce d’identité") && profile.words().contains("Signer la charte"));
     assert_eq!(profile.first("#commune", "value"), "Chartres (28)");
-    assert_eq!(profile.first("#hours-0", "value"), "9:00-18:00");
+    assert_eq!(profile.first("#hours-0", "value"), "9h-18h");
 }
 
 #[tokio::test]

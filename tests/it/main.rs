@@ -5,12 +5,15 @@
 mod accounts;
 mod associations;
 mod board;
+mod board_owner;
 mod board_reports;
 mod demo;
 mod faults;
+mod health;
 mod help_requests;
 mod help_sessions;
 mod helpers;
+mod limits;
 mod live;
 mod pairing;
 mod places;

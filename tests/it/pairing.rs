@@ -1,8 +1,9 @@
 //! Waves, offers and the claim: who helps whom.
 
 use binome::clock::MINUTE;
+use binome::help_requests::{NewHelpRequest, Urgency};
 
-use crate::support::{Answer, TestApp};
+use crate::support::{Answer, TestApp, josiane};
 
 fn acceptance(home: &Answer) -> String {
     home.first("form[action$='/acceptance']", "action")
@@ -41,12 +42,40 @@ async fn a_helper_without_checks_is_never_offered_anything() {
     let account = ana.account;
     app.state
         .storage
-        .write(async move |tx| binome::helpers::actions::note_checks(tx, account, binome::helpers::Checks::default(), account).await)
+        .write(async move |tx| {
+            let noting = binome::helpers::actions::Noting { by: account, association: entraide };
+            binome::helpers::actions::note_checks(tx, account, binome::helpers::Checks::default(), noting).await
+        })
         .await
         .unwrap();
     app.josiane_asks().await;
     app.advance(5 * MINUTE).await;
     assert!(ana.get("/home").await.all("form[action$='/acceptance']", "action").is_empty());
+}
+
+#[tokio::test]
+async fn who_is_full_holds_up_nobody() {
+    let app = TestApp::start().await;
+    let entraide = app.association("Entraide 28").await;
+    let (ana, bob) = (app.volunteer("Ana", entraide).await, app.volunteer("Bob", entraide).await);
+    bob.post("/profile/pause", &[("until", "tomorrow")]).await;
+    for _ in 0..4 {
+        app.ask(NewHelpRequest { urgency: Urgency::Today, ..josiane() }).await;
+        app.settle().await;
+    }
+    bob.post("/profile/pause", &[("until", "none")]).await;
+    for _ in 0..3 {
+        ana.post(&acceptance(&ana.get("/home").await), &[]).await;
+        app.settle().await;
+    }
+    assert!(ana.get("/home").await.words().contains("quelqu’un d’autre est prévenu"));
+    let at_bobs = bob.get("/home").await;
+    assert_eq!(
+        at_bobs.all("form[action$='/acceptance']", "action").len(),
+        1,
+        "the fourth goes to Bob at once, not in a quarter of an hour"
+    );
+    assert_eq!(bob.post(&acceptance(&at_bobs), &[]).await.status, 303);
 }
 
 #[tokio::test]

@@ -21,13 +21,15 @@ pub struct Operator {
     email: String,
 }
 
-pub async fn show(State(state): State<AppState>, page: Page, Path(token): Path<String>) -> Result<Response, AppError> {
+pub async fn show(State(state): State<AppState>, page: Page, Path(token): Path<String>, headers: HeaderMap) -> Result<Response, AppError> {
     let link = secrets::link(state.db(), &token_hash(&token), page.now()).await?;
     match link.map(|link| link.purpose) {
         Some(LinkPurpose::Operator) => {
             page.show("accounts/first_visit.html", context! { values: Operator::default(), errors: Faults::default() })
         }
-        Some(LinkPurpose::SignIn | LinkPurpose::Demo) => page.show("accounts/link.html", context! {}),
+        Some(LinkPurpose::SignIn) => page.show("accounts/link.html", context! {}),
+        // Invented people: one click, and one is them.
+        Some(LinkPurpose::Demo) => sign_in(&state, &page, token, &headers).await,
         None => too_late(&page),
     }
 }
@@ -44,10 +46,14 @@ pub async fn follow(
     if link.purpose == LinkPurpose::Operator {
         return first_visit(&state, &page, token, &headers, form.values).await;
     }
-    let device = device::of(&headers, page.lang);
+    sign_in(&state, &page, token, &headers).await
+}
+
+async fn sign_in(state: &AppState, page: &Page, token: String, headers: &HeaderMap) -> Result<Response, AppError> {
+    let device = device::of(headers, page.lang);
     match state.storage.write(async move |tx| actions::sign_in_by_link(tx, &token, &device).await).await? {
         Tried::Right(sign_in) => Ok((rights::cookie(&sign_in, &state.public_url()), page.go("/home")).into_response()),
-        Tried::Wrong | Tried::Void => too_late(&page),
+        Tried::Wrong | Tried::Void => too_late(page),
     }
 }
 

@@ -47,7 +47,7 @@ pub async fn show(page: Page, who: Option<SignedIn>, Query(wish): Query<Wish>) -
 
 /// Answers alike whether the address has an account or not.
 pub async fn ask(State(state): State<AppState>, page: Page, from: Address, form: Form<Typed>) -> Result<Response, AppError> {
-    step::slow_down(&state, from)?;
+    let _place = state.limits.signing_in(from, page.now()).await?;
     let mut faults = Faults::default();
     let Some(email) = faults.check("email", Email::parse(&form.values.email).map_err(|fault| fault.text_id())) else {
         return page.again("accounts/sign_in.html", context! { values: form.values, errors: faults.in_words(page.lang) });
@@ -74,7 +74,7 @@ pub async fn enter(
     headers: HeaderMap,
     form: Form<Code>,
 ) -> Result<Response, AppError> {
-    step::slow_down(&state, from)?;
+    let _place = state.limits.signing_in(from, page.now()).await?;
     let Some(email) = step::kept(&jar, step::SIGN_IN) else { return Ok(page.go("/sign-in")) };
     let (hash, typed, device) = (email_hash(state.db(), &email), form.values.code.clone(), device::of(&headers, page.lang));
     let tried = state.storage.write(async move |tx| actions::sign_in_by_code(tx, &hash, &typed, &device).await).await?;

@@ -42,3 +42,9 @@ pub async fn forget(tx: &Tx, id: PushSubscriptionId) -> Result<(), Error> {
 pub async fn of(db: &Db, account: AccountId) -> Result<Vec<Browser>, Error> {
     db.all("SELECT id, endpoint, p256dh, auth FROM push_subscriptions WHERE account_id = $1 ORDER BY id", args![account]).await
 }
+
+/// The number of the last event told to an account until an instant.
+pub async fn last_told(db: &Db, mailbox: i64, until_at: i64) -> Result<Option<i64>, Error> {
+    let statement = "SELECT number FROM events WHERE mailbox_id = $1 AND at <= $2 ORDER BY number DESC LIMIT 1";
+    db.scalar(statement, args![mailbox, until_at]).await
+}

@@ -58,16 +58,16 @@ pub async fn add_member(tx: &Tx, association: AssociationId, account: AccountId,
     Ok(membership)
 }
 
-/// Says yes to somebody who asked; they are told by mail.
-pub async fn approve(tx: &Tx, answering: &Answering, id: MembershipId) -> Result<(), AssociationError> {
+/// Says yes to somebody who asked; they are told by mail. `false`: they have no address, somebody must tell them.
+pub async fn approve(tx: &Tx, answering: &Answering, id: MembershipId) -> Result<bool, AssociationError> {
     let member = answer(tx, answering, id, MembershipState::Active, "mail-approved", "member_approved").await?;
     tx.record(Fact::MembershipChanged { membership: id, account: member.account });
-    Ok(())
+    Ok(member.has_email)
 }
 
-/// Says no; they are told by mail, with the association's number.
-pub async fn refuse(tx: &Tx, answering: &Answering, id: MembershipId) -> Result<(), AssociationError> {
-    answer(tx, answering, id, MembershipState::Refused, "mail-refused", "member_refused").await.map(drop)
+/// Says no; they are told by mail, with the association's number. `false`: they have no address.
+pub async fn refuse(tx: &Tx, answering: &Answering, id: MembershipId) -> Result<bool, AssociationError> {
+    Ok(answer(tx, answering, id, MembershipState::Refused, "mail-refused", "member_refused").await?.has_email)
 }
 
 async fn answer(

@@ -5,6 +5,7 @@ mod members;
 
 use super::{NewAssociation, store};
 use crate::audit::{self, Actor};
+use crate::facts::Fact;
 use crate::storage::{AccountId, AssociationId, Error, Tx};
 pub use invitations::{Inviting, invite_group, invite_person, revoke_invitation};
 pub use members::{
@@ -21,6 +22,7 @@ pub async fn create_association(tx: &Tx, new: &NewAssociation, by: AccountId) ->
 /// Changes what an association says of itself, what it covers and what it allows.
 pub async fn change_association(tx: &Tx, id: AssociationId, new: &NewAssociation, by: AccountId) -> Result<(), Error> {
     store::update(tx, id, new).await?;
+    tx.record(Fact::AssociationChanged { association: id });
     tx.hint(format!("board/{id}"));
     audit::note(tx, Actor::Account(by), "association_changed", format!("association {id}"), Some(id), "").await
 }

@@ -1,4 +1,4 @@
-//! The operator's page: whether mail leaves and HTTPS protects, and the associations of the instance.
+//! The operator's page: how the instance is, whether mail leaves and HTTPS protects, and its associations.
 
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::rights::Operator;
 use crate::accounts::store::contact_of;
+use crate::associations::health::Health;
 use crate::associations::{Role, mails, store};
 use crate::context;
+use crate::hub;
 use crate::mail::Trouble;
 use crate::state::AppState;
 use crate::storage::{AssociationId, FormKey};
@@ -42,17 +44,23 @@ pub async fn show(
     headers: HeaderMap,
     Query(outcome): Query<Outcome>,
 ) -> Result<Response, AppError> {
+    let cursor = hub::cursor(state.db(), who.0.account.0).await?;
+    let health = Health::look(&state).await?.lines(page.lang);
     let mut lines = Vec::new();
     for association in store::all(state.db()).await? {
         let coordinators = store::members_with(state.db(), association.id, &[Role::Coordinator]).await?.len();
         lines.push(Line { id: association.id, name: association.name, coordinators });
     }
     let email = contact_of(state.db(), who.0.account).await?.email;
+    let checks = https(&state, &headers);
+    let is_https_well = checks.iter().all(|check| check.is_well);
+    let to_do = health.iter().filter(|line| line.to_do.is_some()).count() + usize::from(!is_https_well);
     let context = context! {
-        associations: lines, checks: https(&state, &headers), email: email, mail_way: state.mailer.way(), mail_words: mail_words(&outcome.mail),
+        health: health, to_do: to_do, is_https_well: is_https_well, database: if state.storage.is_sqlite() { "SQLite" } else { "PostgreSQL" }, version: env!("CARGO_PKG_VERSION"), started_at: state.started_at,
+        associations: lines, checks: checks, email: email, mail_way: state.mailer.way(), mail_words: mail_words(&outcome.mail),
         is_mail_well: matches!(outcome.mail.as_str(), "sent" | "kept"), public_url: state.public_url()
     };
-    page.show("associations/instance.html", context)
+    page.live(vec![cursor]).show("associations/instance.html", context)
 }
 
 /// Sends a mail to the operator while they wait, and comes back with what became of it.

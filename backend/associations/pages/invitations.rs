@@ -1,6 +1,6 @@
 //! Invitations that nobody has answered yet: their links, on screen and on paper.
 
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::context;
 use crate::state::AppState;
 use crate::storage::{InvitationId, Once};
 use crate::web::qr;
-use crate::web::{AppError, Form, Id, Page};
+use crate::web::{AppError, Form, Id, PAGE_ROWS, Page, Pager};
 
 #[derive(Serialize)]
 pub struct Pending {
@@ -43,6 +43,21 @@ pub async fn pending(state: &AppState, who: &Coordinator) -> Result<Vec<Pending>
 }
 
 #[derive(serde::Deserialize)]
+pub struct Of {
+    #[serde(default)]
+    page: String,
+}
+
+/// How people are invited, and who has not answered yet.
+pub async fn show(State(state): State<AppState>, page: Page, who: Coordinator, Query(of): Query<Of>) -> Result<Response, AppError> {
+    let all = pending(&state, &who).await?;
+    let pager = Pager::new(&of.page, all.len(), "/members/invitations", &[]);
+    let shown: Vec<Pending> = all.into_iter().skip(pager.skipped()).take(PAGE_ROWS).collect();
+    let counts = super::members::counts(&state, &who).await?;
+    page.show("associations/invitations.html", context! { association: who.association.name, pending: shown, pager: pager, counts: counts })
+}
+
+#[derive(serde::Deserialize)]
 pub struct Nothing {}
 
 pub async fn make_group_link(
@@ -57,12 +72,12 @@ pub async fn make_group_link(
         .write(async move |tx| {
             if tx.once(&actor, &key, &sent).await? == Once::New {
                 actions::invite_group(tx, &inviting).await?;
-                tx.remember(&actor, &key, "/members").await?;
+                tx.remember(&actor, &key, "made").await?;
             }
             Ok::<_, crate::storage::Error>(())
         })
         .await?;
-    Ok(page.go_saying("/members#invitations", "notice-group-link"))
+    Ok(page.go_saying("/members/invitations#pending", "notice-group-link"))
 }
 
 /// One invitation on paper: its QR, its link in full, what to do with it.
@@ -70,7 +85,7 @@ pub async fn paper(State(state): State<AppState>, page: Page, who: Coordinator, 
     let invitation = pending(&state, &who).await?.into_iter().find(|one| one.id == id).ok_or(AppError::NotFound)?;
     let association = &who.association;
     let context = context! {
-        invitation: invitation, qr: qr(&invitation.link), association: association.name, phone: association.phone, back: "/members#invitations"
+        invitation: invitation, qr: qr(&invitation.link), association: association.name, phone: association.phone, back: "/members/invitations#pending"
     };
     page.show("associations/invitation_paper.html", context)
 }
@@ -80,5 +95,5 @@ pub async fn revoke(State(state): State<AppState>, page: Page, who: Coordinator,
     if !state.storage.write(async move |tx| actions::revoke_invitation(tx, association, id, by).await).await? {
         return Err(AppError::NotFound);
     }
-    Ok(page.go_saying("/members#invitations", "notice-invitation-revoked"))
+    Ok(page.go_saying("/members/invitations#pending", "notice-invitation-revoked"))
 }

@@ -40,14 +40,14 @@ pub async fn show(State(state): State<AppState>, page: Page, who: Coordinator, I
 
 pub async fn approve(State(state): State<AppState>, page: Page, who: Coordinator, Id(id): Id<MembershipId>) -> Result<Response, AppError> {
     let answering = Answering { coordinator: who, public_url: state.public_url() };
-    state.storage.write(async move |tx| actions::approve(tx, &answering, id).await).await?;
-    Ok(page.go_saying(format!("/members/{id}"), "notice-member-approved"))
+    let is_told = state.storage.write(async move |tx| actions::approve(tx, &answering, id).await).await?;
+    Ok(page.go_saying(format!("/members/{id}"), if is_told { "notice-member-approved" } else { "notice-member-approved-call" }))
 }
 
 pub async fn refuse(State(state): State<AppState>, page: Page, who: Coordinator, Id(id): Id<MembershipId>) -> Result<Response, AppError> {
     let answering = Answering { coordinator: who, public_url: state.public_url() };
-    state.storage.write(async move |tx| actions::refuse(tx, &answering, id).await).await?;
-    Ok(page.go_saying("/members", "notice-member-refused"))
+    let is_told = state.storage.write(async move |tx| actions::refuse(tx, &answering, id).await).await?;
+    Ok(page.go_saying("/members", if is_told { "notice-member-refused" } else { "notice-member-refused-call" }))
 }
 
 pub async fn change_role(

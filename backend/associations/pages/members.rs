@@ -10,6 +10,7 @@ use crate::accounts::{email_hash, phone_hash};
 use crate::associations::actions;
 use crate::associations::rights::Coordinator;
 use crate::associations::roster::{self, Line, Person};
+use crate::associations::store::members::Listing;
 use crate::associations::store::{invitations, members};
 use crate::associations::{AssociationError, MembershipState, Reach, Role};
 use crate::state::AppState;
@@ -17,7 +18,7 @@ use crate::storage::{MembershipId, Once};
 use crate::web::templates::plain;
 use crate::web::text::fold;
 use crate::web::words::phone;
-use crate::web::{AppError, Faults, Form, Page};
+use crate::web::{AppError, Faults, Form, Page, Pager};
 use crate::{context, hub};
 
 #[derive(Default, Deserialize)]
@@ -26,6 +27,8 @@ pub struct Search {
     q: String,
     #[serde(default)]
     state: String,
+    #[serde(default)]
+    page: String,
 }
 
 #[derive(Deserialize, Serialize, Default)]
@@ -39,29 +42,46 @@ struct Shown {
     id: MembershipId,
     name: String,
     role: &'static str,
-    state: &'static str,
     asked_at: i64,
 }
 
 pub async fn show(State(state): State<AppState>, page: Page, who: Coordinator, Query(search): Query<Search>) -> Result<Response, AppError> {
     let cursor = hub::cursor(state.db(), hub::Mailbox::Account(who.who.account).id()).await?;
     let page = page.live(vec![cursor]);
-    let wanted = MembershipState::parse(&search.state).unwrap_or(MembershipState::Active);
+    let (db, association) = (state.db(), who.association.id);
+    let wanted = if search.state == "ended" { MembershipState::Ended } else { MembershipState::Active };
     let words = fold(&search.q);
-    let all = members::members(state.db(), who.association.id).await?;
-    let asking: Vec<Shown> = all.iter().filter(|member| member.state == MembershipState::Asked).map(shown).collect();
-    let found: Vec<Shown> = all
-        .iter()
-        .filter(|member| member.state == wanted && fold(&format!("{} {}", member.first_name, member.last_name)).contains(&words))
-        .map(shown)
-        .collect();
+    let everybody = |state| Listing { state, words: "" };
+    let found = Listing { state: wanted, words: &words };
+    let state_word = if wanted == MembershipState::Ended { "ended" } else { "" };
+    let pager =
+        Pager::new(&search.page, members::count(db, association, found).await?, "/members", &[("q", &search.q), ("state", state_word)]);
+    let list: Vec<Shown> = members::page(db, association, found, pager.skipped()).await?.iter().map(shown).collect();
+    let asking = everybody(MembershipState::Asked);
     let context = context! {
-        association: who.association.name, asking: asking, members: found, q: search.q, state: wanted.as_str(),
-        active_count: all.iter().filter(|member| member.state == MembershipState::Active).count(),
-        ended_count: all.iter().filter(|member| member.state == MembershipState::Ended).count(),
-        pending: super::invitations::pending(&state, &who).await?, board: format!("hint:board/{}", who.association.id)
+        association: who.association.name, asking_count: members::count(db, association, asking).await?,
+        asking: members::page(db, association, asking, 0).await?.iter().map(shown).collect::<Vec<_>>(), members: list, pager: pager,
+        q: search.q, state: wanted.as_str(), counts: counts(&state, &who).await?, board: format!("hint:board/{association}")
     };
     page.show("associations/members.html", context)
+}
+
+/// What the tabs of the roster count.
+#[derive(Serialize)]
+pub struct Counts {
+    active: usize,
+    ended: usize,
+    pending: usize,
+}
+
+pub async fn counts(state: &AppState, who: &Coordinator) -> Result<Counts, AppError> {
+    let (db, association) = (state.db(), who.association.id);
+    let count = async |state| members::count(db, association, Listing { state, words: "" }).await;
+    Ok(Counts {
+        active: count(MembershipState::Active).await?,
+        ended: count(MembershipState::Ended).await?,
+        pending: invitations::count_pending(db, association, state.clock().now()).await?,
+    })
 }
 
 fn shown(member: &members::Member) -> Shown {
@@ -69,7 +89,6 @@ fn shown(member: &members::Member) -> Shown {
         id: member.id,
         name: format!("{} {}", member.first_name, member.last_name).trim().to_owned(),
         role: member.role.as_str(),
-        state: member.state.as_str(),
         asked_at: member.asked_at,
     }
 }
@@ -122,12 +141,12 @@ pub async fn invite(State(state): State<AppState>, page: Page, who: Coordinator,
                 for person in &people {
                     actions::invite_person(tx, &inviting, Role::Helper, &person.name, &person.reach).await?;
                 }
-                tx.remember(&actor, &key, "/members").await?;
+                tx.remember(&actor, &key, "invited").await?;
             }
             Ok::<_, AssociationError>(())
         })
         .await?;
-    Ok(page.go_saying("/members#invitations", "notice-invited"))
+    Ok(page.go_saying("/members/invitations#pending", "notice-invited"))
 }
 
 /// The lines that were pasted; who belongs or is invited already is told as such.

@@ -25,6 +25,7 @@ pub fn routes() -> Routes {
         .post("/association/choice", Right::Account, choice::choose)
         .get("/members", Right::Coordinator, members::show)
         .post("/members/preview", Right::Coordinator, members::preview)
+        .get("/members/invitations", Right::Coordinator, invitations::show)
         .post("/members/invitations", Right::Coordinator, members::invite)
         .get("/members/{id}", Right::Coordinator, member::show)
         .post("/members/{id}/approval", Right::Coordinator, member::approve)

@@ -110,6 +110,13 @@ struct PendingRow {
     expires_at: i64,
 }
 
+/// How many invitations of an association nobody has answered yet.
+pub async fn count_pending(db: &impl Sql, association: AssociationId, now: i64) -> Result<usize, Error> {
+    let statement = "SELECT CAST(COUNT(*) AS BIGINT) FROM invitations \
+                     WHERE association_id = $1 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2";
+    Ok(db.scalar::<i64>(statement, args![association, now]).await?.and_then(|count| usize::try_from(count).ok()).unwrap_or(0))
+}
+
 /// The invitations of an association that nobody has answered yet, latest first.
 pub async fn pending(db: &Db, association: AssociationId, now: i64) -> Result<Vec<Pending>, Error> {
     let rows = db

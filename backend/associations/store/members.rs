@@ -2,7 +2,8 @@
 
 use crate::args;
 use crate::associations::{MembershipState, Role};
-use crate::storage::{AccountId, AssociationId, Error, MembershipId, Row, Sql, Tx};
+use crate::storage::{AccountId, AssociationId, Error, MembershipId, Row, Sql, Tx, sql};
+use crate::web::PAGE_ROWS;
 
 /// A line of the roster.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,12 +57,43 @@ impl MemberRow {
 const COLUMNS: &str = "m.id, m.account_id, a.first_name, a.last_name, a.language, m.role, m.state, m.asked_at, m.approved_at, a.is_operator, \
     CAST(CASE WHEN a.email_hash IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_email";
 
-/// Everybody who ever belonged or asked, in French order.
-pub async fn members(db: &impl Sql, association: AssociationId) -> Result<Vec<Member>, Error> {
+/// Members in one state, narrowed by words of their name (folded, see `web::text::fold`), in French order; who asks comes in
+/// the order of asking.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing<'a> {
+    pub state: MembershipState,
+    pub words: &'a str,
+}
+
+impl Listing<'_> {
+    fn condition(self, association: AssociationId) -> (String, Vec<sql::Arg>) {
+        let mut condition = "m.association_id = $1 AND m.state = $2".to_owned();
+        let mut values = args![association, self.state.as_str()];
+        // Folded words are letters and digits: nothing in them means anything to LIKE.
+        for word in self.words.split_whitespace() {
+            values.push(format!("%{word}%").into());
+            condition.push_str(&format!(" AND a.sort_key LIKE ${}", values.len()));
+        }
+        (condition, values)
+    }
+}
+
+/// How many there are.
+pub async fn count(db: &impl Sql, association: AssociationId, listing: Listing<'_>) -> Result<usize, Error> {
+    let (condition, values) = listing.condition(association);
+    let statement = format!("SELECT CAST(COUNT(*) AS BIGINT) FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE {condition}");
+    Ok(db.scalar::<i64>(&statement, values).await?.and_then(|count| usize::try_from(count).ok()).unwrap_or(0))
+}
+
+/// A page of them.
+pub async fn page(db: &impl Sql, association: AssociationId, listing: Listing<'_>, skipped: usize) -> Result<Vec<Member>, Error> {
+    let (condition, values) = listing.condition(association);
+    let order = if listing.state == MembershipState::Asked { "m.asked_at, m.id" } else { "a.sort_key, m.id" };
     let statement = format!(
-        "SELECT {COLUMNS} FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE m.association_id = $1 ORDER BY a.sort_key, m.id"
+        "SELECT {COLUMNS} FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE {condition} ORDER BY {order} \
+         LIMIT {PAGE_ROWS} OFFSET {skipped}"
     );
-    db.all::<MemberRow>(&statement, args![association]).await?.into_iter().map(MemberRow::read).collect()
+    db.all::<MemberRow>(&statement, values).await?.into_iter().map(MemberRow::read).collect()
 }
 
 /// One of this association's; `None` for any other's.

@@ -122,8 +122,10 @@ pub async fn read(db: &Db, coordinator: &Coordinator, look: Look, now: i64) -> R
     let all = store::going_on(db, coordinator).await?;
     let ids: Vec<HelpRequestId> = all.iter().map(|asked| asked.id).collect();
     let helping = store::helping(db, &ids).await?;
-    let owed = callbacks::owed_by(db, coordinator.association.id).await?;
-    let owed = owed.iter().filter_map(|call| owed_call(call, &all, coordinator, now)).collect();
+    let calls = callbacks::owed_by(db, coordinator.association.id).await?;
+    let about: Vec<HelpRequestId> = calls.iter().map(|call| call.help_request_id).collect();
+    let about = store::called_about(db, coordinator, &about).await?;
+    let owed = calls.iter().filter_map(|call| owed_call(call, &about, coordinator, now)).collect();
     let mut columns: Vec<Shown> = Column::ALL.iter().map(|column| Shown::new(*column)).collect();
     for asked in &all {
         let helping = helping.get(&asked.id).filter(|_| !matches!(asked.state, State::Open | State::Unmet));
@@ -168,9 +170,9 @@ pub fn sign(helping: &Helping, now: i64) -> (Option<&'static str>, Option<i64>) 
     }
 }
 
-/// A call about something that this coordinator no longer sees, that has ended, or that is a test, is not theirs to make.
-fn owed_call(call: &Callback, all: &[HelpRequest], coordinator: &Coordinator, now: i64) -> Option<Owed> {
-    let asked = all.iter().find(|asked| asked.id == call.help_request_id && !asked.is_test)?;
+/// News that somebody must have never hides, whatever became of what they asked; a test is nobody's news.
+fn owed_call(call: &Callback, about: &[HelpRequest], coordinator: &Coordinator, now: i64) -> Option<Owed> {
+    let asked = about.iter().find(|asked| asked.id == call.help_request_id && !asked.is_test)?;
     Some(Owed {
         call: call.id.to_string(),
         gist: Gist::of(asked),

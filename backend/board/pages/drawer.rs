@@ -13,7 +13,7 @@ use crate::context;
 use crate::help_requests::{self, HelpRequest, Meeting, State as Standing};
 use crate::hub;
 use crate::learning::topics;
-use crate::pairing::{shared_path, waves};
+use crate::pairing::{Replacing, shared_path, waves};
 use crate::state::AppState;
 use crate::web::{AppError, Context, Page, templates};
 
@@ -61,6 +61,8 @@ struct Drawer {
     candidates: Option<Candidates>,
     share: Option<Share>,
     closings: Vec<&'static str>,
+    /// Why somebody else may be looked for, while a pairing of theirs goes on.
+    replacings: Vec<&'static str>,
     /// A test that nobody may be offered: why not the very person who made it.
     test_refusal: Option<String>,
 }
@@ -110,8 +112,14 @@ async fn drawer(state: &AppState, watching: &Watching, page: &Page) -> Result<Dr
         candidates,
         share: (is_open && !asked.is_circle_only).then(|| share(state, asked, page)),
         closings: Closing::ALL.iter().map(|why| why.as_str()).collect(),
+        replacings: if is_theirs { replacings(asked) } else { Vec::new() },
         test_refusal: test_refusal(state, watching, page).await?,
     })
+}
+
+fn replacings(asked: &HelpRequest) -> Vec<&'static str> {
+    let goes_on = matches!(asked.state, Standing::Paired | Standing::Helping);
+    Replacing::ALL.iter().filter(|_| goes_on).map(|why| why.as_str()).collect()
 }
 
 async fn asker(state: &AppState, asked: &HelpRequest) -> Result<AskerShown, AppError> {

@@ -1,6 +1,6 @@
 //! Hours that the association has still to say yes or no to.
 
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
@@ -11,11 +11,9 @@ use crate::hub;
 use crate::recognition::{self, Standing};
 use crate::state::AppState;
 use crate::storage::HelpSessionId;
-use crate::web::text::clean_line;
-use crate::web::{AppError, Form, Id, Page};
+use crate::web::text::{clean_line, fold};
+use crate::web::{AppError, Form, Id, PAGE_ROWS, Page, Pager};
 
-/// A form that can be looked through; the others come once these are answered.
-const MOST_ROWS: usize = 100;
 const MOST_REASON_CHARS: usize = 200;
 
 #[derive(Debug, Serialize)]
@@ -44,18 +42,28 @@ impl Row {
     }
 }
 
-pub async fn list(State(state): State<AppState>, by: Coordinator, page: Page) -> Result<Response, AppError> {
+#[derive(Default, Deserialize)]
+pub struct Search {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    page: String,
+}
+
+pub async fn list(State(state): State<AppState>, by: Coordinator, page: Page, Query(search): Query<Search>) -> Result<Response, AppError> {
     let page = page.live(vec![hub::cursor(state.db(), by.who.account.0).await?]);
-    let waiting = recognition::store::to_validate(state.db(), by.association.id).await?;
-    let rows: Vec<Row> = waiting.iter().take(MOST_ROWS).map(Row::of).collect();
+    let words = fold(&search.q);
+    let mut waiting = recognition::store::to_validate(state.db(), by.association.id).await?;
+    waiting.retain(|standing| fold(&standing.first_name).contains(&words));
+    let pager = Pager::new(&search.page, waiting.len(), "/board/hours", &[("q", &search.q)]);
     let context = context! {
         association: by.association.name,
         hint: format!("board/{}", by.association.id),
         counts: store::counts(state.db(), &by).await?,
-        count: waiting.len(),
-        more: waiting.len() - rows.len(),
-        rows: rows,
+        rows: waiting.iter().skip(pager.skipped()).take(PAGE_ROWS).map(Row::of).collect::<Vec<_>>(),
         minutes: waiting.iter().map(|standing| standing.minutes).sum::<i64>(),
+        pager: pager,
+        q: search.q,
     };
     page.show("board/hours.html", context)
 }

@@ -82,6 +82,7 @@ pub fn why_not(lang: Lang, why: WhyNot, now: i64) -> String {
 /// A wave, and who of theirs was in it.
 #[derive(Debug, Serialize)]
 pub struct WaveShown {
+    pub round: i64,
     pub wave: i64,
     pub at: i64,
     pub told: i64,
@@ -108,7 +109,7 @@ pub async fn history(db: &Db, coordinator: &Coordinator, asked: &HelpRequest) ->
 fn shown(wave: &WaveOf, told: &[Told]) -> WaveShown {
     let people: Vec<Asked> = told.iter().filter(|told| (told.round, told.wave) == (wave.round, wave.wave)).map(said).collect();
     let named = i64::try_from(people.len()).unwrap_or(i64::MAX);
-    WaveShown { wave: wave.wave, at: wave.at, told: wave.told, others: (wave.told - named).max(0), people }
+    WaveShown { round: wave.round, wave: wave.wave, at: wave.at, told: wave.told, others: (wave.told - named).max(0), people }
 }
 
 fn said(told: &Told) -> Asked {

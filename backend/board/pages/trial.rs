@@ -5,6 +5,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use crate::associations::rights::Coordinator;
+use crate::associations::store::members;
 use crate::board::{actions, store};
 use crate::context;
 use crate::help_requests::{self, Meeting, NewHelpRequest, Urgency};
@@ -19,10 +20,11 @@ const TILE: &str = "mot-de-passe";
 
 pub async fn show(State(state): State<AppState>, coordinator: Coordinator, page: Page) -> Result<Response, AppError> {
     let profile = helpers::store::profile(state.db(), coordinator.who.account).await?;
+    let me = members::standing(state.db(), coordinator.association.id, coordinator.who.account).await?;
     let context = context! {
         association: coordinator.association.name,
         counts: store::counts(state.db(), &coordinator).await?,
-        account: coordinator.who.account.to_string(),
+        member: me.map(|(id, _)| id),
         missing: missing(profile.as_ref(), page.now()),
     };
     page.show("board/test.html", context)

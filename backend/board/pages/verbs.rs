@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::associations::rights::Coordinator;
 use crate::board::rights::{Owning, Watching};
 use crate::board::{Closing, actions, store};
-use crate::pairing::{self, Refused, waves};
+use crate::pairing::{self, Refused, Replacing, waves};
 use crate::state::AppState;
 use crate::storage::{AccountId, CallbackId};
 use crate::web::{AppError, Form, Id, Page};
@@ -57,6 +57,17 @@ pub async fn approve_home(State(state): State<AppState>, Owning(own): Owning, pa
     let (coordinator, id) = (own.coordinator, own.help_request.id);
     state.storage.write(async move |tx| actions::approve_home(tx, &coordinator, id).await).await?;
     Ok(page.go_saying(format!("/board/{id}"), "notice-board-home-approved"))
+}
+
+/// "Chercher quelqu'un d'autre".
+pub async fn replace(State(state): State<AppState>, Owning(own): Owning, page: Page, form: Form<Close>) -> Result<Response, AppError> {
+    let (coordinator, id) = (own.coordinator, own.help_request.id);
+    let Some(why) = Replacing::parse(&form.values.reason) else {
+        return Ok(page.go_saying(format!("/board/{id}"), "notice-board-no-reason-replace"));
+    };
+    let is_replaced = state.storage.write(async move |tx| actions::replace(tx, &coordinator, id, why).await).await?;
+    let notice = if is_replaced { "notice-board-replaced" } else { "notice-board-not-replaced" };
+    Ok(page.go_saying(format!("/board/{id}"), notice))
 }
 
 #[derive(Deserialize)]

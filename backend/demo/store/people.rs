@@ -26,7 +26,7 @@ pub async fn write(tx: &Tx, month: &Month) -> Result<(), Error> {
     profiles(tx, month).await?;
     let loads: HashMap<AccountId, Load> = loads(month, tx.now());
     let into = "helper_loads (account_id, live_now, live_later, offers_today, today, open_pairings, minutes_this_week, week, \
-                last_offered_at, offered, answered)";
+                last_offered_at, offered, answered, moved_at)";
     let row = |helper: &Helper| loads.get(&helper.person.id).map(load);
     insert(tx, into, month.helpers.iter().filter_map(row).collect()).await
 }
@@ -183,6 +183,7 @@ fn load(load: &Load) -> Vec<Arg> {
         load.week,
         load.last_offered_at,
         load.offered,
-        load.answered
+        load.answered,
+        load.last_offered_at.max(1)
     ]
 }

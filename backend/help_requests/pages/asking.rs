@@ -1,7 +1,5 @@
 //! Asking, block by block: each screen checks those before it, the last one asks once.
 
-use std::time::Duration;
-
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -9,7 +7,6 @@ use serde::Deserialize;
 use super::answers::Answers;
 use super::checks::{self, How, What};
 use crate::associations::{self, Association};
-use crate::clock::MINUTE;
 use crate::help_requests::nearby::Nearby;
 use crate::help_requests::rights::{self, HoldsCode};
 use crate::help_requests::store::{self, Contact};
@@ -17,11 +14,6 @@ use crate::help_requests::{NewHelpRequest, actions};
 use crate::state::AppState;
 use crate::storage::{AskerId, Error, FormKey, HelpRequestId, Once};
 use crate::web::{Address, AppError, Faults, Form, Page};
-
-/// A library asks for many people in ten minutes; beyond that each waits a little, and a flood is refused.
-const ASKING_WINDOW_MS: i64 = 10 * MINUTE;
-const AT_FULL_PACE: u32 = 20;
-const MOST: u32 = 120;
 
 /// Somebody who is asking: what they answered, and what is known of them.
 pub struct Asking {
@@ -103,7 +95,7 @@ pub async fn send(
     };
     new.asker = asking.known.as_ref().map(|(asker, _)| *asker);
     new.named_association = asking.named.as_ref().map(|association| association.id);
-    not_too_many(&asking.state, address).await?;
+    let _place = asking.state.limits.asking(address, asking.page.now()).await?;
     match ask_once(&asking.state, "ask", form.key, form.sent, new).await? {
         Some(id) => asking.wait_for(id).await,
         None => asking.who_screen(&what, &how, &nearby, &Faults::default(), true).await,
@@ -173,16 +165,4 @@ pub async fn ask_once(
         })
     });
     Ok(asked.await?)
-}
-
-/// Many help requests from one address are slowed, then refused for a while.
-pub async fn not_too_many(state: &AppState, Address(address): Address) -> Result<(), AppError> {
-    let count = state.tries.count(format!("ask {address}"), state.clock().now(), ASKING_WINDOW_MS);
-    if count > MOST {
-        return Err(AppError::TooMany { wait_s: 600 });
-    }
-    if count > AT_FULL_PACE {
-        tokio::time::sleep(Duration::from_millis(200 * u64::from(count - AT_FULL_PACE).min(15))).await;
-    }
-    Ok(())
 }

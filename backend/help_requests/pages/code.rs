@@ -1,22 +1,14 @@
 //! The personal code: typed, or scanned from the paper. Wrong codes are slowed and counted.
 
-use std::time::Duration;
-
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
-use crate::clock::MINUTE;
 use crate::context;
 use crate::help_requests::rights::{self, COOKIE};
 use crate::help_requests::{actions, code, store};
 use crate::state::AppState;
 use crate::web::{Address, AppError, Faults, Form, Page, SetCookie};
-
-/// Wrong codes that one address may type in a minute, and tries that one code may see.
-const MOST: u32 = 10;
-/// Each wrong code is answered later than the one before.
-const STEP_MS: u64 = 250;
 
 #[derive(Default, Deserialize, Serialize)]
 #[serde(default)]
@@ -42,22 +34,16 @@ pub async fn forget(page: Page) -> Response {
     (SetCookie::forgotten(COOKIE), page.go_saying("/", "notice-forgotten")).into_response()
 }
 
-async fn open(state: &AppState, page: &Page, Address(address): Address, typed: &str) -> Result<Response, AppError> {
+async fn open(state: &AppState, page: &Page, address: Address, typed: &str) -> Result<Response, AppError> {
     let again = |words: &'static str| {
         let mut faults = Faults::default();
         faults.add("code", words);
         page.again("help_requests/code.html", context! { code: typed, errors: faults.in_words(page.lang) })
     };
     let Some(code) = code::parse(typed) else { return again("code-shape") };
-    let now = state.clock().now();
-    let who = format!("code {address}");
-    let tried = state.tries.count(format!("code {}", state.db().lookup("tried-code", &code)), now, MINUTE);
-    if tried > MOST || state.tries.so_far(&who, now) >= MOST {
-        return Err(AppError::TooMany { wait_s: 60 });
-    }
+    state.limits.may_try_code(address, &state.db().lookup("tried-code", &code), page.now())?;
     let Some(asker) = store::asker_of_code(state.db(), &code).await? else {
-        let wrong = state.tries.count(who, now, MINUTE);
-        tokio::time::sleep(Duration::from_millis(STEP_MS * u64::from(wrong))).await;
+        state.limits.wrong_code(address, page.now()).await;
         return again("code-wrong");
     };
     state.storage.write(async move |tx| actions::note_contact(tx, asker).await).await?;

@@ -5,7 +5,7 @@ use axum::response::Response;
 use serde::Serialize;
 
 use super::answers::Answers;
-use super::asking::{ask_once, not_too_many};
+use super::asking::ask_once;
 use super::checks;
 use super::screens::{Choice, languages, pick_list, ways, whens};
 use crate::accounts::rights::SignedIn;
@@ -63,7 +63,7 @@ pub async fn send(
     let desk = Desk::begin(state, page, who, of).await?;
     let (mut answers, mut faults) = (form.values, Faults::default());
     let Some(new) = desk.check(&mut answers, &mut faults).await? else { return desk.show(&answers, &faults).await };
-    not_too_many(&desk.state, address).await?;
+    let _place = desk.state.limits.asking(address, desk.page.now()).await?;
     let actor = format!("ask {}", desk.who.account);
     match ask_once(&desk.state, &actor, form.key, form.sent, new).await? {
         Some(id) => Ok(desk.page.go(format!("/ask/desk/{id}"))),

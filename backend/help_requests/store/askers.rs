@@ -233,3 +233,34 @@ pub async fn long_gone(db: &impl Sql, since_at: i64) -> Result<Vec<AskerId>, Err
     )
     .await
 }
+
+/// The personal code of an asker, as kept.
+pub(in crate::help_requests) async fn code_of(tx: &Tx, asker: AskerId) -> Result<String, Error> {
+    let sealed = tx.scalar("SELECT code FROM askers WHERE id = $1", args![asker]).await?.ok_or(Error::Sealed("no such asker"))?;
+    tx.seal_key(asker.0).await?.open("askers.code", asker.0, &sealed)
+}
+
+pub(in crate::help_requests) async fn note_contact(tx: &Tx, asker: AskerId) -> Result<(), Error> {
+    tx.execute("UPDATE askers SET last_contact_at = $2 WHERE id = $1", args![asker, tx.now()]).await?;
+    Ok(())
+}
+
+/// How the asker of a help request can be told something.
+#[derive(Row)]
+pub(in crate::help_requests) struct NewsReach {
+    pub id: AskerId,
+    pub has_phone: bool,
+    pub email: Option<Sealed>,
+    pub language: String,
+    pub trust_word: String,
+}
+
+/// `None` once the asker was erased.
+pub(in crate::help_requests) async fn news_reach(tx: &Tx, help_request: HelpRequestId) -> Result<Option<NewsReach>, Error> {
+    tx.first(
+        "SELECT a.id, a.phone IS NOT NULL AS has_phone, a.email, a.language, h.trust_word FROM help_requests h \
+         JOIN askers a ON a.id = h.asker_id WHERE h.id = $1 AND a.erased_at IS NULL",
+        args![help_request],
+    )
+    .await
+}

@@ -1,13 +1,17 @@
 //! Help requests, in SQL; their askers, and what can be had near a commune, in files of their own.
 
 mod askers;
+pub(super) mod callbacks;
+pub(super) mod moves;
 mod nearby;
 
 use super::{HelpRequest, Meeting, NewHelpRequest, State, Urgency};
 use crate::args;
 use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, PlaceId, Row, Sql, Tx, sql};
 pub use askers::{AskerWords, Contact, asker_of_code, askers_around, circle_of, contacts_of, long_gone, words, words_of};
-pub(in crate::help_requests) use askers::{erase_asker, insert_asker, insert_circle, update_asker};
+pub(in crate::help_requests) use askers::{
+    NewsReach, code_of, erase_asker, insert_asker, insert_circle, news_reach, note_contact, update_asker,
+};
 pub use nearby::{Spot, covered_areas, spot, spots, usual_wait_ms, ways};
 
 /// How many help requests of one asker are shown; older ones have ended long ago.
@@ -15,7 +19,7 @@ const MOST_OF_ASKER: i64 = 8;
 
 const COLUMNS: &str = "h.id, h.asker_id, h.state, h.topic, h.tile, h.meeting, h.urgency, h.wanted_at, h.commune, h.place_id, h.is_for_other, \
     h.language, h.is_minor, h.trust_word, h.association_id, h.named_association_id, h.settings_association_id, h.circle_only, \
-    h.home_approved_at, h.asked_by, h.is_test, h.round, h.wave, h.told, h.line_at, h.reopen_at, h.created_at, h.claimed_at, h.ended_at";
+    h.home_approved_at, h.taken_over_at, h.asked_by, h.is_test, h.round, h.wave, h.told, h.line_at, h.reopen_at, h.created_at, h.claimed_at, h.ended_at";
 
 #[derive(Row)]
 struct HelpRequestRow {
@@ -38,6 +42,7 @@ struct HelpRequestRow {
     settings_association_id: Option<AssociationId>,
     circle_only: bool,
     home_approved_at: Option<i64>,
+    taken_over_at: Option<i64>,
     asked_by: Option<AccountId>,
     is_test: bool,
     round: i64,
@@ -73,6 +78,7 @@ impl HelpRequestRow {
             settings_association: self.settings_association_id,
             is_circle_only: self.circle_only,
             home_approved_at: self.home_approved_at,
+            taken_over_at: self.taken_over_at,
             asked_by: self.asked_by,
             is_test: self.is_test,
             round: self.round,
@@ -156,17 +162,6 @@ pub(super) async fn insert(
     Ok(id)
 }
 
-pub(super) async fn insert_reach(tx: &Tx, id: HelpRequestId, associations: &[AssociationId]) -> Result<(), Error> {
-    for association in associations {
-        tx.execute(
-            "INSERT INTO help_request_reach (help_request_id, association_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-            args![id, *association],
-        )
-        .await?;
-    }
-    Ok(())
-}
-
 /// The associations that may see it, without personal detail; the one whose settings apply first.
 pub async fn reach_of(db: &impl Sql, help_request: &HelpRequest) -> Result<Vec<AssociationId>, Error> {
     let mut reach: Vec<AssociationId> = db
@@ -176,18 +171,9 @@ pub async fn reach_of(db: &impl Sql, help_request: &HelpRequest) -> Result<Vec<A
     Ok(reach)
 }
 
-/// The one conditional update of every transition: `set` is SQL over `$3…`; `false` when the state was not one of `from`.
-pub(super) async fn transition(
-    tx: &Tx,
-    id: HelpRequestId,
-    from: &[State],
-    to: State,
-    set: &str,
-    values: Vec<sql::Arg>,
-) -> Result<bool, Error> {
-    let from: Vec<String> = from.iter().map(|state| format!("'{}'", state.as_str())).collect();
-    let statement = format!("UPDATE help_requests SET state = $2{set} WHERE id = $1 AND state IN ({})", from.join(", "));
-    let mut all = args![id, to.as_str()];
-    all.extend(values);
-    Ok(tx.execute(&statement, all).await? == 1)
+/// The associations whose boards show it: those that it may reach, and whose it is.
+pub(super) async fn boards_of(db: &impl Sql, id: HelpRequestId) -> Result<Vec<AssociationId>, Error> {
+    let statement = "SELECT association_id FROM help_request_reach WHERE help_request_id = $1 UNION \
+                     SELECT association_id FROM help_requests WHERE id = $1 AND association_id IS NOT NULL ORDER BY association_id";
+    db.column(statement, args![id]).await
 }

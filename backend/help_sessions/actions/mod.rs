@@ -46,7 +46,9 @@ async fn live_for_asker(tx: &Tx, asking: &Asking) -> Result<Option<Pairing>, Err
 /// What this slice does when something happened in another.
 pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
     match fact {
-        Fact::HelpRequestWithdrawn { help_request } => upkeep::erase_chat_later(tx, *help_request).await,
+        Fact::HelpRequestWithdrawn { help_request } | Fact::HelpRequestClosed { help_request, .. } => {
+            upkeep::erase_chat_later(tx, *help_request).await
+        }
         Fact::AskerErased { asker } => upkeep::forget_asker(tx, *asker).await,
         _ => Ok(()),
     }

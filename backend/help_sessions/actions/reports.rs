@@ -52,7 +52,11 @@ pub async fn by_asker(tx: &Tx, asking: &Asking, reported: &Reported, public_url:
 /// The help request is closed, and its pairing ends with the reason that is nobody's business.
 async fn close(tx: &Tx, pairing: &Pairing, reason: Reason, by: Actor) -> Result<(), Error> {
     let because = if reason == Reason::NotMe || reason == Reason::WrongPerson { "not_the_asker" } else { "reported" };
-    help_requests::actions::close(tx, pairing.help_request, because).await?;
+    let closed_by = match by {
+        Actor::Account(account) => Some(account),
+        Actor::Asker | Actor::Rule => None,
+    };
+    help_requests::actions::close(tx, pairing.help_request, because, closed_by).await?;
     ending::end(tx, pairing, "reported", by).await?;
     Ok(())
 }

@@ -144,6 +144,10 @@ fn over_words(reason: Option<&str>) -> &'static str {
         Some("no_sign") => "no-sign",
         Some("withdrawn") => "withdrawn",
         Some("not_allowed") => "not-allowed",
+        Some("closed") => "closed",
+        Some("replaced_no_news") => "replaced-no-news",
+        Some("replaced_unavailable") => "replaced-unavailable",
+        Some("replaced_better_fit") => "replaced-better-fit",
         _ => "other",
     }
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::associations::rights::Coordinator;
 use crate::context;
+use crate::helpers::actions::Noting;
 use crate::helpers::store::{self, Checked};
 use crate::helpers::{Checks, actions};
 use crate::state::AppState;
@@ -105,8 +106,8 @@ async fn note(state: &AppState, by: &Coordinator, page: &Page, person: &Checked,
     if !faults.is_empty() {
         return show(state, page, person, at, Some((&seen, &faults))).await;
     }
-    let (account, by) = (person.account_id, by.who.account);
-    state.storage.write(async move |tx| actions::note_checks(tx, account, checks, by).await).await?;
+    let (account, noting) = (person.account_id, Noting { by: by.who.account, association: by.association.id });
+    state.storage.write(async move |tx| actions::note_checks(tx, account, checks, noting).await).await?;
     Ok(page.go_saying(format!("{at}/checks"), "notice-checks-noted"))
 }
 

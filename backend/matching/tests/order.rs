@@ -227,7 +227,7 @@ fn rows_are_replaced_and_removed_by_key() {
     assert_eq!(roster.remove(HelperKey(3)), None);
     assert!(roster.set_online(HelperKey(12), true) && !roster.set_online(HelperKey(3), true));
     let busy = Load { live_now: 1, ..Load::default() };
-    assert!(roster.set_load(HelperKey(5), busy));
+    assert!(roster.set_load(HelperKey(5), busy, Answers::default()));
     let asked = rank(&call_now(), &roster, afternoon(), 100);
     let keys: Vec<i64> = asked.iter().map(|ranked| ranked.helper.0).collect();
     assert_eq!(keys, [12, 1, 2, 4, 6, 7, 8, 9, 10, 11]);

@@ -10,6 +10,7 @@ use matching::{Moment, Ranked, Way};
 use serde::{Deserialize, Serialize};
 
 use super::roster;
+use super::warm::Warm;
 use super::{Offer, OfferState, Why, store};
 use crate::accounts::ring::{self, Call};
 use crate::associations;
@@ -20,7 +21,7 @@ use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::{self, Job, JobError, NewJob};
 use crate::push::Ring;
 use crate::state::AppState;
-use crate::storage::{AccountId, AssociationId, Error, HelpRequestId, MembershipId, OfferId, Sql, Tx};
+use crate::storage::{AccountId, AssociationId, Db, Error, HelpRequestId, MembershipId, OfferId, Sql, Tx};
 pub(super) use nobody::owe_call;
 pub use nobody::{escalate, give_up};
 pub(super) use settings::settings;
@@ -55,6 +56,11 @@ pub async fn begin(tx: &Tx, id: HelpRequestId) -> Result<(), Error> {
     later(tx, GIVE_UP, &asked, 0, settings.gives_up_at(&asked, first_at)).await
 }
 
+/// The next wave goes now: whoever was offered it can no longer accept.
+pub(super) async fn next_at_once(tx: &Tx, asked: &HelpRequest) -> Result<(), Error> {
+    later(tx, WAVE, asked, asked.wave + 1, tx.now()).await
+}
+
 async fn later(tx: &Tx, kind: &'static str, asked: &HelpRequest, wave: i64, due_at: i64) -> Result<(), Error> {
     jobs::enqueue(tx, vec![job(kind, asked, wave, due_at)?]).await
 }
@@ -65,32 +71,36 @@ fn job(kind: &'static str, asked: &HelpRequest, wave: i64, due_at: i64) -> Resul
 }
 
 /// What a ranking says, ready to be written.
-pub struct Ranking {
-    pub ranked: Vec<Ranked>,
-    pub is_now: bool,
-    /// The associations that may see it.
-    reach: Vec<AssociationId>,
+struct Ranking {
+    ranked: Vec<Ranked>,
+    is_now: bool,
+    /// The associations whose boards show it.
+    boards: Vec<AssociationId>,
     now: Moment,
 }
 
 /// Ranks the roster for a help request: who may be asked now, the best first.
-pub async fn rank(db: &impl Sql, asked: &HelpRequest, at: i64, limit: usize) -> Result<Ranking, Error> {
+async fn rank(db: &Db, warm: &Warm, asked: &HelpRequest, at: i64, size: usize) -> Result<Ranking, Error> {
     let settings = settings(db, asked).await?;
     let now = settings.now(at);
-    let request = roster::request(db, asked, now, &settings.zone).await?;
-    let associations = associations::store::all(db).await?;
-    let roster = roster::roster(db, &request, &associations, at, &settings.zone).await?;
-    let reach = help_requests::store::reach_of(db, asked).await?;
-    Ok(Ranking { ranked: matching::rank(&request, &roster, now, limit), is_now: asked.urgency == Urgency::Now, reach, now: now.local })
+    let ties = store::roster::ties(db, asked).await?;
+    let boards = ties.reach.iter().copied().chain(asked.association).collect();
+    let request = roster::request(db, asked, ties, now, &settings.zone).await?;
+    Ok(Ranking {
+        ranked: warm.rank(&request, now, size, size * 3 + 10).await?,
+        is_now: asked.urgency == Urgency::Now,
+        boards,
+        now: now.local,
+    })
 }
 
 /// What the engine says of one helper: its reasons, or why not.
 pub async fn consider(db: &impl Sql, asked: &HelpRequest, account: AccountId, at: i64) -> Result<Result<Ranked, matching::Refusal>, Error> {
     let settings = settings(db, asked).await?;
     let now = settings.now(at);
-    let mut request = roster::request(db, asked, now, &settings.zone).await?;
     // Whoever was offered it already may still be considered by hand, or take it from the group's link.
-    request.already_offered = matching::HelperSet::default();
+    let ties = store::roster::Ties { offered: Vec::new(), ..store::roster::ties(db, asked).await? };
+    let request = roster::request(db, asked, ties, now, &settings.zone).await?;
     let associations = associations::store::all(db).await?;
     let roster = roster::roster(db, &request, &associations, at, &settings.zone).await?;
     let Some(helper) = roster.find(matching::HelperKey(account.0)) else { return Ok(Err(matching::Refusal::NoMembershipInReach)) };
@@ -98,7 +108,7 @@ pub async fn consider(db: &impl Sql, asked: &HelpRequest, account: AccountId, at
 }
 
 /// The job of a wave.
-pub async fn send(state: &AppState, job: Job) -> Result<(), JobError> {
+pub async fn send(state: &AppState, warm: &Warm, job: Job) -> Result<(), JobError> {
     let step: Step = job.read()?;
     let Some(asked) = awaited(state.db(), step).await?.filter(|asked| asked.wave + 1 == step.wave) else { return over(state, job).await };
     let settings = settings(state.db(), &asked).await?;
@@ -112,7 +122,7 @@ pub async fn send(state: &AppState, job: Job) -> Result<(), JobError> {
             .await?);
     }
     let size = size_and_wait(&asked, step.wave, settings.now(now).local).0;
-    let ranking = rank(state.db(), &asked, now, size * 3 + 10).await?;
+    let ranking = rank(state.db(), warm, &asked, now, size).await?;
     let public_url = state.public_url();
     state
         .storage
@@ -160,10 +170,10 @@ fn size_and_wait(asked: &HelpRequest, wave: i64, now: Moment) -> (usize, i64) {
 /// Writes a wave: offers to the best who are free of other transactions and under their caps, in a handful of statements.
 async fn write_wave(tx: &Tx, asked: &HelpRequest, wave: i64, size: usize, ranking: &Ranking, public_url: &str) -> Result<(), Error> {
     // The help request is locked first, then loads: the order of every transaction.
-    if !help_requests::actions::begin_wave(tx, asked, wave).await? {
+    let Some(keeper) = help_requests::actions::begin_wave(tx, asked, wave).await? else {
         return Ok(()); // claimed or withdrawn meanwhile, or this wave was written already
-    }
-    let chosen = reserve(tx, ranking, size).await?;
+    };
+    let chosen = reserve(tx, ranking, keeper, size).await?;
     let offers: Vec<Offer> = chosen.into_iter().map(|ranked| offer(tx, asked, ranked, ranking.is_now)).collect();
     store::insert_wave(tx, asked.id, asked.round, wave, offers.len()).await?;
     store::insert_offers(tx, &offers, wave).await?;
@@ -178,7 +188,7 @@ async fn write_wave(tx: &Tx, asked: &HelpRequest, wave: i64, size: usize, rankin
     } else if wave == 1 {
         nobody::nobody(tx, asked).await?;
     }
-    help_requests::actions::hint_boards(tx, &ranking.reach);
+    help_requests::actions::hint_boards(tx, &ranking.boards);
     Ok(())
 }
 
@@ -194,10 +204,16 @@ fn next_steps(tx: &Tx, asked: &HelpRequest, wave: i64, ranking: &Ranking) -> Res
     Ok(jobs)
 }
 
-/// The first of the ranking that no other transaction holds and that are under their caps, at most `size`: usually the very
-/// first, in one statement; whoever is missing is made up for by the next.
-async fn reserve<'a>(tx: &Tx, ranking: &'a Ranking, size: usize) -> Result<Vec<&'a Ranked>, Error> {
-    let (mut chosen, mut rest) = (Vec::with_capacity(size), ranking.ranked.as_slice());
+/// The first of the ranking that may still be asked, that no other transaction holds and that are under their caps, at most
+/// `size`: usually the very first, in one statement; whoever is missing is made up for by the next.
+async fn reserve<'a>(tx: &Tx, ranking: &'a Ranking, keeper: Option<AssociationId>, size: usize) -> Result<Vec<&'a Ranked>, Error> {
+    // An association may have taken it over since they were ranked.
+    let may_be_asked = |ranked: &&Ranked| match (ranked.way, keeper) {
+        (Way::Membership { association, .. }, Some(keeper)) => association.0 == keeper.0,
+        _ => true,
+    };
+    let ranked: Vec<&Ranked> = ranking.ranked.iter().filter(may_be_asked).collect();
+    let (mut chosen, mut rest) = (Vec::with_capacity(size), ranked.as_slice());
     while chosen.len() < size && !rest.is_empty() {
         let (next, others) = rest.split_at(rest.len().min(size - chosen.len()));
         let accounts: Vec<AccountId> = next.iter().map(|ranked| AccountId(ranked.helper.0)).collect();

@@ -3,7 +3,9 @@
 //! Nobody is signed in to an account that exists already but by its code: not by an invitation's link, which the
 //! coordinator can read too. And for an address, existing or not, the answer is the same page.
 
+use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::HeaderMap;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +18,8 @@ use crate::facts::Fact;
 use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Error, Tx};
 use crate::web::contacts::{Email, Phone};
-use crate::web::{AppError, Faults, Lang, Page};
+use crate::web::limits::Place;
+use crate::web::{Address, AppError, Faults, Lang, Page};
 
 #[derive(Default, Deserialize, Serialize)]
 pub struct Values {
@@ -113,36 +116,64 @@ impl Values {
     }
 }
 
-/// Keeps them. `then`: where they go after the code, if one comes first.
-pub async fn join(
-    state: &AppState,
-    page: &Page,
-    headers: &HeaderMap,
-    who: Option<&SignedIn>,
-    person: Person,
-    joined: Joined,
-    then: &str,
-) -> Result<Response, AppError> {
-    let (device, account) = (device::of(headers, page.lang), who.map(|who| who.account));
-    let email = person.account.as_ref().and_then(|new| new.email.clone());
-    let home = if matches!(joined, Joined::Nothing) { "/home" } else { "/associations" };
-    let outcome = state
-        .storage
-        .write(async move |tx| match (account, &person.account) {
-            (Some(account), _) => {
-                enter(tx, account, &person, &joined).await.map(|done| if done { Outcome::Done } else { Outcome::InvitationUsed })
-            }
-            (None, Some(new)) => newcomer(tx, new, &person, &joined, &device).await,
-            (None, None) => Ok(Outcome::InvitationUsed),
-        })
-        .await?;
+/// Whoever comes in by a door, signed in or not.
+pub struct Comer {
+    pub state: AppState,
+    pub page: Page,
+    pub who: Option<SignedIn>,
+    from: Address,
+    headers: HeaderMap,
+}
+
+impl FromRequestParts<AppState> for Comer {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
+        let Ok(page) = Page::from_request_parts(parts, state).await;
+        let who = <SignedIn as OptionalFromRequestParts<AppState>>::from_request_parts(parts, state).await?;
+        let Ok(from) = Address::from_request_parts(parts, state).await;
+        Ok(Self { state: state.clone(), page, who, from, headers: parts.headers.clone() })
+    }
+}
+
+impl Comer {
+    pub fn is_signed_in(&self) -> bool {
+        self.who.is_some()
+    }
+
+    /// Doors that send mails are no mail cannon.
+    pub async fn take_a_place(&self) -> Result<Place, AppError> {
+        self.state.limits.signing_in(self.from, self.page.now()).await
+    }
+
+    /// Keeps them. `then`: where they go after the code, if one comes first.
+    pub async fn join(self, person: Person, joined: Joined, then: &str) -> Result<Response, AppError> {
+        let Self { state, page, who, headers, .. } = self;
+        let (device, account) = (device::of(&headers, page.lang), who.map(|who| who.account));
+        let email = person.account.as_ref().and_then(|new| new.email.clone());
+        let home = if matches!(joined, Joined::Nothing) { "/home" } else { "/associations" };
+        let outcome = state
+            .storage
+            .write(async move |tx| match (account, &person.account) {
+                (Some(account), _) => {
+                    enter(tx, account, &person, &joined).await.map(|done| if done { Outcome::Done } else { Outcome::InvitationUsed })
+                }
+                (None, Some(new)) => newcomer(tx, new, &person, &joined, &device).await,
+                (None, None) => Ok(Outcome::InvitationUsed),
+            })
+            .await?;
+        answer(&state, &page, outcome, email.as_ref(), home, then)
+    }
+}
+
+fn answer(state: &AppState, page: &Page, outcome: Outcome, email: Option<&Email>, home: &str, then: &str) -> Result<Response, AppError> {
     match outcome {
         Outcome::Done => Ok(page.go_saying(home, "notice-joined")),
         Outcome::SignedIn(token) => {
             Ok((rights::cookie(&token, &state.public_url()), page.go_saying(home, "notice-joined")).into_response())
         }
         Outcome::Code => match email {
-            Some(email) => Ok((step::keep(step::SIGN_IN, &email, &state.public_url()), page.go(step::code_url(then))).into_response()),
+            Some(email) => Ok((step::keep(step::SIGN_IN, email, &state.public_url()), page.go(step::code_url(then))).into_response()),
             None => Err(AppError::NotFound),
         },
         Outcome::TooMany => Err(AppError::TooMany { wait_s: step::WAIT_S }),

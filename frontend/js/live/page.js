@@ -17,7 +17,7 @@ export async function fetchPage() {
   const timer = setTimeout(() => stop.abort(), ANSWER_MS);
   try {
     const answer = await fetch(location.pathname + location.search, {
-      cache: 'no-store', credentials: 'same-origin', headers: { accept: 'text/html', 'binome-again': 'yes' }, signal: stop.signal,
+      cache: 'no-store', credentials: 'same-origin', headers: { accept: 'text/html' }, signal: stop.signal,
     });
     if ([401, 403, 404, 410].includes(answer.status) || new URL(answer.url).pathname !== location.pathname) {
       reloadOnce();

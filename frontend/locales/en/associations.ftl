@@ -62,7 +62,7 @@ members-ended = Left
 members-search = Search for a name
 members-not-found = Nobody here is called “{ $words }”.
 members-show-all = Show everybody
-members-none = Nobody for now. Invite people below.
+members-none = Nobody yet.
 members-invite = Invite
 roster-title = Check before you invite
 roster-pasted = Paste names, each with an e-mail address or a phone number
@@ -157,7 +157,9 @@ notice-invited = The invitations have left. The links are below.
 notice-group-link = The link is made. Copy it, or print its QR.
 notice-invitation-revoked = This invitation no longer works.
 notice-member-approved = Accepted. They have been told.
+notice-member-approved-call = Accepted. They have no e-mail address: tell them yourself.
 notice-member-refused = Refused. They have been told.
+notice-member-refused-call = Noted. They have no e-mail address: tell them yourself.
 notice-member-role = The role is changed.
 notice-member-ended = The membership has ended.
 notice-card-shown = This card was already shown once. Make another if needed.
@@ -276,3 +278,15 @@ privacy-safe-never = No advertising, no audience measurement, nothing asked of a
 privacy-complain = You do not agree
 privacy-complain-what = Talk to the association. You can also turn to the CNIL, the French data protection authority.
 members-relatives = People near here who help a relative
+members-left = Who left
+members-left-none = Nobody has left.
+members-asking-more = { $count ->
+    [one] One more person, once these are answered.
+   *[other] { $count } more people, once these are answered.
+ }
+members-found = { $count ->
+    [one] One person for “{ $words }”.
+   *[other] { $count } people for “{ $words }”.
+ }
+roster-paste-title = Paste a list
+member-answer-call = They have no e-mail address: tell them your answer yourself.

@@ -16,6 +16,7 @@ board-empty-to_finish = Here you see the records that are still missing.
 board-since = Asked { $when }
 board-claimed = Taken on { $when }
 board-wave = Wave { $wave }
+board-round = search { $round }
 board-told = { $told ->
     [0] nobody told
     [one] 1 person told
@@ -41,6 +42,7 @@ board-callback-reason-unmet = Say that nobody came, and when the search starts a
 board-callback-reason-nobody = Say that nobody is free for now.
 board-callback-reason-reopened = Say that we are looking for somebody else.
 board-callback-reason-no_sign = Ask whether somebody called.
+board-callback-reason-closed = Say that the request is closed, and why.
 board-callback-due-now = To do now.
 board-callback-due = To do { $when }.
 board-callback-tries = { $tries ->
@@ -105,6 +107,7 @@ board-said-declined = Said “not this time”
 board-said-left-taken = Somebody was quicker
 board-said-left-withdrawn = The request was withdrawn
 board-said-left-expired = Did not answer in time
+board-said-left-closed = The request was closed
 board-said-left-not_allowed = Could no longer help
 board-others = { $count ->
     [one] One person of their circle or of another association
@@ -121,13 +124,18 @@ board-reopen = Search again
 board-answered = I answered by phone
 board-close = Close this request
 board-close-why = Why?
-board-close-told = The person’s page will say that it is over.
+board-close-told = The person’s page, or a mail, says so. If they only have a telephone, they will be on your list to call.
 board-close-now = Close
 board-closing-answered = I answered by phone
 board-closing-elsewhere = Helped elsewhere
 board-closing-unreachable = The person cannot be reached
 board-closing-duplicate = Asked twice
 board-closing-not_help = Not a request for help
+board-replace = Look for somebody else
+board-replace-what = The request goes out again, first in line. { $name } and the person helped are told, with this reason.
+board-replaced_no_news = No news from { $name }
+board-replaced_unavailable = { $name } can no longer help
+board-replaced_better_fit = Somebody else will suit better
 board-why-in-circle = already known to the asker
 board-why-former-helper = has helped this person before
 board-why-distance = { $km } km away
@@ -163,6 +171,9 @@ notice-board-taken-meanwhile = Meanwhile somebody took the request.
 notice-board-home-approved = The visit is approved. The search begins.
 notice-board-no-reason = First choose why to close the request.
 notice-board-closed = The request is closed.
+notice-board-no-reason-replace = First choose why you look for somebody else.
+notice-board-replaced = The request goes out again, first in line. Both people are told.
+notice-board-not-replaced = This pairing is over already.
 notice-board-reopened = The search starts again, first in line.
 notice-board-called = Noted. Thank you for calling.
 notice-board-unanswered = Noted. The call comes back in half an hour, three times at most.
@@ -218,7 +229,13 @@ notice-board-hours-accepted = The hours are accepted.
 notice-board-hours-reason = First write why, in one sentence.
 notice-board-hours-refused = The hours are refused. The person will read why.
 board-more = { $count } more
-board-hours-more = { $count ->
-    [one] One more session will come next.
-   *[other] { $count } more sessions will come next.
+board-hours-search = Search for a person
+board-hours-all = Show all
+board-hours-found = { $count ->
+    [one] One meeting of “{ $words }” waits for your agreement: { $sum }.
+   *[other] { $count } meetings of “{ $words }” wait for your agreement: { $sum } in all.
  }
+board-begin = To begin with
+board-begin-invite = Invite those who help: paste your list, or share a link
+board-begin-association = Check your hours, communes and places
+board-begin-test = Send yourself a test request

@@ -18,3 +18,7 @@ component-offer-announced = Somebody needs you: { $topic }
 component-offer-why = Why you:
 component-offer-accept = I'll take it
 component-offer-decline = Not this time
+component-pager = Other pages of the list
+component-pager-before = Previous
+component-pager-after = Next
+component-pager-rows = { $from } to { $until }, of { $total }

@@ -40,8 +40,10 @@ lost-not-allowed = Your association cannot give you this request for now. Talk t
 lost-home = Back to my home
 offer-gone-taken = { $name } has it. Thank you for being there.
 offer-gone-withdrawn = The person no longer needs help. Thank you for being there.
+offer-gone-closed = The association closed this request. Thank you for being there.
 offer-gone-expired = This request will wait for the next opening.
 offer-gone-not_allowed = Your association no longer offers this request.
+offer-gone-full = You are already helping several people: somebody else is being told.
 offer-gone-declined = You let this one pass.
 
 # The waiting page, without scripts.

@@ -129,3 +129,5 @@ relative-private = You only see the requests of your own people.
 relative-phone-hint = If you have no e-mail. Without e-mail, your account stays on this device.
 relative-who-reads = Only you read your log. Your name and contact are shown to nobody else.
 relative-begin = Make my account
+association-areas-count = { $count } communes
+association-areas-all = See every commune

@@ -62,7 +62,7 @@ members-ended = Partis
 members-search = Chercher un nom
 members-not-found = Personne ici ne s’appelle « { $words } ».
 members-show-all = Tout afficher
-members-none = Personne pour l’instant. Invitez ci-dessous.
+members-none = Personne pour l’instant.
 members-invite = Inviter
 roster-title = Vérifier avant d’inviter
 roster-pasted = Collez des noms, avec une adresse e-mail ou un numéro
@@ -157,7 +157,9 @@ notice-invited = Les invitations sont parties. Les liens sont ci-dessous.
 notice-group-link = Le lien est créé. Copiez-le, ou imprimez son QR.
 notice-invitation-revoked = Cette invitation ne marche plus.
 notice-member-approved = C’est accepté. La personne est prévenue.
+notice-member-approved-call = C’est accepté. Sans adresse e-mail, prévenez cette personne vous-même.
 notice-member-refused = C’est refusé. La personne est prévenue.
+notice-member-refused-call = C’est noté. Sans adresse e-mail, prévenez cette personne vous-même.
 notice-member-role = Le rôle est changé.
 notice-member-ended = L’adhésion est terminée.
 notice-card-shown = Cette carte a déjà été affichée une fois. Créez-en une autre s’il le faut.
@@ -276,3 +278,15 @@ privacy-safe-never = Aucune publicité, aucune mesure d’audience, rien n’est
 privacy-complain = Vous n’êtes pas d’accord
 privacy-complain-what = Parlez-en à l’association. Vous pouvez aussi vous adresser à la CNIL.
 members-relatives = Les personnes qui aident un proche, près d’ici
+members-left = Qui est parti
+members-left-none = Personne n’est parti.
+members-asking-more = { $count ->
+    [one] Encore une personne, une fois celles-ci répondues.
+   *[other] Encore { $count } personnes, une fois celles-ci répondues.
+ }
+members-found = { $count ->
+    [one] Une personne pour « { $words } ».
+   *[other] { $count } personnes pour « { $words } ».
+ }
+roster-paste-title = Coller une liste
+member-answer-call = Sans adresse e-mail, prévenez vous-même cette personne de votre réponse.

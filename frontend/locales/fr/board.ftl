@@ -19,6 +19,7 @@ board-wave = { $wave ->
     [1] 1re vague
    *[other] { $wave }e vague
  }
+board-round = { $round }e recherche
 board-told = { $told ->
     [0] personne n’est prévenu
     [one] 1 personne prévenue
@@ -44,6 +45,7 @@ board-callback-reason-unmet = Dire que personne n’est venu, et quand la recher
 board-callback-reason-nobody = Dire que personne n’est disponible pour l’instant.
 board-callback-reason-reopened = Dire que nous cherchons quelqu’un d’autre.
 board-callback-reason-no_sign = Demander si quelqu’un a appelé.
+board-callback-reason-closed = Dire que la demande est close, et pourquoi.
 board-callback-due-now = À faire maintenant.
 board-callback-due = À faire { $when }.
 board-callback-tries = { $tries ->
@@ -108,6 +110,7 @@ board-said-declined = A dit « pas cette fois »
 board-said-left-taken = Quelqu’un a été plus rapide
 board-said-left-withdrawn = La demande a été retirée
 board-said-left-expired = N’a pas répondu à temps
+board-said-left-closed = La demande a été close
 board-said-left-not_allowed = Ne pouvait plus aider
 board-others = { $count ->
     [one] Une personne de l’entourage ou d’une autre association
@@ -124,13 +127,18 @@ board-reopen = Chercher à nouveau
 board-answered = J’ai répondu par téléphone
 board-close = Clore cette demande
 board-close-why = Pourquoi ?
-board-close-told = La page de la personne dira que c’est terminé.
+board-close-told = La page de la personne, ou un e-mail, le lui dit. Si elle n’a qu’un téléphone, elle sera à rappeler.
 board-close-now = Clore
 board-closing-answered = J’ai répondu par téléphone
 board-closing-elsewhere = Aidée ailleurs
 board-closing-unreachable = Personne injoignable
 board-closing-duplicate = Demande faite deux fois
 board-closing-not_help = Ce n’est pas une demande d’aide
+board-replace = Chercher quelqu’un d’autre
+board-replace-what = La demande repart, en premier dans la file. { $name } et la personne aidée sont prévenues, avec cette raison.
+board-replaced_no_news = Plus de nouvelles de { $name }
+board-replaced_unavailable = { $name } ne peut plus aider
+board-replaced_better_fit = Quelqu’un d’autre conviendra mieux
 board-why-in-circle = déjà dans son entourage
 board-why-former-helper = a déjà fait équipe avec la personne
 board-why-distance = à { $km } km
@@ -166,6 +174,9 @@ notice-board-taken-meanwhile = Entre-temps, quelqu’un a pris la demande.
 notice-board-home-approved = La visite est autorisée. La recherche commence.
 notice-board-no-reason = Choisissez d’abord pourquoi clore la demande.
 notice-board-closed = La demande est close.
+notice-board-no-reason-replace = Choisissez d’abord pourquoi chercher quelqu’un d’autre.
+notice-board-replaced = La demande repart, en premier dans la file. Les deux personnes sont prévenues.
+notice-board-not-replaced = Ce binôme est déjà terminé.
 notice-board-reopened = La recherche reprend, en premier dans la file.
 notice-board-called = C’est noté. Merci d’avoir appelé.
 notice-board-unanswered = C’est noté. L’appel reviendra dans une demi-heure, trois fois au plus.
@@ -221,7 +232,13 @@ notice-board-hours-accepted = Les heures sont acceptées.
 notice-board-hours-reason = Écrivez d’abord pourquoi, en une phrase.
 notice-board-hours-refused = Les heures sont refusées. La personne lira pourquoi.
 board-more = Encore { $count }
-board-hours-more = { $count ->
-    [one] Un autre accompagnement viendra ensuite.
-   *[other] { $count } autres accompagnements viendront ensuite.
+board-hours-search = Chercher une personne
+board-hours-all = Tout afficher
+board-hours-found = { $count ->
+    [one] Un accompagnement de « { $words } » attend votre accord : { $sum }.
+   *[other] { $count } accompagnements de « { $words } » attendent votre accord : { $sum } en tout.
  }
+board-begin = Pour commencer
+board-begin-invite = Invitez les personnes qui aident : collez votre liste, ou partagez un lien
+board-begin-association = Vérifiez vos horaires, vos communes et vos lieux
+board-begin-test = Envoyez-vous une demande d’essai

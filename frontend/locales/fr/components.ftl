@@ -18,3 +18,7 @@ component-offer-announced = Quelqu’un a besoin de vous : { $topic }
 component-offer-why = Pourquoi vous :
 component-offer-accept = Je m’en occupe
 component-offer-decline = Pas cette fois
+component-pager = Autres pages de la liste
+component-pager-before = Précédents
+component-pager-after = Suivants
+component-pager-rows = De { $from } à { $until }, sur { $total }

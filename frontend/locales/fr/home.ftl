@@ -40,8 +40,10 @@ lost-not-allowed = Votre association ne peut pas vous confier cette demande pour
 lost-home = Revenir à mon accueil
 offer-gone-taken = { $name } s’en occupe. Merci d’avoir été là.
 offer-gone-withdrawn = La personne n’a plus besoin d’aide. Merci d’avoir été là.
+offer-gone-closed = L’association a clos cette demande. Merci d’avoir été là.
 offer-gone-expired = Cette demande attendra la prochaine ouverture.
 offer-gone-not_allowed = Cette demande n’est plus proposée par votre association.
+offer-gone-full = Vous accompagnez déjà plusieurs personnes : quelqu’un d’autre est prévenu.
 offer-gone-declined = Vous avez passé votre tour.
 
 # La page d’attente, sans scripts.

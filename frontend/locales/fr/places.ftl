@@ -129,3 +129,5 @@ relative-private = Vous voyez seulement les demandes de vos proches.
 relative-phone-hint = Si vous n’avez pas d’e-mail. Sans e-mail, votre compte reste sur cet appareil.
 relative-who-reads = Votre journal n’est lu que par vous. Votre nom et votre contact ne sont montrés à personne d’autre.
 relative-begin = Créer mon compte
+association-areas-count = { $count } communes
+association-areas-all = Voir toutes les communes

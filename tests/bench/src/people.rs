@@ -82,7 +82,7 @@ async fn some(storage: &Storage, association: AssociationId, first: usize, count
                 (profile.quiet_from, profile.quiet_until, profile.offers_a_day) = (0, 0, 1_000);
                 helpers::actions::keep_profile(tx, &profile).await?;
                 let seen = Checks { identity_seen_at: Some(tx.now()), charter_signed_at: Some(tx.now()), vetted_until: None };
-                helpers::actions::note_checks(tx, account, seen, account).await?;
+                helpers::actions::note_checks(tx, account, seen, helpers::actions::Noting { by: account, association }).await?;
                 made.push(Helper { token: accounts::actions::sign_in(tx, account, "mesure").await? });
             }
             Ok::<_, Error>(made)

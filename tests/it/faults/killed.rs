@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use binome::args;
-use binome::associations::WeeklyHours;
 use binome::clock::Clock;
 use binome::help_requests::{NewHelpRequest, Urgency};
 use binome::storage::{self, AssociationId, HelpRequestId, Keys, OfferId, Place, Row, Sql, Storage};
@@ -61,25 +60,17 @@ async fn killed_again_and_again_it_loses_nothing_and_tells_nothing_twice() {
 async fn prepared(folder: &Folder) -> (AssociationId, Vec<String>) {
     let app = TestApp::on_folder(folder).await;
     let entraide = app.association("Entraide 28").await;
-    let mut helpers: Vec<Person> = Vec::new();
+    let mut people: Vec<Person> = Vec::new();
     for number in 0..HELPERS {
-        helpers.push(app.volunteer(&format!("Aidant{number}"), entraide).await);
+        people.push(app.volunteer(&format!("Aidant{number}"), entraide).await);
     }
-    let always = WeeklyHours::same(0..7, &[(0, 24 * 60)]).to_json();
-    app.state
-        .storage
-        .write(async move |tx| {
-            tx.execute("UPDATE associations SET opening_hours = $1", args![&always]).await?;
-            tx.execute("UPDATE helpers SET weekly_hours = $1, quiet_from = 0, quiet_until = 0", args![&always]).await
-        })
-        .await
-        .unwrap();
+    app.open_at_any_hour().await;
     for number in 0..ASKED {
         let urgency = [Urgency::Now, Urgency::Today, Urgency::Week, Urgency::Today][number % 4];
         app.ask(NewHelpRequest { urgency, first_name: format!("Personne{number}"), ..josiane() }).await;
     }
     app.close().await;
-    (entraide, helpers.iter().map(|helper| helper.cookies()).collect())
+    (entraide, people.iter().map(|helper| helper.cookies()).collect())
 }
 
 /// One helper's browser: looks at the home page and accepts what it finds, whatever becomes of the program.

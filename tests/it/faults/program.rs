@@ -6,6 +6,8 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
+const BINARY: &str = env!("CARGO_BIN_EXE_binome");
+
 pub struct Program {
     child: Child,
     pub address: SocketAddr,
@@ -14,10 +16,26 @@ pub struct Program {
 impl Program {
     /// `binome serve` on a data folder and a free port, once it says where it listens.
     pub fn start(data: &Path) -> Self {
+        Self::started(data, &mut Command::new(BINARY), &[])
+    }
+
+    /// The same, with settings of its own.
+    pub fn start_with(data: &Path, settings: &[&str]) -> Self {
+        Self::started(data, &mut Command::new(BINARY), settings)
+    }
+
+    /// The same, with no more file descriptors than so many.
+    pub fn start_with_descriptors(data: &Path, most: u32) -> Self {
+        let script = format!("ulimit -n {most}; exec {BINARY} \"$@\"");
+        Self::started(data, Command::new("/bin/sh").args(["-c", &script, "binome"]), &[])
+    }
+
+    fn started(data: &Path, command: &mut Command, settings: &[&str]) -> Self {
         let log = std::fs::OpenOptions::new().create(true).append(true).open(data.join("log")).unwrap();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_binome"))
+        let mut child = command
             .args(["serve", "--port", "0", "--data"])
             .arg(data)
+            .args(settings)
             .env_clear()
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -32,6 +50,10 @@ impl Program {
             panic!("it said {line:?} and\n{}", std::fs::read_to_string(data.join("log")).unwrap());
         };
         Self { child, address }
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// kill -9.

@@ -3,7 +3,7 @@
 use binome::app;
 use binome::clock::Clock;
 use binome::config::{Cli, Command, Config, Options};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use super::Folder;
 
@@ -23,15 +23,37 @@ fn a_wrong_setting_is_named_with_what_it_wants() {
         ("--database", "mysql://localhost/binome", "BINOME_DATABASE", "postgres://"),
         ("--mail", "sendmail", "BINOME_MAIL", "smtp://"),
         ("--mail-from", "nobody", "BINOME_MAIL_FROM", "<aide@example.org>"),
+        ("--port", "http", "BINOME_PORT", "from 1 to 65535"),
+        ("--port", "70000", "BINOME_PORT", "it is \"70000\""),
+        ("--address", "localhost", "BINOME_ADDRESS", "an IP address"),
     ] {
         let Err(error) = Config::read(&options(&[flag, value])) else { panic!("{flag} {value} is taken") };
         let words = error.to_string();
         assert!(words.contains(name) && words.contains(wants), "{words}");
     }
-    for (flag, value) in [("--port", "http"), ("--port", "70000"), ("--address", "localhost")] {
+    for (flag, value) in [("--rate-asking", "many"), ("--trusted-proxies", "nginx"), ("--head-bytes", "100"), ("--log", "xml")] {
         let words = Cli::try_parse_from(["binome", "serve", flag, value]).unwrap_err().to_string();
         assert!(words.contains(flag) && words.contains(value), "{words}");
     }
+}
+
+#[test]
+fn the_readme_tells_every_setting_with_its_default() {
+    let readme = include_str!("../../../README.md");
+    let program = Cli::command();
+    let serve = program.find_subcommand("serve").unwrap();
+    let mut told = 0;
+    for setting in serve.get_arguments().filter(|setting| setting.get_env().is_some()) {
+        let (name, flag) = (setting.get_env().unwrap().to_str().unwrap(), setting.get_long().unwrap());
+        let row = readme.lines().find(|line| line.starts_with(&format!("| `{name}` | `--{flag}` |")));
+        let row = row.unwrap_or_else(|| panic!("README.md does not tell of {name}, --{flag}"));
+        for default in setting.get_default_values() {
+            let default = default.to_str().unwrap();
+            assert!(row.contains(&format!("`{default}`")), "README.md does not say that {name} is {default} by default: {row}");
+        }
+        told += 1;
+    }
+    assert!(told >= 27, "{told}");
 }
 
 #[test]

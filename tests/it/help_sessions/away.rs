@@ -70,7 +70,7 @@ async fn an_asker_who_left_is_mailed_once_until_they_come_back() {
     for personal in ["allocataire", "Ana", "Josiane", asked.code.as_str()] {
         assert!(!sent[0].text.contains(personal), "{personal} in {}", sent[0].text);
     }
-    josiane.get_with("/chat", &[("binome-again", "yes")]).await;
+    josiane.get_with("/chat", &[("sec-fetch-dest", "empty")]).await;
     write("Toujours là ?").await;
     assert_eq!(mails().len(), 1, "a page that looks again by itself is nobody");
     josiane.get("/chat").await;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use binome::args;
+use binome::config::{DEFAULT_LIMITS, Limits, Rate};
 use binome::storage::{AccountId, AssociationId, Error, Sql, Tx, encode};
 use binome::web::Route;
 
@@ -32,6 +33,14 @@ const NOUNS: [(&[&str], &str); 18] = [
 
 /// Parameters that are no ids of ours.
 const PLAIN: [&str; 9] = ["token", "code", "key", "version", "*path", "slug", "commune", "topic", "tile"];
+
+/// One browser opens every page, many times a second.
+const FOR_A_WALK: Limits = Limits {
+    rate_requests: Rate::new(u32::MAX, u32::MAX, 60),
+    rate_forms: Rate::new(u32::MAX, u32::MAX, 60),
+    rate_sign_in: Rate::new(u32::MAX, u32::MAX, 60),
+    ..DEFAULT_LIMITS
+};
 
 pub struct World {
     pub app: TestApp,
@@ -76,7 +85,7 @@ pub fn fill(path: &'static str, value: impl Fn(&'static str) -> String) -> Strin
 
 impl World {
     pub async fn start() -> Self {
-        let app = TestApp::start().await;
+        let app = TestApp::limited(FOR_A_WALK).await;
         let (here, elsewhere) = (app.association("Entraide 28").await, app.association("Ailleurs").await);
         let ana = app.volunteer("Ana", here).await;
         let asked = app.josiane_asks().await;

@@ -57,16 +57,24 @@ impl Browser {
         self.post_from(path, fields, &format!("http://{}", self.address)).await
     }
 
+    /// Sends a form through a proxy on this machine, which saw the browser at `from`.
+    pub async fn post_seen_at(&self, from: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self.form(path, fields, &format!("http://{}", self.address));
+        Answer::read(request.header("x-forwarded-for", from).send().await.unwrap()).await
+    }
+
     /// Sends a form from a page of some origin.
     pub async fn post_from(&self, path: &str, fields: &[(&str, &str)], origin: &str) -> Answer {
+        Answer::read(self.form(path, fields, origin).send().await.unwrap()).await
+    }
+
+    fn form(&self, path: &str, fields: &[(&str, &str)], origin: &str) -> reqwest::RequestBuilder {
         let body: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
-        let request = self
-            .client
+        self.client
             .post(self.url(path))
             .header("origin", origin)
             .header("content-type", "application/x-www-form-urlencoded")
-            .body(body.join("&"));
-        Answer::read(request.send().await.unwrap()).await
+            .body(body.join("&"))
     }
 
     /// Gets a page, and goes where redirections lead.

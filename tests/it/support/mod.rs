@@ -11,10 +11,11 @@ pub use socket::Socket;
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 
 use binome::app;
 use binome::clock::Clock;
-use binome::config::{Config, MailTarget};
+use binome::config::{Config, DEFAULT_LIMITS, Limits, MailTarget, Proxies};
 use binome::jobs::Worker;
 use binome::mail::{Mailer, Sent};
 use binome::push::{self, Dial, Pusher};
@@ -37,10 +38,26 @@ impl TestApp {
     /// A new instance with an empty database, a clock that stands at Monday 10 h, a memory mailer and a memory pusher. Jobs run
     /// only in [`TestApp::settle`], so that a test decides when.
     pub async fn start() -> Self {
+        Self::limited(DEFAULT_LIMITS).await
+    }
+
+    /// The same, with limits of its own.
+    pub async fn limited(limits: Limits) -> Self {
+        let proxies = "127.0.0.0/8,::1".parse().unwrap();
+        Self::with(|config| Config { limits, trusted_proxies: proxies, ..config }).await
+    }
+
+    /// The same, that believes nobody.
+    pub async fn limited_without_proxies(limits: Limits) -> Self {
+        Self::with(|config| Config { limits, ..config }).await
+    }
+
+    /// The same, with settings of its own.
+    pub async fn with(set: impl FnOnce(Config) -> Config) -> Self {
         let database = database::TestDatabase::create().await;
-        let (folder, place) = (database.folder().to_owned(), database.place());
+        let config = set(config(database.folder(), database.place()));
         let pusher = Pusher::memory(&push::new_key()).unwrap();
-        let mut app = Self::open(&folder, place, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H), pusher).await;
+        let mut app = Self::open(config, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H), pusher).await;
         app._database = Some(database);
         app
     }
@@ -48,32 +65,29 @@ impl TestApp {
     /// The same, with rings that really leave, for a push service of the test's own.
     pub async fn ringing(service: SocketAddr) -> Self {
         let database = database::TestDatabase::create().await;
-        let (folder, place) = (database.folder().to_owned(), database.place());
+        let config = config(database.folder(), database.place());
         let pusher = Pusher::new(&push::new_key(), "mailto:operator@example.org", Dial::instead(service)).unwrap();
-        let mut app = Self::open(&folder, place, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H), pusher).await;
+        let mut app = Self::open(config, Keys::derive(&[7; 32]), Clock::by_hand(MONDAY_10_H), pusher).await;
         app._database = Some(database);
         app
     }
 
     /// An instance on a data folder as the program itself would find or make it, in real time.
     pub async fn on_folder(folder: &Path) -> Self {
-        let config = config(folder, Place::Sqlite(folder.join("binome.db")), "127.0.0.1:0".parse().unwrap());
+        let config = config(folder, Place::Sqlite(folder.join("binome.db")));
         let keys = Keys::derive(&config.instance_key().unwrap());
-        Self::open(folder, config.database, keys, Clock::real(), Pusher::memory(&push::new_key()).unwrap()).await
+        Self::open(config, keys, Clock::real(), Pusher::memory(&push::new_key()).unwrap()).await
     }
 
-    async fn open(folder: &Path, place: Place, keys: Keys, clock: Clock, pusher: Pusher) -> Self {
+    async fn open(config: Config, keys: Keys, clock: Clock, pusher: Pusher) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let config = config(folder, place, address);
+        let config = Config { listen: address, ..config };
         let storage = storage::open(&config.database, keys, clock).await.unwrap();
         let (state, worker) = app::assemble(config, storage, Mailer::memory(), pusher).unwrap();
         let router = app::router(state.clone());
         let stop = state.stop.clone();
-        let serving = tokio::spawn(async move {
-            let service = router.into_make_service_with_connect_info::<SocketAddr>();
-            axum::serve(listener, service).with_graceful_shutdown(async move { stop.cancelled().await }).await.unwrap();
-        });
+        let serving = tokio::spawn(app::accept(listener, router, Arc::clone(&state.config), stop));
         Self { state, address, worker, serving, _database: None }
     }
 
@@ -117,15 +131,18 @@ impl TestApp {
     }
 }
 
-fn config(folder: &Path, database: Place, listen: SocketAddr) -> Config {
+fn config(folder: &Path, database: Place) -> Config {
     Config {
         data: folder.to_owned(),
-        listen,
+        listen: "127.0.0.1:0".parse().unwrap(),
         public_url: None,
         database,
         mail: MailTarget::Files(folder.join("mail")),
         mail_from: "Binôme <binome@example.org>".into(),
         key_file: folder.join("instance.key"),
+        trusted_proxies: Proxies::default(),
+        metrics: None,
+        limits: DEFAULT_LIMITS,
     }
 }
 

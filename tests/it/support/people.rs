@@ -6,7 +6,7 @@ use binome::associations::WeeklyHours;
 use binome::help_requests::{Asked, Meeting, NewHelpRequest, Urgency};
 use binome::helpers::{Checks, HelperKind, Profile};
 use binome::learning::topics::Topic;
-use binome::storage::{AccountId, AssociationId, Error, MembershipId, Sql};
+use binome::storage::{AccountId, AssociationId, Error, MembershipId, Sql, Tx};
 use binome::web::contacts::{Email, Phone};
 use binome::{accounts, help_requests, helpers};
 
@@ -91,7 +91,7 @@ impl TestApp {
                 let profile = Profile::new(account, HelperKind::Volunteer, CHARTRES.into(), true);
                 helpers::actions::keep_profile(tx, &profile).await?;
                 let seen = Checks { identity_seen_at: Some(tx.now()), charter_signed_at: Some(tx.now()), vetted_until: None };
-                helpers::actions::note_checks(tx, account, seen, account).await?;
+                helpers::actions::note_checks(tx, account, seen, helpers::actions::Noting { by: account, association }).await?;
                 Ok::<_, Error>(())
             })
             .await
@@ -105,6 +105,19 @@ impl TestApp {
 
     pub async fn coordinator(&self, first_name: &str, association: AssociationId) -> Person {
         self.member(first_name, association, "coordinator").await
+    }
+
+    /// Every association and every helper, at any hour of real time.
+    pub async fn open_at_any_hour(&self) {
+        let work = async move |tx: &Tx| {
+            let always = WeeklyHours::same(0..7, &[(0, 24 * 60)]);
+            tx.execute("UPDATE associations SET opening_hours = $1", args![always.to_json()]).await?;
+            for profile in helpers::store::profiles(tx, "TRUE", args![]).await? {
+                helpers::actions::keep_profile(tx, &Profile { hours: always.clone(), quiet_from: 0, quiet_until: 0, ..profile }).await?;
+            }
+            Ok::<_, Error>(())
+        };
+        self.state.storage.write(work).await.unwrap();
     }
 
     /// Josiane, in Chartres, asks for help by phone, now. The pages that ask have tests of their own.

@@ -58,6 +58,12 @@ impl Socket {
         self.0.send(message).await.unwrap();
     }
 
+    /// Writes bytes that are no frame of the protocol.
+    pub async fn write(&mut self, bytes: &[u8]) {
+        use tokio::io::AsyncWriteExt;
+        self.0.get_mut().write_all(bytes).await.unwrap();
+    }
+
     /// The next frame; the close code as `{"closed": code}`.
     pub async fn next(&mut self) -> Value {
         loop {

@@ -1,5 +1,5 @@
 //! Helpers and help requests of every kind, for the properties.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, dead_code)]
 
 use matching::*;
 use proptest::collection::vec;

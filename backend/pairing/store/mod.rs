@@ -1,7 +1,12 @@
-//! Offers, waves and pairings, in SQL.
+//! Offers, waves and pairings, in SQL; reports, signs of life and what a roster is made of, in files of their own.
 
-use super::{Offer, OfferState, Pairing, Why};
+pub(super) mod reports;
+pub(super) mod roster;
+pub(super) mod rows;
+pub(super) mod signs;
+
 use crate::args;
+use crate::pairing::{Offer, OfferState, Pairing, Why};
 use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, MembershipId, OfferId, PairingId, Row, Sql, Tx, sql};
 
 #[derive(Row)]
@@ -69,7 +74,25 @@ pub async fn live_offer(db: &impl Sql, help_request: HelpRequestId, account: Acc
     Ok(offers(db, "o.help_request_id = $1 AND o.account_id = $2 AND o.state = 'live'", args![help_request, account]).await?.pop())
 }
 
-pub(super) async fn insert_wave(tx: &Tx, help_request: HelpRequestId, round: i64, number: i64, size: usize) -> Result<(), Error> {
+/// The live offers to one helper, the oldest first.
+pub(in crate::pairing) async fn live_offers_to(db: &impl Sql, account: AccountId) -> Result<Vec<Offer>, Error> {
+    offers(db, "o.account_id = $1 AND o.state = 'live' ORDER BY o.offered_at, o.id", args![account]).await
+}
+
+/// Whether anybody can still accept it.
+pub(in crate::pairing) async fn has_live_offer(db: &impl Sql, help_request: HelpRequestId) -> Result<bool, Error> {
+    let live: Option<i64> =
+        db.scalar("SELECT id FROM offers WHERE help_request_id = $1 AND state = 'live' ORDER BY id LIMIT 1", args![help_request]).await?;
+    Ok(live.is_some())
+}
+
+pub(in crate::pairing) async fn insert_wave(
+    tx: &Tx,
+    help_request: HelpRequestId,
+    round: i64,
+    number: i64,
+    size: usize,
+) -> Result<(), Error> {
     let size = i64::try_from(size).unwrap_or(i64::MAX);
     tx.execute(
         "INSERT INTO waves (help_request_id, round, number, size, at) VALUES ($1, $2, $3, $4, $5)",
@@ -80,7 +103,7 @@ pub(super) async fn insert_wave(tx: &Tx, help_request: HelpRequestId, round: i64
 }
 
 /// Inserts the offers of a wave in one statement.
-pub(super) async fn insert_offers(tx: &Tx, offers: &[Offer], wave: i64) -> Result<(), Error> {
+pub(in crate::pairing) async fn insert_offers(tx: &Tx, offers: &[Offer], wave: i64) -> Result<(), Error> {
     if offers.is_empty() {
         return Ok(());
     }
@@ -111,7 +134,7 @@ pub(super) async fn insert_offers(tx: &Tx, offers: &[Offer], wave: i64) -> Resul
 }
 
 /// Ends one live offer; `false` when it was no longer live.
-pub(super) async fn answer_offer(tx: &Tx, id: OfferId, state: OfferState) -> Result<bool, Error> {
+pub(in crate::pairing) async fn answer_offer(tx: &Tx, id: OfferId, state: OfferState) -> Result<bool, Error> {
     let ended = tx
         .execute("UPDATE offers SET state = $2, ended_at = $3 WHERE id = $1 AND state = 'live'", args![id, state.as_str(), tx.now()])
         .await?;
@@ -120,15 +143,34 @@ pub(super) async fn answer_offer(tx: &Tx, id: OfferId, state: OfferState) -> Res
 
 /// An offer that left.
 #[derive(Row)]
-pub(super) struct Gone {
+pub(in crate::pairing) struct Gone {
     pub id: OfferId,
     pub help_request_id: HelpRequestId,
     pub account_id: AccountId,
     pub is_now: bool,
 }
 
-/// Ends every live offer that a condition keeps (`$1` reason, `$2` instant, then `$3…`).
-pub(super) async fn end_offers(tx: &Tx, because: &str, condition: &str, args: Vec<sql::Arg>) -> Result<Vec<Gone>, Error> {
+/// Which live offers leave.
+pub(in crate::pairing) enum Leaving {
+    Of(HelpRequestId),
+    /// Those that went through a membership.
+    Through(MembershipId),
+    /// Those that went through any other association than this one; the circle's stay.
+    NotThrough(HelpRequestId, AssociationId),
+    /// That of one help request to one helper.
+    To(HelpRequestId, AccountId),
+}
+
+/// Ends live offers; those that left, by account.
+pub(in crate::pairing) async fn end_offers(tx: &Tx, because: &str, leaving: Leaving) -> Result<Vec<Gone>, Error> {
+    let (condition, args) = match leaving {
+        Leaving::Of(help_request) => ("help_request_id = $3", args![help_request]),
+        Leaving::Through(membership) => ("membership_id = $3", args![membership]),
+        Leaving::NotThrough(help_request, association) => {
+            ("help_request_id = $3 AND association_id <> $4", args![help_request, association])
+        }
+        Leaving::To(help_request, helper) => ("help_request_id = $3 AND account_id = $4", args![help_request, helper]),
+    };
     let statement = format!(
         "UPDATE offers SET state = 'left', left_because = $1, ended_at = $2 WHERE state = 'live' AND {condition} \
          RETURNING id, help_request_id, account_id, is_now"
@@ -207,24 +249,13 @@ pub async fn pairings_of(db: &impl Sql, account: AccountId) -> Result<Vec<Pairin
     pairings(db, "p.account_id = $1 AND p.ended_at IS NULL ORDER BY p.id", args![account]).await
 }
 
-/// The helpers who helped this asker before.
-pub async fn former_helpers(db: &impl Sql, asker: AskerId) -> Result<Vec<AccountId>, Error> {
-    let statement = "SELECT DISTINCT p.account_id FROM pairings p WHERE p.asker_id = $1 AND p.end_reason = 'done'";
-    db.column(statement, args![asker]).await
-}
-
-/// Helpers kept apart from this asker, whoever blocked whom.
-pub async fn blocked_for(db: &impl Sql, asker: AskerId) -> Result<Vec<AccountId>, Error> {
-    db.column("SELECT account_id FROM blocks WHERE asker_id = $1", args![asker]).await
-}
-
 pub async fn is_blocked(db: &impl Sql, asker: AskerId, account: AccountId) -> Result<bool, Error> {
     let found: Option<i64> =
         db.scalar("SELECT account_id FROM blocks WHERE asker_id = $1 AND account_id = $2", args![asker, account]).await?;
     Ok(found.is_some())
 }
 
-pub(super) async fn insert_pairing(tx: &Tx, offer: &Offer, asker: AskerId) -> Result<PairingId, Error> {
+pub(in crate::pairing) async fn insert_pairing(tx: &Tx, offer: &Offer, asker: AskerId) -> Result<PairingId, Error> {
     let id: PairingId = tx.new_id();
     tx.execute(
         "INSERT INTO pairings (id, help_request_id, asker_id, account_id, membership_id, association_id, started_at, is_asked_after) \
@@ -236,9 +267,16 @@ pub(super) async fn insert_pairing(tx: &Tx, offer: &Offer, asker: AskerId) -> Re
 }
 
 /// Ends a pairing that goes on; `false` when it had ended.
-pub(super) async fn end_pairing(tx: &Tx, id: PairingId, reason: &str) -> Result<bool, Error> {
+pub(in crate::pairing) async fn end_pairing(tx: &Tx, id: PairingId, reason: &str) -> Result<bool, Error> {
     let ended = tx
         .execute("UPDATE pairings SET ended_at = $2, end_reason = $3 WHERE id = $1 AND ended_at IS NULL", args![id, tx.now(), reason])
         .await?;
     Ok(ended == 1)
+}
+
+/// These two are never paired again; said twice, it is kept once.
+pub(in crate::pairing) async fn insert_block(tx: &Tx, asker: AskerId, account: AccountId, is_by_asker: bool) -> Result<(), Error> {
+    let statement = "INSERT INTO blocks (asker_id, account_id, is_by_asker, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+    tx.execute(statement, args![asker, account, is_by_asker, tx.now()]).await?;
+    Ok(())
 }

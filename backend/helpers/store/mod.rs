@@ -1,9 +1,11 @@
-//! Profiles, in SQL.
+//! Profiles, in SQL; what each helper carries, in a file of its own.
 
-use super::{Checks, HelperKind, Profile};
+pub mod loads;
+
 use crate::args;
 use crate::associations::WeeklyHours;
 use crate::associations::rights::Coordinator;
+use crate::helpers::{Checks, HelperKind, Profile};
 use crate::storage::{AccountId, Error, MembershipId, Row, Sql, Tx};
 
 #[derive(Row)]
@@ -66,7 +68,7 @@ pub async fn profiles(db: &impl Sql, condition: &str, args: Vec<crate::storage::
 }
 
 /// Writes a profile, new or changed, but not its checks. Its load is made with it.
-pub(super) async fn save(tx: &Tx, profile: &Profile) -> Result<(), Error> {
+pub(in crate::helpers) async fn save(tx: &Tx, profile: &Profile) -> Result<(), Error> {
     tx.execute(
         "INSERT INTO helpers (account_id, kind, commune, radius_km, topics, languages, meetings, weekly_hours, quiet_from, quiet_until, \
          paused_until, offers_a_day, is_adult, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
@@ -101,7 +103,7 @@ pub(super) async fn save(tx: &Tx, profile: &Profile) -> Result<(), Error> {
     Ok(())
 }
 
-pub(super) async fn save_checks(tx: &Tx, account: AccountId, checks: Checks, by: AccountId) -> Result<bool, Error> {
+pub(in crate::helpers) async fn save_checks(tx: &Tx, account: AccountId, checks: Checks, by: AccountId) -> Result<bool, Error> {
     let saved = tx
         .execute(
             "UPDATE helpers SET identity_seen_at = $2, charter_signed_at = $3, vetted_until = $4, checked_by = $5 WHERE account_id = $1",

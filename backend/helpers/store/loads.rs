@@ -50,6 +50,12 @@ pub async fn loads(db: &impl Sql, condition: &str, args: Vec<sql::Arg>) -> Resul
     db.all(&format!("SELECT {COLUMNS} FROM helper_loads WHERE {condition}"), args).await
 }
 
+/// Loads that moved since an instant, and those of these helpers.
+pub async fn moved_since(db: &impl Sql, since_at: i64, and_of: &[AccountId]) -> Result<Vec<Load>, Error> {
+    let these = if and_of.is_empty() { String::new() } else { format!(" OR account_id IN ({})", sql::marks(2, and_of.len())) };
+    loads(db, &format!("moved_at >= $1{these}"), [args![since_at], values(and_of)].concat()).await
+}
+
 /// Locks the load of one helper.
 pub async fn lock(tx: &Tx, account: AccountId) -> Result<Option<Load>, Error> {
     Ok(locked(tx, &[account], tx.locks()).await?.pop())
@@ -89,7 +95,7 @@ async fn offer(tx: &Tx, condition: &str, more: Vec<sql::Arg>, is_now: bool) -> R
     let live = if is_now { "live_now" } else { "live_later" };
     let statement = format!(
         "UPDATE helper_loads SET {live} = {live} + 1, offers_today = CASE WHEN today = $1 THEN offers_today + 1 ELSE 1 END, today = $1, \
-         last_offered_at = $2, offered = offered + 1 WHERE {condition} RETURNING account_id"
+         last_offered_at = $2, moved_at = $2, offered = offered + 1 WHERE {condition} RETURNING account_id"
     );
     let mut args = args![day_number(tx.now()), tx.now()];
     args.extend(more);
@@ -98,33 +104,39 @@ async fn offer(tx: &Tx, condition: &str, more: Vec<sql::Arg>, is_now: bool) -> R
 
 /// An offer left the list of each of these. `is_answered`: they said yes or no.
 pub async fn left(tx: &Tx, accounts: &[AccountId], is_now: bool, is_answered: bool) -> Result<(), Error> {
-    locked(tx, accounts, tx.locks()).await?;
     if accounts.is_empty() {
         return Ok(());
+    }
+    if !tx.locks().is_empty() {
+        locked(tx, accounts, tx.locks()).await?;
     }
     let live = if is_now { "live_now" } else { "live_later" };
     let answered = i64::from(is_answered);
     let statement = format!(
-        "UPDATE helper_loads SET {live} = CASE WHEN {live} > 0 THEN {live} - 1 ELSE 0 END, answered = answered + $1 WHERE account_id IN ({})",
-        sql::marks(2, accounts.len())
+        "UPDATE helper_loads SET {live} = CASE WHEN {live} > 0 THEN {live} - 1 ELSE 0 END, answered = answered + $1, moved_at = $2 \
+         WHERE account_id IN ({})",
+        sql::marks(3, accounts.len())
     );
-    let mut args = args![answered];
+    let mut args = args![answered, tx.now()];
     args.extend(values(accounts));
     tx.execute(&statement, args).await?;
     Ok(())
 }
 
-/// A pairing began for this helper.
-pub async fn paired(tx: &Tx, account: AccountId) -> Result<(), Error> {
-    tx.execute("UPDATE helper_loads SET open_pairings = open_pairings + 1 WHERE account_id = $1", args![account]).await?;
-    Ok(())
+/// A pairing began for this helper; how many go on now.
+pub async fn paired(tx: &Tx, account: AccountId) -> Result<i64, Error> {
+    let statement =
+        "UPDATE helper_loads SET open_pairings = open_pairings + 1, moved_at = $2 WHERE account_id = $1 RETURNING open_pairings";
+    let open: Option<i64> = tx.scalar(statement, args![account, tx.now()]).await?;
+    Ok(open.unwrap_or_default())
 }
 
 /// A pairing of this helper ended.
 pub async fn unpaired(tx: &Tx, account: AccountId) -> Result<(), Error> {
     tx.execute(
-        "UPDATE helper_loads SET open_pairings = CASE WHEN open_pairings > 0 THEN open_pairings - 1 ELSE 0 END WHERE account_id = $1",
-        args![account],
+        "UPDATE helper_loads SET open_pairings = CASE WHEN open_pairings > 0 THEN open_pairings - 1 ELSE 0 END, moved_at = $2 \
+         WHERE account_id = $1",
+        args![account, tx.now()],
     )
     .await?;
     Ok(())
@@ -134,8 +146,9 @@ pub async fn unpaired(tx: &Tx, account: AccountId) -> Result<(), Error> {
 pub async fn helped(tx: &Tx, account: AccountId, minutes: i64) -> Result<(), Error> {
     let week = week_number(tx.now());
     tx.execute(
-        "UPDATE helper_loads SET minutes_this_week = CASE WHEN week = $2 THEN minutes_this_week + $3 ELSE $3 END, week = $2 WHERE account_id = $1",
-        args![account, week, minutes],
+        "UPDATE helper_loads SET minutes_this_week = CASE WHEN week = $2 THEN minutes_this_week + $3 ELSE $3 END, week = $2, moved_at = $4 \
+         WHERE account_id = $1",
+        args![account, week, minutes, tx.now()],
     )
     .await?;
     Ok(())
