@@ -41,3 +41,24 @@ story('the doors are open to everybody, in both languages', async ({ visit, demo
     }
   }
 });
+
+story('a link shared in a group opens for everybody, and accepts for whoever may', async ({ visit, demo }) => {
+  const coordinator = await visit('coordinator');
+  await coordinator.goto(new URL('/board', demo.url).href);
+  const cards = await coordinator.locator('main a[href^="/board/"]').evaluateAll((links) => links.map((link) => link.pathname));
+  let link = '';
+  for (const card of [...new Set(cards)]) {
+    await coordinator.goto(new URL(card, demo.url).href);
+    link = /https?:\/\/\S*\/shared\/[\w/]+/.exec(await coordinator.content())?.[0] || '';
+    if (link) break;
+  }
+  assert.ok(link, 'somebody waits whose help request can be shared');
+  const stranger = await visit(link);
+  await look(stranger, 'shared-stranger');
+  assert.equal(await stranger.locator('form[action$="/acceptance"]').count(), 0, 'accepting needs a sign-in');
+  await stranger.getByRole('link', { name: 'Se connecter' }).last().click();
+  assert.match(stranger.url(), /\/sign-in\?then=/);
+  const bob = await visit('volunteer-2');
+  await bob.goto(link);
+  await look(bob, 'shared-helper');
+});
