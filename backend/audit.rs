@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::args;
 use crate::hex;
-use crate::storage::{AccountId, AssociationId, AuditId, Error, Row, Sql, Storage, Tx};
+use crate::storage::{AccountId, AssociationId, AuditId, Error, Row, Sql, Storage, Tx, sql};
 
 /// Who acted.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +72,9 @@ pub async fn chain(storage: &Storage) -> Result<(), Error> {
     storage
         .write(async move |tx| {
             let entries = tx.all::<Entry>(&loose, args![]).await?;
-            let Some(last) = entries.last() else { return Ok(()) };
+            if entries.is_empty() {
+                return Ok(());
+            }
             let before = tx.first::<Block>("SELECT number, digest FROM audit_blocks ORDER BY number DESC LIMIT 1", args![]).await?;
             let (number, before) = before.map_or((1, String::new()), |block| (block.number + 1, block.digest));
             let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
@@ -81,7 +83,10 @@ pub async fn chain(storage: &Storage) -> Result<(), Error> {
                 args![number, tx.now(), count, digest(&before, &entries)],
             )
             .await?;
-            tx.execute("UPDATE audit_entries SET block = $1 WHERE block IS NULL AND id <= $2", args![number, last.id]).await?;
+            // These and no others: on PostgreSQL a row with a smaller id may have come meanwhile.
+            let statement = format!("UPDATE audit_entries SET block = $1 WHERE id IN ({})", sql::marks(2, entries.len()));
+            let ids = entries.iter().map(|entry| sql::Arg::from(entry.id));
+            tx.execute(&statement, args![number].into_iter().chain(ids).collect()).await?;
             Ok(())
         })
         .await

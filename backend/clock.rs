@@ -12,6 +12,9 @@ pub const MINUTE: i64 = 60 * SECOND;
 pub const HOUR: i64 = 60 * MINUTE;
 pub const DAY: i64 = 24 * HOUR;
 
+/// The zone of an instance's words and hours; an association overseas says times in its own.
+pub const ZONE: &str = "Europe/Paris";
+
 /// Tells the time, and wakes sleepers when it comes.
 #[derive(Clone, Debug)]
 pub struct Clock(Kind);

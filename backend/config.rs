@@ -1,5 +1,7 @@
 //! The only reader of the environment and of files. Secrets are redacted in `Debug`.
 
+mod backups;
+mod key;
 mod limits;
 mod log;
 
@@ -8,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::hex;
 use crate::storage::Place;
+pub use backups::{BackupOptions, BackupSettings};
 pub use limits::{DEFAULT as DEFAULT_LIMITS, Limits, Proxies, Rate};
 pub use log::{Log, LogForm, LogLevel};
 
@@ -36,6 +38,42 @@ pub enum Command {
         #[arg(long, default_value_t = 28)]
         seed: u64,
     },
+    /// Copies the database into a new file, while the instance is served or not.
+    Backup {
+        #[command(flatten)]
+        options: Options,
+        /// The file to write; it must not exist.
+        file: PathBuf,
+    },
+    /// Puts a backup in an empty place, and erases again whoever was erased since.
+    Restore {
+        #[command(flatten)]
+        options: Options,
+        /// The backup; it is only read.
+        file: PathBuf,
+        /// Goes on without the list of erased people: those erased since the backup come back.
+        #[arg(long)]
+        without_erasures: bool,
+    },
+    /// Says whether the database, or a backup, is whole: file, schema, key, texts, links, audit. Changes nothing.
+    Check {
+        #[command(flatten)]
+        options: Options,
+        /// A backup to check; by default the instance's database.
+        file: Option<PathBuf>,
+    },
+}
+
+impl Command {
+    pub fn options(&self) -> &Options {
+        match self {
+            Self::Serve(options)
+            | Self::Demo { options, .. }
+            | Self::Backup { options, .. }
+            | Self::Restore { options, .. }
+            | Self::Check { options, .. } => options,
+        }
+    }
 }
 
 /// Every setting, as a flag or a variable.
@@ -65,6 +103,8 @@ pub struct Options {
     /// The file that holds the instance's key, kept apart from backups; by default `instance.key` in the data folder.
     #[arg(long, env = "BINOME_KEY_FILE")]
     pub key_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub backups: BackupOptions,
     /// The reverse proxies that are believed when they say whose request they hand on: addresses and networks, with commas.
     #[arg(long, env = "BINOME_TRUSTED_PROXIES", default_value = "127.0.0.0/8,::1")]
     pub trusted_proxies: Proxies,
@@ -122,6 +162,7 @@ pub struct Config {
     pub mail: MailTarget,
     pub mail_from: String,
     pub key_file: PathBuf,
+    pub backups: BackupSettings,
     pub trusted_proxies: Proxies,
     pub metrics: Option<SocketAddr>,
     pub limits: Limits,
@@ -138,6 +179,7 @@ impl Config {
             mail: mail(&options.mail, &data)?,
             mail_from: sender(&options.mail_from)?,
             key_file: options.key_file.clone().unwrap_or_else(|| data.join("instance.key")),
+            backups: BackupSettings::read(&options.backups, &data),
             trusted_proxies: options.trusted_proxies.clone(),
             metrics: options.metrics,
             limits: options.limits,
@@ -145,9 +187,9 @@ impl Config {
         })
     }
 
-    /// Makes the data folder, and takes its lock: one process serves a SQLite file.
+    /// Makes the data folder, its owner's alone, and takes its lock: one process serves a SQLite file.
     pub fn lock(&self) -> Result<std::fs::File, ConfigError> {
-        std::fs::create_dir_all(&self.data).map_err(|error| ConfigError::File { name: "BINOME_DATA", path: self.data.clone(), error })?;
+        private_folder(&self.data).map_err(|error| ConfigError::File { name: "BINOME_DATA", path: self.data.clone(), error })?;
         let path = self.data.join("lock");
         let file = std::fs::File::create(&path).map_err(|error| ConfigError::File { name: "BINOME_DATA", path: path.clone(), error })?;
         match file.try_lock() {
@@ -186,26 +228,14 @@ impl Config {
         if mails.exists() { std::fs::remove_dir_all(mails).map_err(fails) } else { Ok(()) }
     }
 
+    /// Whether there is a SQLite file already.
+    fn has_database(&self) -> bool {
+        matches!(&self.database, Place::Sqlite(file) if file.exists())
+    }
+
     /// Whether a demonstration made this data folder.
     pub fn is_demonstration(&self) -> bool {
         self.data.join(DEMONSTRATION).exists()
-    }
-
-    /// Reads the instance's key, made at first start. 32 bytes, as 64 hexadecimal digits.
-    pub fn instance_key(&self) -> Result<[u8; 32], ConfigError> {
-        let fails = |error| ConfigError::File { name: "BINOME_KEY_FILE", path: self.key_file.clone(), error };
-        if !self.key_file.exists() {
-            if matches!(&self.database, Place::Sqlite(file) if file.exists()) {
-                return Err(ConfigError::Wants {
-                    name: "BINOME_KEY_FILE",
-                    wants: format!("names no file ({}), and this database was sealed with one: put it back", self.key_file.display()),
-                });
-            }
-            write_secret(&self.key_file, &hex::write(&rand::random::<[u8; 32]>())).map_err(fails)?;
-        }
-        let text = std::fs::read_to_string(&self.key_file).map_err(fails)?;
-        hex::read(text.trim())
-            .ok_or(ConfigError::Wants { name: "BINOME_KEY_FILE", wants: "must name a file of 64 hexadecimal digits".into() })
     }
 }
 
@@ -259,13 +289,9 @@ fn sender(text: &str) -> Result<String, ConfigError> {
     }
 }
 
-fn write_secret(path: &Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
+fn private_folder(path: &Path) -> std::io::Result<()> {
+    let mut folder = std::fs::DirBuilder::new();
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    folder.recursive(true).create(path)
 }

@@ -6,7 +6,8 @@
 //!
 //! - [`clock`], [`config`], [`hex`], [`measure`]: time, settings, bytes, what Prometheus reads.
 //! - [`storage`]: the database, one way to write, ids, sealed words. [`facts`]: what a slice tells the later ones.
-//! - [`hub`] (events, mailboxes, live sockets), [`jobs`] (what must happen later), [`mail`], [`push`], [`audit`].
+//! - [`hub`] (events, mailboxes, live sockets), [`jobs`] (what must happen later), [`mail`], [`push`], [`audit`],
+//!   [`backup`] (copies, and the list of erased people), [`check`] (is the database whole).
 //! - [`state`], [`web`]: what handlers are given; routes, pages, forms, errors, assets.
 //! - The slices, each one noun of the product, in this order: [`accounts`], [`associations`], [`places`], [`learning`],
 //!   [`helpers`], [`help_requests`], [`pairing`], [`help_sessions`], [`recognition`], [`board`], [`home`],
@@ -21,11 +22,15 @@
 //! - What people tell us is sealed; events, jobs, logs and audit carry ids.
 //! - What is kept in memory only proposes; the transaction checks every right again.
 
+#![forbid(unsafe_code)]
+
 pub mod accounts;
 pub mod app;
 pub mod associations;
 pub mod audit;
+pub mod backup;
 pub mod board;
+pub mod check;
 pub mod clock;
 pub mod config;
 pub mod demo;

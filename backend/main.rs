@@ -1,12 +1,16 @@
-//! `binome serve` and `binome demo`.
+//! The commands: `serve`, `demo`, `backup`, `restore`, `check`.
+
+#![forbid(unsafe_code)]
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use binome::clock::Clock;
 use binome::config::{Cli, Command, Config, Log, LogForm, Options};
 use binome::demo;
-use binome::{accounts, app};
+use binome::storage::{self, Keys, Place};
+use binome::{accounts, app, backup, check};
 use clap::Parser;
 use tokio::net::TcpListener;
 
@@ -14,19 +18,21 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let (options, demonstration) = match Cli::parse().command {
-        Command::Serve(options) => (options, None),
-        Command::Demo { options, fresh, seed } => (options, Some(Demonstration { is_fresh: fresh, seed })),
-    };
-    begin_log(options.log);
-    let ended = serve(&options, demonstration).await;
-    match ended {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            say(&mut std::io::stderr(), &format!("Binôme cannot start: {error}"));
-            ExitCode::FAILURE
+    let command = Cli::parse().command;
+    begin_log(command.options().log);
+    let (what, ended) = match command {
+        Command::Serve(options) => ("Binôme cannot start", serve(&options, None).await),
+        Command::Demo { options, fresh, seed } => {
+            ("Binôme cannot start", serve(&options, Some(Demonstration { is_fresh: fresh, seed })).await)
         }
-    }
+        Command::Backup { options, file } => ("no backup was made", backup(&options, &file).await),
+        Command::Restore { options, file, without_erasures } => ("nothing was restored", restore(&options, &file, without_erasures).await),
+        Command::Check { options, file } => ("the check was not made", check(&options, file).await),
+    };
+    ended.unwrap_or_else(|error| {
+        say(&mut std::io::stderr(), &format!("{what}: {error}"));
+        ExitCode::FAILURE
+    })
 }
 
 /// What `demo` adds to `serve`.
@@ -50,7 +56,7 @@ fn begin_log(log: Log) {
     }));
 }
 
-async fn serve(options: &Options, demonstration: Option<Demonstration>) -> Result<(), Failure> {
+async fn serve(options: &Options, demonstration: Option<Demonstration>) -> Result<ExitCode, Failure> {
     let mut config = Config::read(options)?;
     config.limits = app::fit_descriptors(config.limits);
     let _lock = config.lock()?;
@@ -89,7 +95,38 @@ async fn serve(options: &Options, demonstration: Option<Demonstration>) -> Resul
         stop.cancel();
     });
     app::serve(listener, state, worker).await;
-    Ok(())
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads beside whoever serves: no lock is needed.
+async fn backup(options: &Options, file: &Path) -> Result<ExitCode, Failure> {
+    let copied = backup::copy(&Config::read(options)?.database, file).await?;
+    let out = &mut std::io::stdout();
+    say(out, &format!("{} holds the database as it was a moment ago ({} KB).", file.display(), copied.bytes.div_ceil(1024)));
+    say(out, &format!("It needs the key whose fingerprint is {}: keep that file in another place.", copied.key_fingerprint));
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn restore(options: &Options, file: &Path, without_erasures: bool) -> Result<ExitCode, Failure> {
+    let config = Config::read(options)?;
+    let _lock = config.lock()?;
+    let erased = app::restore(config, file, without_erasures, Clock::real()).await?;
+    let out = &mut std::io::stdout();
+    say(out, &format!("{} is in its place. {erased} people who were erased since were erased again.", file.display()));
+    say(out, "What was done after that backup is not there: sign-outs, ended memberships and blocks of that time must be done again.");
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn check(options: &Options, file: Option<PathBuf>) -> Result<ExitCode, Failure> {
+    let config = Config::read(options)?;
+    let place = file.map_or(config.database.clone(), Place::Sqlite);
+    let db = storage::look(&place, Keys::derive(&config.kept_key()?)).await?;
+    let findings = check::check(&db).await?;
+    db.close().await;
+    for finding in &findings {
+        say(&mut std::io::stdout(), &format!("{} {}", if finding.is_well { "ok   " } else { "WRONG" }, finding.words));
+    }
+    Ok(if findings.iter().all(|finding| finding.is_well) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// SIGTERM or Ctrl-C.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::backup::{Backups, Erasures};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::hub::Hub;
@@ -21,6 +22,9 @@ pub struct AppState {
     pub templates: Templates,
     pub assets: Assets,
     pub config: Arc<Config>,
+    pub backups: Backups,
+    /// Who was erased, outside the database.
+    pub erasures: Erasures,
     /// Who did what how often, and how many are served at once, on this node.
     pub limits: Limits,
     /// When this process began.

@@ -1,5 +1,7 @@
 //! The database's shape: one dated file per change, each in one transaction, the same statements for both databases.
 
+#![forbid(unsafe_code)]
+
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 

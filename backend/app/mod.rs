@@ -2,6 +2,7 @@
 
 mod descriptors;
 pub mod metrics;
+mod restore;
 mod serve;
 mod upkeep;
 
@@ -22,9 +23,11 @@ pub use descriptors::fit as fit_descriptors;
 pub use serve::serve as accept;
 
 use crate::accounts::rights::SignedIn;
+use crate::backup::{self, Backups, Erasures};
 use crate::clock::Clock;
-use crate::config::{Config, ConfigError};
+use crate::config::Config;
 use crate::facts::Fact;
+use crate::help_requests::erasure;
 use crate::hub::{Bus, Hub};
 use crate::jobs::{Desk, Handler, Lane, Worker};
 use crate::mail::{self, Mailer};
@@ -37,6 +40,10 @@ use crate::{accounts, args, associations, board, help_requests, help_sessions, h
 
 /// After this long, what still runs at a stop is cut.
 const DRAIN_WITHIN: Duration = Duration::from_secs(20);
+
+pub use restore::restore;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Who reacts to which fact, in the transaction that records it.
 fn react<'a>(tx: &'a Tx, fact: &'a Fact) -> BoxFuture<'a, Result<(), storage::Error>> {
@@ -109,6 +116,8 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         pusher,
         templates,
         assets,
+        backups: Backups::new(config.database.clone(), config.backups.clone()),
+        erasures: Erasures::at(config.backups.erasures.clone()),
         limits: web::Limits::new(config.limits),
         config: Arc::new(config),
         jobs: Lately::default(),
@@ -118,26 +127,24 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
     Ok((state, worker))
 }
 
-/// Opens everything that a configuration names.
-pub async fn open(config: Config, clock: Clock) -> Result<(AppState, Worker), Box<dyn std::error::Error + Send + Sync>> {
+/// Opens everything that a configuration names, and erases again whom an older copy of the database brought back.
+pub async fn open(config: Config, clock: Clock) -> Result<(AppState, Worker), Failure> {
+    let (state, worker) = connect(config, clock).await?;
+    let again = erasure::replay(&state.storage, &state.erasures).await?;
+    if again > 0 {
+        tracing::warn!(again, "the database was an older copy: people erased since were erased again");
+    }
+    Ok((state, worker))
+}
+
+async fn connect(config: Config, clock: Clock) -> Result<(AppState, Worker), Failure> {
     let keys = Keys::derive(&config.instance_key()?);
     let storage = storage::open(&config.database, keys, clock).await?;
     let mailer = Mailer::new(&config.mail, &config.mail_from)?;
     let contact = config.public_url.clone().unwrap_or_else(|| "mailto:binome@localhost".into());
-    let key = push::key(&storage).await.map_err(other_key)?;
+    let key = push::key(&storage).await?;
     let pusher = Pusher::new(&key, &contact, Dial::default())?;
     Ok(assemble(config, storage, mailer, pusher)?)
-}
-
-/// The first sealed words that a start opens are the instance's own: when they do not open, the key is another's.
-fn other_key(error: storage::Error) -> Box<dyn std::error::Error + Send + Sync> {
-    match error {
-        storage::Error::Sealed(_) => {
-            let wants = "must name the key that this database was sealed with, and it names another: put the right file back";
-            ConfigError::Wants { name: "BINOME_KEY_FILE", wants: wants.into() }.into()
-        }
-        error => error.into(),
-    }
 }
 
 /// The whole web of an instance.
@@ -185,6 +192,7 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) {
     let presence = tokio::spawn(state.hub.clone().keep_presence(state.storage.clone()));
     let storage = state.storage.clone();
     let upkeep = tokio::spawn(upkeep::keep_up(state.clone()));
+    let backups = tokio::spawn(backup::keep_backing_up(state.backups.clone(), state.clock().clone()));
     let server = accept(listener, router(state.clone()), Arc::clone(&state.config), stop.clone());
     tokio::select! {
         () = server => {}
@@ -192,6 +200,7 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) {
     }
     presence.abort();
     upkeep.abort();
+    backups.abort();
     if let Err(error) = working.await {
         tracing::error!(is_panic = error.is_panic(), "the worker ended too early");
     }

@@ -1,10 +1,10 @@
 //! What an instance does by itself: audit rows are chained each minute, and the operator's page looks again; once a day, what need not be kept is forgotten.
 
 use crate::clock::{DAY, MINUTE};
+use crate::help_requests::erasure::{self, ErasureError};
 use crate::hub::Hub;
 use crate::state::AppState;
-use crate::storage::{Error, Storage};
-use crate::{accounts, audit, help_requests, home, storage};
+use crate::{accounts, audit, home, storage};
 
 /// Forms that were sent are known again for a week: nobody sends one again later.
 const FORMS_KEPT_MS: i64 = 7 * DAY;
@@ -12,14 +12,19 @@ const FORMS_KEPT_MS: i64 = 7 * DAY;
 /// Goes on until it is aborted; what fails is tried again at the next round.
 pub async fn keep_up(state: AppState) {
     let (storage, clock) = (&state.storage, state.clock());
-    let mut forgot_at = 0;
+    let (mut forgot_at, mut listed_at) = (0, clock.now());
     loop {
         let now = clock.now();
         if let Err(error) = audit::chain(storage).await {
             tracing::warn!(%error, "audit rows wait to be chained");
         }
+        // A minute more: another node's clock is not this one's.
+        match erasure::keep_list(storage, &state.erasures, listed_at - MINUTE).await {
+            Ok(()) => listed_at = now,
+            Err(error) => tracing::error!(%error, "somebody was erased and is not on the list"),
+        }
         if now - forgot_at > DAY {
-            match forget(storage, now).await {
+            match forget(&state, now).await {
                 Ok(()) => forgot_at = now,
                 Err(error) => tracing::warn!(%error, "what need not be kept was not all forgotten"),
             }
@@ -29,9 +34,10 @@ pub async fn keep_up(state: AppState) {
     }
 }
 
-async fn forget(storage: &Storage, now: i64) -> Result<(), Error> {
+async fn forget(state: &AppState, now: i64) -> Result<(), ErasureError> {
+    let storage = &state.storage;
     Hub::trim(storage).await?;
     storage::forget_forms(storage, now - FORMS_KEPT_MS).await?;
     accounts::actions::forget_used(storage, now).await?;
-    help_requests::actions::erase_long_gone(storage).await
+    erasure::erase_long_gone(storage, &state.erasures).await
 }

@@ -3,8 +3,6 @@
 use super::store::moves;
 use super::{Asked, HelpRequest, NewHelpRequest, State, callbacks, code, news, store, trust_word};
 use crate::associations;
-use crate::audit::{self, Actor};
-use crate::clock::DAY;
 use crate::facts::Fact;
 use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::{self, Handler, Job, JobError};
@@ -13,8 +11,6 @@ use crate::state::AppState;
 use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, Storage, Tx};
 use serde::{Deserialize, Serialize};
 
-/// An asker's record is kept for two years after their last contact.
-const KEPT_MS: i64 = 730 * DAY;
 /// The job that opens an unmet help request again.
 const REOPEN: &str = "reopen";
 
@@ -199,29 +195,6 @@ pub fn hint_boards(tx: &Tx, associations: &[AssociationId]) {
 /// A person came back with their code.
 pub async fn note_contact(tx: &Tx, asker: AskerId) -> Result<(), Error> {
     store::note_contact(tx, asker).await
-}
-
-/// Erases an asker now: what waits is withdrawn, their words and code go, and every slice takes its own away.
-pub async fn erase(tx: &Tx, asker: AskerId, by: Actor) -> Result<(), Error> {
-    for id in moves::ids_of(tx, asker).await? {
-        withdraw(tx, id).await?;
-    }
-    audit::note(tx, by, "asker_erased", format!("asker {asker}"), None, "").await?;
-    tx.record(Fact::AskerErased { asker });
-    Ok(())
-}
-
-/// Erases those whom nobody heard of for two years, a hundred at a time.
-pub async fn erase_long_gone(storage: &Storage) -> Result<(), Error> {
-    loop {
-        let gone = store::long_gone(storage.read(), storage.clock().now() - KEPT_MS).await?;
-        if gone.is_empty() {
-            return Ok(());
-        }
-        for asker in gone {
-            storage.write(async move |tx| erase(tx, asker, Actor::Rule).await).await?;
-        }
-    }
 }
 
 /// Reopens an unmet help request at `at`. For whoever calls [`leave_unmet`].

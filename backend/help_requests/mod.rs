@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod callbacks;
 pub mod code;
+pub mod erasure;
 pub mod nearby;
 pub mod news;
 pub mod pages;

@@ -25,6 +25,8 @@
 //! What is proposed here is only a proposal: the transaction that writes an offer or a claim
 //! checks every right again.
 
+#![forbid(unsafe_code)]
+
 mod best;
 pub mod help_request;
 pub mod helper;

@@ -18,8 +18,8 @@ const MOST_TRIES: u32 = 6;
 /// The readers: what pages read through.
 #[derive(Clone)]
 pub struct Db {
-    connection: DatabaseConnection,
-    keys: Keys,
+    pub(super) connection: DatabaseConnection,
+    pub(super) keys: Keys,
 }
 
 impl Db {

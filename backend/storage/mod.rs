@@ -6,6 +6,8 @@
 mod db;
 mod error;
 mod ids;
+mod inspect;
+mod keyring;
 mod letters;
 mod once;
 mod open;
@@ -20,6 +22,8 @@ mod tx;
 pub use db::{Carrier, Db, Reactions, Storage};
 pub use error::Error;
 pub use ids::*;
+pub use inspect::{Schema, copy, look};
+pub use keyring::{Keyring, Opening};
 pub use letters::Letter;
 pub use once::{FormKey, Once, forget_forms};
 pub use open::{OpenError, Place, open};

@@ -27,6 +27,7 @@ pub struct Keys(Arc<Derived>);
 struct Derived {
     wrap: XChaCha20Poly1305,
     lookup: [u8; KEY_BYTES],
+    fingerprint: [u8; KEY_BYTES],
 }
 
 impl Keys {
@@ -38,7 +39,17 @@ impl Keys {
             let _never_too_long = Hkdf::<Sha256>::new(None, secret).expand(label, &mut key);
             key
         };
-        Self(Arc::new(Derived { wrap: cipher(&expand(b"binome wrap v1")), lookup: expand(b"binome lookup v1") }))
+        Self(Arc::new(Derived {
+            wrap: cipher(&expand(b"binome wrap v1")),
+            lookup: expand(b"binome lookup v1"),
+            fingerprint: expand(b"binome fingerprint v1"),
+        }))
+    }
+
+    /// What tells this key from another and gives nothing of it away: four groups of four hexadecimal digits.
+    pub fn fingerprint(&self) -> String {
+        let digits = hex::write(&self.0.fingerprint);
+        [&digits[..4], &digits[4..8], &digits[8..12], &digits[12..16]].join("-")
     }
 
     /// A keyed hash to find a row again by what it hides; `what` keeps kinds apart ("phone", "email", "code").
@@ -65,6 +76,12 @@ pub struct Sealed(Vec<u8>);
 impl Sealed {
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
+    }
+
+    /// The key that it names.
+    pub(super) fn key_id(&self) -> Option<SealKeyId> {
+        let (id, _) = self.0.split_first_chunk::<8>()?;
+        Some(SealKeyId(i64::from_be_bytes(*id)))
     }
 
     /// Bytes that were kept elsewhere than in a column (a job's payload).
@@ -100,7 +117,7 @@ impl sea_orm::TryGetable for Sealed {
 /// One owner's key, unwrapped.
 #[derive(Clone)]
 pub struct SealKey {
-    id: SealKeyId,
+    pub(super) id: SealKeyId,
     cipher: XChaCha20Poly1305,
 }
 
@@ -151,11 +168,21 @@ impl SealKeys {
     }
 }
 
+/// A row of `seal_keys`.
 #[derive(Row)]
-struct Wrapped {
-    id: SealKeyId,
-    owner: i64,
+pub(super) struct Wrapped {
+    pub id: SealKeyId,
+    pub owner: i64,
     wrapped: Vec<u8>,
+}
+
+impl Wrapped {
+    pub fn unwrap_with(self, keys: &Keys) -> Result<SealKey, Error> {
+        let wrap = SealKey { id: self.id, cipher: keys.0.wrap.clone() };
+        let key = hex::read(&wrap.open("seal_keys.wrapped", self.owner, &Sealed(self.wrapped))?)
+            .ok_or(Error::Sealed("wrapped key is damaged"))?;
+        Ok(SealKey { id: self.id, cipher: cipher(&key) })
+    }
 }
 
 impl Tx {
@@ -208,10 +235,7 @@ pub(super) async fn load(db: &impl Sql, keys: &Keys, owners: &[i64]) -> Result<S
     for some in owners.chunks(500) {
         let statement = format!("SELECT id, owner, wrapped FROM seal_keys WHERE owner IN ({})", sql::marks(1, some.len()));
         for row in db.all::<Wrapped>(&statement, some.iter().map(|owner| sql::Arg::from(*owner)).collect()).await? {
-            let wrap = SealKey { id: row.id, cipher: keys.0.wrap.clone() };
-            let key = hex::read(&wrap.open("seal_keys.wrapped", row.owner, &Sealed(row.wrapped))?)
-                .ok_or(Error::Sealed("wrapped key is damaged"))?;
-            found.insert(row.owner, SealKey { id: row.id, cipher: cipher(&key) });
+            found.insert(row.owner, row.unwrap_with(keys)?);
         }
     }
     Ok(SealKeys(found))
@@ -242,6 +266,14 @@ mod tests {
         assert!(mine.open("askers.phone", 7, &sealed).is_err(), "another column");
         assert!(theirs.open("askers.first_name", 7, &sealed).is_err(), "another key");
         assert_eq!(format!("{sealed:?}"), "Sealed(…)");
+    }
+
+    #[test]
+    fn a_fingerprint_tells_keys_apart() {
+        let (one, two) = (Keys::derive(&[1; 32]).fingerprint(), Keys::derive(&[2; 32]).fingerprint());
+        assert_eq!(one, Keys::derive(&[1; 32]).fingerprint());
+        assert_ne!(one, two);
+        assert_eq!(one.len(), 19);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use tera::{Kwargs, State, Tera, TeraResult};
 
 use super::contacts::Phone;
 use super::templates::Lang;
+pub use crate::clock::ZONE;
 use crate::clock::{DAY, HOUR, MINUTE};
 
 const DAYS_FR: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
@@ -17,9 +18,6 @@ const MONTHS_FR: [&str; 12] =
     ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
 const MONTHS_EN: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
-/// The zone of an instance's words; an association overseas says times in its own.
-pub const ZONE: &str = "Europe/Paris";
 
 pub(super) fn register(tera: &mut Tera, lang: Lang) {
     tera.register_filter("day", move |at: i64, _: Kwargs, state: &State| -> TeraResult<String> {

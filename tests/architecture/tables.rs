@@ -67,6 +67,28 @@ fn only_its_owner_writes_a_table() {
     judge("Writes belong to the owner of the table; reads go to earlier slices", &breaches, &[]);
 }
 
+/// Columns of bytes that hold no sealed words.
+const PLAIN_BYTES: [(&str, &str); 2] = [("seal_keys", "wrapped"), ("roster_rows", "packed")];
+
+/// Every other column of bytes holds sealed words, which `binome check` must open.
+#[test]
+fn every_sealed_column_is_checked() {
+    let checked = tree::read(&tree::root().join("backend/check/sealed.rs"));
+    let mut count = 0;
+    for path in tree::files("migrations", &[".rs"]) {
+        for table in tree::read(&path).split("CREATE TABLE ").skip(1) {
+            let Some((name, columns)) = table.split_once(" (") else { continue };
+            for column in columns.split(';').next().unwrap_or_default().split([',', '\n']) {
+                let Some((column, _)) = column.trim().split_once(" BLOB") else { continue };
+                count += 1;
+                let is_known = PLAIN_BYTES.contains(&(name, column)) || checked.contains(&format!("(\"{name}\", \"{column}\", "));
+                assert!(is_known, "backend/check/sealed.rs does not open {name}.{column}");
+            }
+        }
+    }
+    assert!(count > 15, "{count}");
+}
+
 #[test]
 fn statements_are_understood() {
     assert_eq!(touched("INSERT INTO a (x) SELECT 1 FROM b JOIN c ON TRUE ON CONFLICT (x) DO UPDATE SET x = 1").len(), 3);

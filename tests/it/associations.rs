@@ -5,7 +5,7 @@ use binome::accounts;
 use crate::support::{Answer, Browser, TestApp};
 
 /// Zoé, who runs the instance.
-async fn operator(app: &TestApp) -> Browser {
+pub async fn operator(app: &TestApp) -> Browser {
     let token = accounts::actions::first_link(&app.state.storage).await.unwrap().unwrap();
     let browser = app.browser();
     browser.post(&format!("/link/{token}"), &[("first_name", "Zoé"), ("email", "zoe@example.org")]).await;

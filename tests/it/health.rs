@@ -10,7 +10,11 @@ const MINUTE: i64 = 60_000;
 
 /// Zoé, who runs an instance that is served as it should be.
 async fn begun() -> (TestApp, Person) {
-    let app = TestApp::with(|config| Config { public_url: Some("https://aide.example.org".into()), ..config }).await;
+    let app = TestApp::with(|mut config| {
+        config.backups.folder = Some(config.data.clone());
+        Config { public_url: Some("https://aide.example.org".into()), ..config }
+    })
+    .await;
     let zoe = app.person("Zoe").await;
     let account = zoe.account;
     let work = async move |tx: &Tx| tx.execute("UPDATE accounts SET is_operator = TRUE WHERE id = $1", args![account]).await;

@@ -4,9 +4,11 @@
 
 mod accounts;
 mod associations;
+mod backup;
 mod board;
 mod board_owner;
 mod board_reports;
+mod check;
 mod demo;
 mod faults;
 mod health;

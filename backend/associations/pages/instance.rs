@@ -9,6 +9,7 @@ use crate::accounts::rights::Operator;
 use crate::accounts::store::contact_of;
 use crate::associations::health::Health;
 use crate::associations::{Role, mails, store};
+use crate::backup::Standing;
 use crate::context;
 use crate::hub;
 use crate::mail::Trouble;
@@ -37,6 +38,36 @@ struct Line {
     coordinators: usize,
 }
 
+/// How the backups stand, for the template.
+#[derive(Serialize)]
+struct Backup {
+    /// "elsewhere", "off", "soon", "good", "old", "failed".
+    standing: &'static str,
+    /// The last good one.
+    at: Option<i64>,
+    why: Option<String>,
+    days: i64,
+}
+
+impl Backup {
+    fn of(standing: &Standing, days: i64) -> Self {
+        let (standing, at, why) = match standing {
+            Standing::Elsewhere => ("elsewhere", None, None),
+            Standing::Off => ("off", None, None),
+            Standing::Soon => ("soon", None, None),
+            Standing::Good { at } => ("good", Some(*at), None),
+            Standing::Old { at } => ("old", Some(*at), Some("instance-backup-old-why".to_owned())),
+            Standing::Failed { at, why } => ("failed", *at, Some(format!("instance-backup-failed-{why}"))),
+        };
+        Self { standing, at, why, days }
+    }
+
+    /// Nothing to do that the program knows of.
+    fn is_well(&self) -> bool {
+        matches!(self.standing, "good" | "soon" | "elsewhere")
+    }
+}
+
 pub async fn show(
     State(state): State<AppState>,
     page: Page,
@@ -52,12 +83,14 @@ pub async fn show(
         lines.push(Line { id: association.id, name: association.name, coordinators });
     }
     let email = contact_of(state.db(), who.0.account).await?.email;
+    let backup = Backup::of(&state.backups.standing(page.now()).await, state.backups.days());
+    let is_backup_well = backup.is_well();
     let checks = https(&state, &headers);
     let is_https_well = checks.iter().all(|check| check.is_well);
-    let to_do = health.iter().filter(|line| line.to_do.is_some()).count() + usize::from(!is_https_well);
+    let to_do = health.iter().filter(|line| line.to_do.is_some()).count() + usize::from(!is_https_well) + usize::from(!is_backup_well);
     let context = context! {
-        health: health, to_do: to_do, is_https_well: is_https_well, database: if state.storage.is_sqlite() { "SQLite" } else { "PostgreSQL" }, version: env!("CARGO_PKG_VERSION"), started_at: state.started_at,
-        associations: lines, checks: checks, email: email, mail_way: state.mailer.way(), mail_words: mail_words(&outcome.mail),
+        health: health, to_do: to_do, is_backup_well: is_backup_well, is_https_well: is_https_well, database: if state.storage.is_sqlite() { "SQLite" } else { "PostgreSQL" }, version: env!("CARGO_PKG_VERSION"), started_at: state.started_at,
+        associations: lines, backup: backup, checks: checks, email: email, mail_way: state.mailer.way(), mail_words: mail_words(&outcome.mail),
         is_mail_well: matches!(outcome.mail.as_str(), "sent" | "kept"), public_url: state.public_url()
     };
     page.live(vec![cursor]).show("associations/instance.html", context)

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::audit::Actor;
 use crate::context;
 use crate::help_requests::rights::{self, Asking, COOKIE, HoldsCode};
-use crate::help_requests::{HelpRequest, actions, store};
+use crate::help_requests::{HelpRequest, actions, erasure, store};
 use crate::state::AppState;
 use crate::storage::HelpRequestId;
 use crate::web::{AppError, Form, Page, SetCookie};
@@ -36,7 +36,7 @@ pub async fn erasure(page: Page, _: HoldsCode) -> Result<Response, AppError> {
 }
 
 pub async fn erase(State(state): State<AppState>, page: Page, holds: HoldsCode) -> Result<Response, AppError> {
-    state.storage.write(async move |tx| actions::erase(tx, holds.asker, Actor::Asker).await).await?;
+    erasure::erase(&state.storage, &state.erasures, holds.asker, Actor::Asker).await?;
     Ok((SetCookie::forgotten(COOKIE), page.go("/erasure/done")).into_response())
 }
 

@@ -9,7 +9,8 @@ mod ending;
 mod paper;
 mod screens;
 
-use crate::web::{Right, Routes};
+use crate::help_requests::erasure::ErasureError;
+use crate::web::{AppError, Right, Routes};
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -34,4 +35,10 @@ pub fn routes() -> Routes {
         .get("/erasure", Right::Asker, ending::erasure)
         .post("/erasure", Right::Asker, ending::erase)
         .get("/erasure/done", Right::Everyone, ending::erased)
+}
+
+impl From<ErasureError> for AppError {
+    fn from(error: ErasureError) -> Self {
+        Self::Internal(error.to_string())
+    }
 }

@@ -225,6 +225,21 @@ pub(in crate::help_requests) async fn erase_asker(tx: &Tx, asker: AskerId) -> Re
     tx.forget_seal_key(asker.0).await
 }
 
+/// Askers who were erased at or after an instant.
+pub(in crate::help_requests) async fn erased_since(db: &impl Sql, since_at: i64) -> Result<Vec<i64>, Error> {
+    db.column("SELECT id FROM askers WHERE erased_at >= $1 ORDER BY id", args![since_at]).await
+}
+
+/// Those of these askers who are here, and not erased.
+pub(in crate::help_requests) async fn not_erased(db: &impl Sql, askers: &[i64]) -> Result<Vec<AskerId>, Error> {
+    let mut here = Vec::new();
+    for some in askers.chunks(500) {
+        let statement = format!("SELECT id FROM askers WHERE erased_at IS NULL AND id IN ({}) ORDER BY id", sql::marks(1, some.len()));
+        here.extend(db.column::<AskerId>(&statement, some.iter().map(|id| sql::Arg::from(*id)).collect()).await?);
+    }
+    Ok(here)
+}
+
 /// Askers whom nobody heard of since an instant; at most a hundred.
 pub async fn long_gone(db: &impl Sql, since_at: i64) -> Result<Vec<AskerId>, Error> {
     db.column(

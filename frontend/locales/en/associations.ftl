@@ -30,6 +30,23 @@ instance-request-http = This page came to you without HTTPS. Set your web server
 instance-request-direct = This page comes directly, with no web server in front. For the public, put one there that does HTTPS and sends X-Forwarded-Proto.
 instance-cookies-safe = Cookies only travel over HTTPS. Good.
 instance-cookies-open = Cookies may travel unprotected. A public https address will settle it.
+instance-backups = Backups
+instance-backup-good = A backup is made every day, and kept { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }. All is well.
+instance-backup-soon = The first backup will be made within a minute.
+instance-backup-off = No backup is made by itself. Set BINOME_BACKUP_FOLDER: a folder on another disk.
+instance-backup-elsewhere = Your data is in PostgreSQL, which Binôme does not back up. Run pg_dump every day, and check it yourself.
+instance-backup-old = The last backup is too old
+instance-backup-old-why = If the server breaks down, everything done since is lost. The program’s log says why.
+instance-backup-failed = The backup failed
+instance-backup-failed-full = The disk of the backups is full. Make room, or name another folder in BINOME_BACKUP_FOLDER.
+instance-backup-failed-folder = The folder in BINOME_BACKUP_FOLDER does not exist, or the program may not write to it. Check it.
+instance-backup-failed-damaged = The database file is damaged. Stop the program, then put a backup back with “binome restore”.
+instance-backup-failed-other = The reason is in the program’s log. Binôme tries again every fifteen minutes.
+instance-backup-last = Last good backup:
+instance-backup-never = There is no good backup in this folder.
 instance-associations = Associations
 instance-no-association = There is none yet. Make the first: its name, the towns it covers, its phone number and its hours.
 

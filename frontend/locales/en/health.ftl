@@ -49,6 +49,7 @@ health-sockets = { $count ->
 }
 health-sockets-to-do = this is almost the most there may be. Raise BINOME_SOCKETS if the machine allows it.
 health-https = The protection of exchanges is not complete.
+health-backups = The backups need your attention.
 health-looked = Looked at { $at }.
 health-since = What leaves is counted over a day, at most since the start ({ $moment }).
 health-version = Binôme { $version }, with { $database }.

@@ -30,6 +30,23 @@ instance-request-http = Cette page vous est arrivée sans HTTPS. Réglez votre s
 instance-request-direct = Cette page arrive directement, sans serveur web devant. Pour le public, mettez-en un qui fait HTTPS et qui envoie X-Forwarded-Proto.
 instance-cookies-safe = Les cookies ne voyagent qu’en HTTPS. C’est bien.
 instance-cookies-open = Les cookies peuvent voyager sans protection. Ce sera réglé avec une adresse publique en https.
+instance-backups = Les sauvegardes
+instance-backup-good = Une sauvegarde est faite chaque jour, et gardée { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+ }. C’est bien.
+instance-backup-soon = La première sauvegarde va être faite dans la minute.
+instance-backup-off = Aucune sauvegarde n’est faite toute seule. Réglez BINOME_BACKUP_FOLDER : un dossier sur un autre disque.
+instance-backup-elsewhere = Vos données sont dans PostgreSQL, que Binôme ne sauvegarde pas. Programmez pg_dump chaque jour, et vérifiez-le vous-même.
+instance-backup-old = La dernière sauvegarde est trop vieille
+instance-backup-old-why = Si le serveur tombe en panne, tout ce qui a été fait depuis est perdu. Regardez pourquoi dans le journal du programme.
+instance-backup-failed = La sauvegarde a échoué
+instance-backup-failed-full = Le disque des sauvegardes est plein. Faites de la place, ou mettez un autre dossier dans BINOME_BACKUP_FOLDER.
+instance-backup-failed-folder = Le dossier de BINOME_BACKUP_FOLDER n’existe pas, ou le programme n’a pas le droit d’y écrire. Vérifiez-le.
+instance-backup-failed-damaged = Le fichier de la base est abîmé. Arrêtez le programme, puis remettez une sauvegarde avec « binome restore ».
+instance-backup-failed-other = La raison est dans le journal du programme. Binôme réessaie toutes les quinze minutes.
+instance-backup-last = Dernière bonne sauvegarde :
+instance-backup-never = Il n’y a aucune bonne sauvegarde dans ce dossier.
 instance-associations = Les associations
 instance-no-association = Il n’y en a pas encore. Créez la première : son nom, les communes qu’elle couvre, son téléphone et ses horaires.
 

@@ -49,6 +49,7 @@ health-sockets = { $count ->
 }
 health-sockets-to-do = c’est presque le maximum. Augmentez BINOME_SOCKETS si la machine le permet.
 health-https = La protection des échanges n’est pas complète.
+health-backups = Les sauvegardes sont à régler.
 health-looked = Regardé à { $at }.
 health-since = Les envois sont comptés sur une journée, au plus depuis le démarrage ({ $moment }).
 health-version = Binôme { $version }, avec { $database }.

@@ -3,9 +3,12 @@
 mod offers;
 mod page;
 mod people;
+mod rank;
 mod server;
 mod sockets;
 mod start;
+
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
@@ -34,6 +37,14 @@ enum What {
     Start,
     /// Bytes of the first page.
     Page,
+    /// What ranking costs as the roster grows, beside looking at everybody.
+    Rank {
+        #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000, 100_000, 1_000_000])]
+        helpers: Vec<usize>,
+        /// A file for the figures.
+        #[arg(long)]
+        json: Option<PathBuf>,
+    },
 }
 
 #[tokio::main]
@@ -43,6 +54,7 @@ async fn main() {
         What::Offers { helpers, asks } => offers::measure(helpers, asks).await,
         What::Start => start::measure().await,
         What::Page => page::measure().await,
+        What::Rank { helpers, json } => rank::measure(&helpers, json.as_deref()),
     }
 }
 

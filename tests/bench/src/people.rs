@@ -5,7 +5,7 @@ use std::path::Path;
 use binome::accounts::store::NewAccount;
 use binome::associations::WeeklyHours;
 use binome::clock::Clock;
-use binome::config::{Config, MailTarget};
+use binome::config::{BackupSettings, Config, MailTarget};
 use binome::helpers::{Checks, HelperKind, Profile};
 use binome::storage::{self, AssociationId, Error, Keys, MembershipId, Place, Sql, Storage};
 use binome::web::contacts::Email;
@@ -26,6 +26,7 @@ pub async fn make(data: &Path, count: usize) -> Vec<Helper> {
         mail: MailTarget::Files(data.join("mail")),
         mail_from: "Binôme <binome@example.org>".into(),
         key_file: data.join("instance.key"),
+        backups: BackupSettings::none(data),
     };
     let keys = Keys::derive(&config.instance_key().expect("a new key"));
     let storage = storage::open(&config.database, keys, Clock::real()).await.expect("a new database");

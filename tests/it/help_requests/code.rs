@@ -145,6 +145,6 @@ async fn two_years_later_people_are_forgotten() {
     app.association("Entraide").await;
     let asked = app.josiane_asks().await;
     app.state.clock().move_to(MONDAY_10_H + 731 * 86_400_000);
-    binome::help_requests::actions::erase_long_gone(&app.state.storage).await.unwrap();
+    binome::help_requests::erasure::erase_long_gone(&app.state.storage, &app.state.erasures).await.unwrap();
     assert!(app.state.db().seal_key(asked.asker.0).await.unwrap().is_none());
 }

@@ -2,10 +2,12 @@
 
 mod browser;
 mod database;
+mod folder;
 mod people;
 mod socket;
 
 pub use browser::{Answer, Browser};
+pub use folder::Folder;
 pub use people::{Person, josiane};
 pub use socket::Socket;
 
@@ -15,7 +17,7 @@ use std::sync::Arc;
 
 use binome::app;
 use binome::clock::Clock;
-use binome::config::{Config, DEFAULT_LIMITS, Limits, MailTarget, Proxies};
+use binome::config::{BackupSettings, Config, DEFAULT_LIMITS, Limits, MailTarget, Proxies};
 use binome::jobs::Worker;
 use binome::mail::{Mailer, Sent};
 use binome::push::{self, Dial, Pusher};
@@ -75,8 +77,20 @@ impl TestApp {
     /// An instance on a data folder as the program itself would find or make it, in real time.
     pub async fn on_folder(folder: &Path) -> Self {
         let config = config(folder, Place::Sqlite(folder.join("binome.db")));
-        let keys = Keys::derive(&config.instance_key().unwrap());
-        Self::open(config, keys, Clock::real(), Pusher::memory(&push::new_key()).unwrap()).await
+        Self::open(config, Self::keys_in(folder), Clock::real(), Pusher::memory(&push::new_key()).unwrap()).await
+    }
+
+    /// The same on Monday 10 h, with other settings.
+    pub async fn on_folder_with(folder: &Path, change: impl FnOnce(&mut Config)) -> Self {
+        let mut config = config(folder, Place::Sqlite(folder.join("binome.db")));
+        change(&mut config);
+        Self::open(config, Self::keys_in(folder), Clock::by_hand(MONDAY_10_H), Pusher::memory(&push::new_key()).unwrap()).await
+    }
+
+    /// The keys of an instance in a folder, made if it has none.
+    pub fn keys_in(folder: &Path) -> Keys {
+        let config = config(folder, Place::Sqlite(folder.join("binome.db")));
+        Keys::derive(&config.instance_key().unwrap())
     }
 
     async fn open(config: Config, keys: Keys, clock: Clock, pusher: Pusher) -> Self {
@@ -140,6 +154,7 @@ fn config(folder: &Path, database: Place) -> Config {
         mail: MailTarget::Files(folder.join("mail")),
         mail_from: "Binôme <binome@example.org>".into(),
         key_file: folder.join("instance.key"),
+        backups: BackupSettings::none(folder),
         trusted_proxies: Proxies::default(),
         metrics: None,
         limits: DEFAULT_LIMITS,

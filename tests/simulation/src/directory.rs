@@ -30,9 +30,17 @@ impl Directory {
 
     /// Of those who may be asked, so many who live nearest; of equally near ones, the lower key.
     pub fn nearest(&self, request: &HelpRequest, roster: &Roster, now: Now, count: usize) -> Vec<HelperKey> {
-        let metres = |position: &Option<Position>| position.zip(request.position).map_or(u32::MAX, |(home, there)| home.metres_to(there));
-        let mut queue: BinaryHeap<Reverse<(u32, HelperKey)>> =
-            self.members(request).map(|(key, position)| Reverse((metres(position), *key))).collect();
+        let Some(there) = request.position else { return Vec::new() };
+        // On a flat map, squared: the bits of numbers that are not negative stand in their order.
+        let cos = there.lat().to_radians().cos();
+        let apart = |here: &Option<Position>| {
+            here.map_or(u64::MAX, |here| {
+                let (north, east) = (here.lat() - there.lat(), (here.lon() - there.lon()) * cos);
+                (north * north + east * east).to_bits()
+            })
+        };
+        let mut queue: BinaryHeap<Reverse<(u64, HelperKey)>> =
+            self.members(request).map(|(key, position)| Reverse((apart(position), *key))).collect();
         let mut nearest = Vec::new();
         while let Some(Reverse((_, key))) = queue.pop().filter(|_| nearest.len() < count) {
             let may_be_asked = roster.find(key).is_some_and(|helper| may_be_asked(request, helper, now).is_ok());

@@ -13,7 +13,7 @@ use crate::chance::Chance;
 use crate::region::{FIRST_DAY, NEEDING_TRAINING, Region};
 
 /// What is asked: each a hard case for some index.
-pub const CASES: [&str; 10] = [
+pub const CASES: [&str; 11] = [
     "phone, now, a common topic",
     "in a place, now, a common topic",
     "at home, tomorrow at ten",
@@ -24,7 +24,10 @@ pub const CASES: [&str; 10] = [
     "nobody has both the topic and the language",
     "nobody is free: at half past twelve at night",
     "a roster of equals",
+    "phone, now, an index as old as the roster",
 ];
+const EQUALS: &str = CASES[9];
+const OLD_INDEX: &str = CASES[10];
 /// As many as the pairing asks for a first wave.
 const LIMIT: usize = 19;
 
@@ -54,12 +57,30 @@ impl Spread {
     }
 }
 
+/// Both, for rosters of several sizes.
+#[derive(Clone, Debug, Serialize)]
+pub struct Growth {
+    pub upkeep: Vec<Upkeep>,
+    pub ranking: Vec<Figure>,
+}
+
+impl Growth {
+    pub fn measure(sizes: &[usize]) -> Self {
+        let upkeep = sizes.iter().map(|count| upkeep(*count)).collect();
+        Self { upkeep, ranking: sizes.iter().flat_map(|count| ranking(*count)).collect() }
+    }
+}
+
 /// Every case on a roster of that size, five rounds, index and scan by turns.
-pub fn measure(count: usize) -> Vec<Figure> {
-    let (busy, equal) = (busy_roster(count), equal_roster(count));
+fn ranking(count: usize) -> Vec<Figure> {
+    let (busy, equal, old) = (busy_roster(count), equal_roster(count), old_roster(count));
     let mut figures = Vec::new();
     for case in CASES {
-        let roster = if case == CASES[9] { &equal } else { &busy };
+        let roster = match case {
+            EQUALS => &equal,
+            OLD_INDEX => &old,
+            _ => &busy,
+        };
         let asked = requests(case);
         let (mut by_index, mut by_scan) = (Vec::new(), Vec::new());
         for _ in 0..5 {
@@ -91,7 +112,7 @@ pub struct Upkeep {
 }
 
 /// Five rounds each; of the changes, the median of a thousand a round.
-pub fn upkeep(count: usize) -> Upkeep {
+fn upkeep(count: usize) -> Upkeep {
     let rows: Vec<Vec<u8>> = busy_roster(count).iter().map(pack).collect();
     let ms = |from: Instant| from.elapsed().as_secs_f64() * 1e3;
     let (mut unpack_ms, mut collect_ms, mut roster) = (Vec::new(), Vec::new(), Roster::new());
@@ -175,6 +196,18 @@ fn busy(helper: Helper, chance: &mut Chance) -> Helper {
         answers: Answers { offered, answered: chance.below(offered as usize + 1) as u32 },
         ..helper
     }
+}
+
+/// The same people, who were all new when the index was made: everything since came one by one, and no night has passed.
+fn old_roster(count: usize) -> Roster {
+    let busy = busy_roster(count);
+    let new = |helper: &Helper| Helper { is_online: false, load: Load::default(), answers: Answers::default(), ..helper.clone() };
+    let mut roster: Roster = busy.iter().map(new).collect();
+    for helper in busy.iter() {
+        roster.set_load(helper.key, helper.load, helper.answers);
+        roster.set_online(helper.key, helper.is_online);
+    }
+    roster
 }
 
 /// A list that was imported yesterday: everybody scores the same.

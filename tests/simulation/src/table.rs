@@ -1,7 +1,7 @@
 //! The same figures as a table, in Markdown.
 
 use crate::figures::Figures;
-use crate::growth::{Figure, Spread, Upkeep};
+use crate::growth::{Figure, Growth, Spread, Upkeep};
 
 /// Rows are numbered as in the chart.
 pub fn month(rows: &[Figures]) -> String {
@@ -33,8 +33,12 @@ pub fn month(rows: &[Figures]) -> String {
     head.into_iter().map(str::to_owned).chain(rows).collect::<Vec<_>>().join("\n")
 }
 
-/// What ranking costs, one row a case and size.
-pub fn growth(rows: &[Figure]) -> String {
+/// What a roster costs to have and to keep; then what ranking costs, one row a case and size.
+pub fn growth(growth: &Growth) -> String {
+    format!("{}\n\n{}", upkeep(&growth.upkeep), ranking(&growth.ranking))
+}
+
+fn ranking(rows: &[Figure]) -> String {
     let head = ["| helpers | asked | may be asked | index, µs | looking at everybody, µs | times faster |", "|---|---|---|---|---|---|"];
     let row = |row: &Figure| {
         let times = row.scan_us.median / row.index_us.median;
@@ -43,8 +47,7 @@ pub fn growth(rows: &[Figure]) -> String {
     head.into_iter().map(str::to_owned).chain(rows.iter().map(row)).collect::<Vec<_>>().join("\n")
 }
 
-/// What it costs to have a roster and to keep it.
-pub fn upkeep(rows: &[Upkeep]) -> String {
+fn upkeep(rows: &[Upkeep]) -> String {
     let head = [
         "| helpers | bytes a row | unpack, ms | index, ms | somebody comes online, µs | a load changes, µs | a row changes, µs | a new day, ms |",
         "|---|---|---|---|---|---|---|---|",
