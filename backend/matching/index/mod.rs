@@ -12,6 +12,8 @@
 //!
 //! There are two trees: by place for those who travel, without for telephone and messages, where a
 //! map would only tear apart who belongs together.
+//!
+//! For the reasons behind the shape, and for what it costs, see the README.
 
 mod block;
 mod cover;

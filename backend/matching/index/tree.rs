@@ -28,7 +28,7 @@ enum Node {
 pub struct Tree {
     /// Whether it matters who is near whom.
     by_place: bool,
-    /// Apart from the first, because at night nobody is there by whom to cut, and in the morning they come.
+    /// Apart: at night nobody is online, so that no cut made then would tell them apart when they come in the morning.
     online: Node,
     offline: Node,
     pub blocks: Vec<Block>,
