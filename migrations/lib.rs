@@ -15,6 +15,8 @@ mod m2026_11_22_07_help_sessions;
 mod m2026_11_22_08_recognition;
 mod m2026_11_22_09_taken_over;
 mod m2026_11_22_10_pairing_rows;
+mod m2026_11_22_11_help_sessions;
+mod m2026_11_22_12_help_requests;
 
 pub struct Migrator;
 
@@ -32,6 +34,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_08_recognition::Recognition),
             Box::new(m2026_11_22_09_taken_over::TakenOver),
             Box::new(m2026_11_22_10_pairing_rows::PairingRows),
+            Box::new(m2026_11_22_11_help_sessions::UnreadMessages),
+            Box::new(m2026_11_22_12_help_requests::ErasedAskers),
         ]
     }
 }

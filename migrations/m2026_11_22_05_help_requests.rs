@@ -22,7 +22,6 @@ CREATE TABLE askers (
     contact_hash TEXT, language TEXT NOT NULL, created_at BIGINT NOT NULL, last_contact_at BIGINT NOT NULL, erased_at BIGINT
 );
 CREATE INDEX askers_contact ON askers (contact_hash);
-CREATE INDEX askers_erased ON askers (erased_at) WHERE erased_at IS NOT NULL;
 CREATE TABLE circle_members (
     asker_id BIGINT NOT NULL REFERENCES askers (id), account_id BIGINT NOT NULL REFERENCES accounts (id), created_at BIGINT NOT NULL,
     PRIMARY KEY (asker_id, account_id)

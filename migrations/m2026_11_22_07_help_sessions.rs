@@ -22,9 +22,6 @@ CREATE TABLE messages (
     words BLOB NOT NULL, created_at BIGINT NOT NULL
 );
 CREATE INDEX messages_help_request ON messages (help_request_id, id);
-CREATE TABLE unread_messages (
-    help_request_id BIGINT PRIMARY KEY REFERENCES help_requests (id), since_at BIGINT NOT NULL, mailed_at BIGINT
-);
 CREATE TABLE mentor_calls (
     id BIGINT PRIMARY KEY, pairing_id BIGINT NOT NULL REFERENCES pairings (id), help_request_id BIGINT NOT NULL, association_id BIGINT,
     state TEXT NOT NULL, mentor_id BIGINT, asked_at BIGINT NOT NULL, agreed_at BIGINT, ended_at BIGINT

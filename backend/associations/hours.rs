@@ -115,9 +115,13 @@ fn run_in_words(lang: Lang, first: usize, last: usize, parts: &[Part]) -> String
     let inside = |day: usize| if lang == Lang::Fr { name(day).to_lowercase() } else { name(day) };
     let days = match last - first {
         0 => name(first),
+        6 => templates::plain(lang, "hours-every-day"),
         1 => templates::with(lang, "hours-two-days", &[("first", &name(first)), ("last", &inside(last))]),
         _ => templates::with(lang, "hours-days", &[("first", &name(first)), ("last", &inside(last))]),
     };
+    if parts == [Part { from: 0, until: 24 * 60 }] {
+        return templates::with(lang, "hours-of", &[("days", &days), ("hours", &templates::plain(lang, "hours-all-day"))]);
+    }
     let time = |minute: u16| words::clock(lang, i8::try_from(minute / 60 % 24).unwrap_or(0), i8::try_from(minute % 60).unwrap_or(0));
     let parts: Vec<String> = parts.iter().map(|part| format!("{}\u{a0}– {}", time(part.from), time(part.until))).collect();
     templates::with(lang, "hours-of", &[("days", &days), ("hours", &parts.join(", "))])
@@ -182,6 +186,8 @@ mod tests {
         let plain = |lang| week.in_words(lang).iter().map(|line| line.replace('\u{a0}', " ")).collect::<Vec<_>>();
         assert_eq!(plain(Lang::Fr), ["Lundi à vendredi : 9 h – 12 h 30, 14 h – 18 h", "Samedi : 9 h – 12 h"]);
         assert_eq!(plain(Lang::En), ["Monday to Friday: 9 am – 12:30 pm, 2 pm – 6 pm", "Saturday: 9 am – 12 pm"]);
+        let always = WeeklyHours::same(0..7, &[(0, 1440)]);
+        assert_eq!(always.in_words(Lang::En), ["Every day: day and night"]);
         assert!(WeeklyHours::default().in_words(Lang::Fr).is_empty());
     }
 

@@ -28,17 +28,25 @@ impl Finding {
 /// Looks at everything; what is wrong and what is well, in the order of the look. Stops where the rest cannot be read.
 pub async fn check(db: &Db) -> Result<Vec<Finding>, Error> {
     let mut findings = file(db).await?;
-    match db.schema().await? {
+    match contents(db).await {
+        Ok(more) => findings.extend(more),
+        Err(_) if findings.iter().any(|finding| !finding.is_well) => findings.push(Finding::wrong("the rest cannot be read")),
+        Err(error) => return Err(error),
+    }
+    Ok(findings)
+}
+
+async fn contents(db: &Db) -> Result<Vec<Finding>, Error> {
+    let mut findings = vec![match db.schema().await? {
         Schema::Newer(newer) => {
-            findings.push(Finding::wrong(format!("it was made by a newer Binôme ({newer}): check it with that version")));
-            return Ok(findings);
+            return Ok(vec![Finding::wrong(format!("it was made by a newer Binôme ({newer}): check it with that version"))]);
         }
         Schema::Older => {
-            findings.push(Finding::wrong("its schema is older than this program: the next start brings it up to date, check again then"));
-            return Ok(findings);
+            let words = "its schema is older than this program: the next start brings it up to date, check again then";
+            return Ok(vec![Finding::wrong(words)]);
         }
-        Schema::Current => findings.push(Finding::well("its schema is this program's")),
-    }
+        Schema::Current => Finding::well("its schema is this program's"),
+    }];
     let keyring = Keyring::load(db).await?;
     findings.push(key(db, &keyring).await?);
     findings.push(sealed::check(db, &keyring).await?);

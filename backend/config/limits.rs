@@ -70,7 +70,7 @@ pub const DEFAULT: Limits = Limits {
     sockets: 15_000,
     sockets_per_account: 20,
     connections: 4_096,
-    connections_per_address: 512,
+    connections_per_address: 256,
     head_seconds: 15,
     form_seconds: 20,
     head_bytes: 16_384,

@@ -3,6 +3,7 @@
 use super::store::{self, Spot};
 use super::{Meeting, Urgency};
 use crate::associations::{self, Association};
+use crate::clock::MINUTE;
 use crate::places::communes::Commune;
 use crate::storage::{AssociationId, Error, Sql};
 
@@ -76,5 +77,26 @@ impl Nearby {
 /// The same, of one association.
 pub async fn usual_minutes(db: &impl Sql, association: AssociationId, urgency: Urgency, now: i64) -> Result<Option<i64>, Error> {
     let wait = store::usual_wait_ms(db, association, urgency, now).await?;
-    Ok(wait.map(|wait| (wait / crate::clock::MINUTE).max(1)))
+    Ok(wait.map(|wait| in_round_minutes(wait / MINUTE)))
+}
+
+/// As one says it: every minute up to ten, then every five, and whole hours beyond two.
+fn in_round_minutes(minutes: i64) -> i64 {
+    match minutes {
+        ..=10 => minutes.max(1),
+        11..=120 => (minutes + 4) / 5 * 5,
+        _ => (minutes + 59) / 60 * 60,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_round_minutes;
+
+    #[test]
+    fn waits_are_said_in_round_figures() {
+        for (minutes, said) in [(0, 1), (4, 4), (11, 15), (39, 40), (119, 120), (1_079, 1_080)] {
+            assert_eq!(in_round_minutes(minutes), said);
+        }
+    }
 }

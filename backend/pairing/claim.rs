@@ -45,6 +45,9 @@ pub async fn accept(tx: &Tx, who: AccountId, offer: OfferId) -> Result<Claimed, 
         .await?;
         return Ok(Err(refused));
     }
+    if !store::answer_offer(tx, offer.id, OfferState::Accepted).await? {
+        return Ok(Err(Refused::NotAllowed)); // its right was lost after it was looked at
+    }
     help_requests::actions::pair(tx, asked.id, offer.association).await?;
     let pairing = win(tx, &offer, &asked).await?;
     Ok(Ok((pairing, asked.id)))
@@ -56,7 +59,6 @@ async fn is_live(tx: &Tx, offer: &Offer) -> Result<bool, Error> {
 }
 
 async fn win(tx: &Tx, offer: &Offer, asked: &HelpRequest) -> Result<PairingId, Error> {
-    store::answer_offer(tx, offer.id, OfferState::Accepted).await?;
     jobs::cancel(tx, &waves::ring_key(offer.id)).await?; // they are here
     loads::left(tx, &[offer.account], offer.is_now, true).await?;
     let open_pairings = loads::paired(tx, offer.account).await?;

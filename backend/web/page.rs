@@ -34,6 +34,8 @@ pub struct Page {
     pub lang: Lang,
     pub viewer: Option<Viewer>,
     path: String,
+    /// The rest of the address, for the same page in the other language: "of=…&", or nothing.
+    query: String,
     state: AppState,
     notice: Option<String>,
     cursors: Vec<Cursor>,
@@ -52,7 +54,9 @@ impl FromRequestParts<AppState> for Page {
         let is_opened = !is_by_script(&parts.headers);
         let notice = jar.get("notice").filter(|_| is_opened).map(|cookie| cookie.value().to_owned());
         let lang = language(parts.uri.query(), &jar, viewer.as_ref(), &parts.headers);
-        Ok(Self { lang, viewer, path, state: state.clone(), notice, cursors: Vec::new(), is_opened })
+        let kept = parts.uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
+        let query = kept.map(|pair| format!("{pair}&")).collect();
+        Ok(Self { lang, viewer, path, query, state: state.clone(), notice, cursors: Vec::new(), is_opened })
     }
 }
 
@@ -87,6 +91,7 @@ impl Page {
     pub fn answer(&self, status: StatusCode, template: &str, mut context: Context) -> Result<Response, AppError> {
         context.insert("lang", self.lang.as_str());
         context.insert("path", &self.path);
+        context.insert("query", &self.query);
         context.insert("viewer", &self.viewer);
         context.insert("now", &self.now());
         context.insert("form_key", FormKey::fresh().as_str());

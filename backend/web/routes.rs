@@ -74,7 +74,13 @@ pub async fn go_up(method: Method, OriginalUri(uri): OriginalUri) -> Response {
     if method != Method::GET && method != Method::HEAD {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
-    let above = uri.path().trim_end_matches('/').rsplit_once('/').map_or("/", |(above, _)| if above.is_empty() { "/" } else { above });
+    let above = match uri.path().trim_end_matches('/') {
+        "/messages" => "/chat",
+        "/no-call" | "/not-me" | "/report" | "/block" | "/mentor-agreement" => "/reply",
+        path if path.starts_with("/ask/") => "/",
+        path if path.starts_with("/offers/") => "/home",
+        path => path.rsplit_once('/').map_or("/", |(above, _)| if above.is_empty() { "/" } else { above }),
+    };
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     Redirect::to(&format!("{above}{query}")).into_response()
 }

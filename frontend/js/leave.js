@@ -7,12 +7,13 @@ export function start(form) {
     const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
     let answer = null;
     try {
-      answer = await fetch(form.action, { method: 'POST', body, credentials: 'same-origin' });
+      // Not followed: the page it leads to says something once, to the person who sees it.
+      answer = await fetch(form.action, { method: 'POST', body, credentials: 'same-origin', redirect: 'manual' });
     } catch {
       // Without network the browser says so itself.
     }
     forget();
-    if (answer?.ok) location.replace(form.dataset.leave || answer.url);
+    if (answer?.ok || answer?.type === 'opaqueredirect') location.replace(form.dataset.leave || '/');
     else form.submit();
   });
 }

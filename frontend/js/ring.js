@@ -42,7 +42,8 @@ function arrive(element, isFresh) {
   // Two tabs of one browser: the first that sees it rings.
   if (!isFresh || localStorage.getItem('rung') === id) return;
   localStorage.setItem('rung', id);
-  navigator.vibrate?.([200, 100, 200]);
+  // Browsers refuse before the first tap, and say so in their console.
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([200, 100, 200]);
   if (isOn()) tone();
 }
 

@@ -25,8 +25,14 @@ export function start(place) {
 function show(page) {
   for (const old of document.querySelectorAll('[data-ways], #nobody-covers')) {
     const fresh = page.getElementById(old.id);
-    if (!fresh || old.contains(document.activeElement) || old.innerHTML === fresh.innerHTML) continue;
+    if (!fresh || old.innerHTML === fresh.innerHTML) continue;
+    const had = old.contains(document.activeElement) ? /** @type {HTMLInputElement} */ (document.activeElement).value : null;
     old.replaceChildren(...fresh.childNodes);
+    if (had !== null) {
+      // Whoever has gone on to the next question stays there.
+      const inputs = [...old.querySelectorAll('input')];
+      (inputs.find(({ value }) => value === had) || inputs[0])?.focus();
+    }
     if (old.id === 'nobody-covers') announce(old.textContent || '');
   }
 }

@@ -1,15 +1,9 @@
 // The main job, whole, on phones 360 px wide: Josiane asks without JavaScript, two helpers see it, one wins, they talk, it is recorded.
 import assert from 'node:assert/strict';
 
-import { axe, shot, stories } from './support.mjs';
+import { look, stories } from './support.mjs';
 
 const story = stories();
-
-/** A look at a page as everybody may have to see it. */
-async function look(page, name) {
-  await axe(page);
-  await shot(page, name);
-}
 
 story('Josiane asks, Ana helps, it is recorded and confirmed', async ({ visit, noScript }) => {
   const ana = await visit('volunteer');
@@ -89,38 +83,4 @@ story('Josiane asks, Ana helps, it is recorded and confirmed', async ({ visit, n
   await ana.goto(new URL('/hours', ana.url()).href);
   assert.match(await ana.locator('main').innerText(), /Confirmé/i);
   await look(ana, 'hours');
-});
-
-// What each person comes to see, beside the story.
-const PLACES = {
-  asker: ['/wait', '/slip', '/ticket', '/code', '/withdrawal', '/erasure'],
-  volunteer: ['/home', '/profile', '/hours', '/log', '/account', '/ask/desk'],
-  family: ['/home', '/profile'],
-  civic: ['/home', '/log'],
-  mentor: ['/mentor-calls'],
-  coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/members/invitations', '/association'],
-  operator: ['/instance'],
-};
-
-for (const [who, places] of Object.entries(PLACES)) {
-  story(`nothing keeps anybody out of the pages of the ${who}`, async ({ visit, demo }) => {
-    const page = await visit(who);
-    for (const place of places) {
-      await page.goto(new URL(place, demo.url).href);
-      assert.equal(new URL(page.url()).pathname, place);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${place} is wider than the phone`);
-      await look(page, who + place.replaceAll('/', '-'));
-    }
-  });
-}
-
-story('the doors are open to everybody, in both languages', async ({ visit, demo }) => {
-  const page = await visit('/');
-  for (const lang of ['fr', 'en']) {
-    for (const place of ['/', '/sign-in', '/code', '/join', '/relative', '/charter', '/legal', '/accessibility', '/privacy', '/offline']) {
-      await page.goto(new URL(`${place}?lang=${lang}`, demo.url).href);
-      assert.equal(await page.locator('html').getAttribute('lang'), lang);
-      await look(page, `door-${lang}${place.replaceAll('/', '-')}`);
-    }
-  }
 });

@@ -127,6 +127,13 @@ export async function noScript(browser) {
   return context;
 }
 
+/** A look at a page as everybody may have to see it. */
+export async function look(page, name) {
+  await axe(page);
+  await fits(page);
+  await shot(page, name);
+}
+
 /** Notes what a person would not see but must not happen. */
 function watch(context, url, faults) {
   const { origin } = new URL(url);
@@ -139,7 +146,7 @@ function watch(context, url, faults) {
   });
 }
 
-/** Fails with every violation of WCAG 2.2 A and AA that axe finds on the page. */
+/** Fails with every violation of WCAG 2.2 A and AA that axe finds on the page, light and dark. */
 export async function axe(page) {
   if (!withoutScripts.has(page.context())) return examine(page);
   // axe is a script itself: the page as it stands is shown to it in a context that runs some, but not ours.
@@ -160,11 +167,36 @@ export async function axe(page) {
 
 async function examine(page) {
   const { source } = tool('axe-core');
-  // Evaluated, not added as an element: the page's policy refuses inline scripts, and rightly so.
-  await page.evaluate(source);
-  const { violations } = await page.evaluate((rules) => window.axe.run(document, { runOnly: { type: 'tag', values: rules } }), RULES);
-  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ target, failureSummary }) => `    ${target.join(' ')}  ${failureSummary}`).join('\n')}`);
+  const told = [];
+  for (const colorScheme of ['light', 'dark']) {
+    // Without motion: a colour half-way between two themes is nobody's.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // Evaluated, not added as an element: the page's policy refuses inline scripts, and rightly so.
+    await page.evaluate(source);
+    const { violations } = await page.evaluate((rules) => window.axe.run(document, { runOnly: { type: 'tag', values: rules } }), RULES);
+    for (const { id, help, nodes } of violations) {
+      told.push(`${colorScheme}: ${id}: ${help}`, ...nodes.map(({ target, failureSummary }) => `    ${target.join(' ')}  ${failureSummary}`));
+    }
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
   assert.equal(told.join('\n'), '', `${page.url()} is not accessible`);
+}
+
+/** Fails when the page is wider than the smallest phones, or than a phone whose text is twice as large. */
+export async function fits(page) {
+  const before = page.viewportSize();
+  // 200 % of 360 px is what a page of 180 px has at 100 %; 320 px is the narrowest of DESIGN.md, section 8.
+  for (const [width, zoom] of [[320, 1], [360, 2]]) {
+    await page.setViewportSize({ width, height: 740 });
+    const wide = await page.evaluate((size) => {
+      document.documentElement.style.fontSize = size === 1 ? '' : `${size * 100}%`;
+      const { scrollWidth } = document.documentElement;
+      document.documentElement.style.fontSize = '';
+      return scrollWidth;
+    }, zoom);
+    assert.ok(wide <= width, `${page.url()} is ${wide} px wide on ${width} px, text at ${zoom * 100} %`);
+  }
+  if (before) await page.setViewportSize(before);
 }
 
 /** Pictures of the page, phone and desk, light and dark, into the folder SHOTS; nothing without it. */

@@ -129,7 +129,7 @@ async fn a_closed_page_rings_and_the_push_service_learns_nothing() {
     assert!(ring["url"].as_str().unwrap().ends_with("/home"));
     assert_eq!(ring.as_object().unwrap().len(), 3, "{ring}");
     let said = ring.to_string();
-    for personal in ["Josiane", "Ana", "Martin", "39", "Chartres", "actualis", &asked.code, &asked.help_request.to_string()] {
+    for personal in ["Josiane", "Ana", "Martin", "3998", "Chartres", "actualis", &asked.code, &asked.help_request.to_string()] {
         assert!(!said.contains(personal), "{personal} in {said}");
     }
     let mut other = phone().to_bytes();

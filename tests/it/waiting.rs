@@ -192,3 +192,25 @@ async fn whoever_asked_for_several_things_finds_them_all() {
         assert_eq!(other.get(&format!("{path}?of={}", first.help_request)).await.status, 404, "{path}");
     }
 }
+
+#[tokio::test]
+async fn the_address_of_a_form_leads_to_its_page() {
+    let app = TestApp::start().await;
+    app.association("Entraide").await;
+    let asker = app.asker(&app.josiane_asks().await);
+    for (form, page) in [
+        ("/ask/how?lang=en", "/?lang=en"),
+        ("/messages?of=1", "/chat?of=1"),
+        ("/no-call", "/reply"),
+        ("/offers/0000000000001/acceptance", "/home"),
+        ("/pairings/0000000000001/return", "/pairings/0000000000001"),
+        ("/forget", "/"),
+    ] {
+        assert_eq!(asker.get(form).await.location.as_deref(), Some(page), "{form}");
+    }
+    let page = asker.get("/wait?of=&lang=fr").await;
+    assert_eq!(page.status, 404);
+    let id = asker.get("/wait").await.first("a[href^='/slip']", "href");
+    let of = id.split_once('?').unwrap().1.to_owned();
+    assert_eq!(asker.get(&format!("/wait?{of}")).await.first("nav a[hreflang]", "href"), format!("/wait?{of}&lang=en"));
+}

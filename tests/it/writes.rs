@@ -70,11 +70,11 @@ async fn a_member_that_fails_in_any_way_takes_nobody_with_it() {
         let noted = noted(&app).await;
         for (name, ending, answer) in ended {
             let is_kept = noted.contains(&name);
-            assert_eq!(answer.is_ok(), is_kept, "{name} {ending:?}: what is answered is what is kept: {answer:?}");
-            if ending == Ending::Kept {
-                assert!(is_kept, "{name}: {answer:?}");
-            } else if ending != Ending::Cancelled {
-                assert!(!is_kept, "{name} {ending:?}");
+            match ending {
+                Ending::Kept => assert!(answer.is_ok() && is_kept, "{name}: {answer:?}"),
+                // Nobody was told; it may have been cancelled while its group was committed.
+                Ending::Cancelled => {}
+                _ => assert!(answer.is_err() && !is_kept, "{name} {ending:?}: {answer:?}"),
             }
         }
     }

@@ -47,7 +47,8 @@ export function liveRegions(onCursors) {
   function replace(id, page) {
     const old = document.getElementById(id);
     if (!old) return;
-    const fresh = page.getElementById(id);
+    // A copy: a region that lies in this one must still be found in the page, or it would be taken for gone.
+    const fresh = /** @type {HTMLElement | undefined} */ (page.getElementById(id)?.cloneNode(true));
     const html = fresh ? essence(fresh.outerHTML) : '';
     if (sent.get(id) === html) return;
     // A region may hold others, or lie in one: what is noted of them follows what is shown.

@@ -15,6 +15,8 @@ hours-day-5 = Saturday
 hours-day-6 = Sunday
 hours-two-days = { $first } and { $last }
 hours-days = { $first } to { $last }
+hours-every-day = Every day
+hours-all-day = day and night
 hours-of = { $days }: { $hours }
 
 # An association

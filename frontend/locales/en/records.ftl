@@ -55,6 +55,7 @@ record-choose-outcome = Say whether it is settled.
 record-choose-minutes = Choose a length, from 1 to 600 minutes.
 record-choose-who = Say who did what.
 record-choose-topic = Choose at least one subject.
+record-they-read = What { $name } reads
 record-said = A word for you
 record-confirmed = Confirmed by the person
 record-disputed = The person does not agree

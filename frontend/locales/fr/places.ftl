@@ -15,6 +15,8 @@ hours-day-5 = Samedi
 hours-day-6 = Dimanche
 hours-two-days = { $first } et { $last }
 hours-days = { $first } à { $last }
+hours-every-day = Tous les jours
+hours-all-day = jour et nuit
 hours-of = { $days } : { $hours }
 
 # Une association

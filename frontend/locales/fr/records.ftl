@@ -55,6 +55,7 @@ record-choose-outcome = Dites si c’est réglé.
 record-choose-minutes = Choisissez une durée, de 1 à 600 minutes.
 record-choose-who = Dites qui a fait quoi.
 record-choose-topic = Choisissez au moins un sujet.
+record-they-read = Ce que lit { $name }
 record-said = Un mot pour vous
 record-confirmed = Confirmé par la personne
 record-disputed = La personne n’est pas d’accord

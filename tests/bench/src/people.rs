@@ -5,11 +5,12 @@ use std::path::Path;
 use binome::accounts::store::NewAccount;
 use binome::associations::WeeklyHours;
 use binome::clock::Clock;
-use binome::config::{BackupSettings, Config, MailTarget};
+use binome::config::{Cli, Command, Config};
 use binome::helpers::{Checks, HelperKind, Profile};
-use binome::storage::{self, AssociationId, Error, Keys, MembershipId, Place, Sql, Storage};
+use binome::storage::{self, AssociationId, Error, Keys, MembershipId, Sql, Storage};
 use binome::web::contacts::Email;
 use binome::{accounts, args, helpers, push};
+use clap::Parser;
 
 /// Who can sign in, by the token of their cookie.
 pub struct Helper {
@@ -18,16 +19,9 @@ pub struct Helper {
 
 /// Fills a new data folder with `count` helpers who may be asked at any hour.
 pub async fn make(data: &Path, count: usize) -> Vec<Helper> {
-    let config = Config {
-        data: data.to_owned(),
-        listen: "127.0.0.1:0".parse().expect("an address"),
-        public_url: None,
-        database: Place::Sqlite(data.join("binome.db")),
-        mail: MailTarget::Files(data.join("mail")),
-        mail_from: "Binôme <binome@example.org>".into(),
-        key_file: data.join("instance.key"),
-        backups: BackupSettings::none(data),
-    };
+    let folder = data.to_str().expect("a folder in UTF-8");
+    let Command::Serve(options) = Cli::parse_from(["binome", "serve", "--port", "0", "--data", folder]).command else { panic!("serve") };
+    let config = Config::read(&options).expect("settings");
     let keys = Keys::derive(&config.instance_key().expect("a new key"));
     let storage = storage::open(&config.database, keys, Clock::real()).await.expect("a new database");
     push::key(&storage).await.expect("a key for push");

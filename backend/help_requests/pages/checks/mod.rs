@@ -42,7 +42,7 @@ pub struct How {
 pub fn what(answers: &Answers, faults: &mut Faults) -> Option<What> {
     let words = some_words("words", &answers.words, MOST_WORDS, faults);
     let tile = tile(&answers.topic);
-    if tile.is_none() && words.is_none() {
+    if tile.is_none() && words.is_none() && faults.get("words").is_none() {
         faults.add("topic", "ask-what-missing");
     }
     Some(What { tile: tile?, words })

@@ -1,0 +1,64 @@
+// Every page that somebody can come to see: nothing keeps anybody out, in both languages, light and dark, on the smallest phone.
+import assert from 'node:assert/strict';
+
+import { axe, look, stories } from './support.mjs';
+
+const story = stories();
+
+// What each person comes to see, beside the story.
+const PLACES = {
+  asker: ['/wait', '/slip', '/ticket', '/code', '/withdrawal', '/erasure', '/chat', '/recap'],
+  volunteer: ['/home', '/profile', '/hours', '/log', '/account', '/ask/desk'],
+  family: ['/home', '/profile'],
+  civic: ['/home', '/log'],
+  mentor: ['/mentor-calls'],
+  coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/members/invitations', '/association'],
+  operator: ['/instance'],
+};
+
+for (const [who, places] of Object.entries(PLACES)) {
+  story(`nothing keeps anybody out of the pages of the ${who}`, async ({ visit, demo }) => {
+    const page = await visit(who);
+    for (const lang of ['en', 'fr']) {
+      for (const place of places) {
+        await page.goto(new URL(`${place}?lang=${lang}`, demo.url).href);
+        assert.equal(new URL(page.url()).pathname, place);
+        assert.equal(await page.locator('html').getAttribute('lang'), lang);
+        if (lang === 'fr') await look(page, who + place.replaceAll('/', '-'));
+        else await axe(page);
+      }
+    }
+  });
+}
+
+story('the doors are open to everybody, in both languages', async ({ visit, demo }) => {
+  const page = await visit('/');
+  for (const lang of ['fr', 'en']) {
+    for (const place of ['/', '/sign-in', '/code', '/join', '/relative', '/charter', '/legal', '/accessibility', '/privacy', '/offline']) {
+      await page.goto(new URL(`${place}?lang=${lang}`, demo.url).href);
+      assert.equal(await page.locator('html').getAttribute('lang'), lang);
+      await look(page, `door-${lang}${place.replaceAll('/', '-')}`);
+    }
+  }
+});
+
+story('a link shared in a group opens for everybody, and accepts for whoever may', async ({ visit, demo }) => {
+  const coordinator = await visit('coordinator');
+  await coordinator.goto(new URL('/board', demo.url).href);
+  const cards = await coordinator.locator('main a[href^="/board/"]').evaluateAll((links) => links.map((link) => link.pathname));
+  let link = '';
+  for (const card of [...new Set(cards)]) {
+    await coordinator.goto(new URL(card, demo.url).href);
+    link = /https?:\/\/\S*\/shared\/[\w/]+/.exec(await coordinator.content())?.[0] || '';
+    if (link) break;
+  }
+  assert.ok(link, 'somebody waits whose help request can be shared');
+  const stranger = await visit(link);
+  await look(stranger, 'shared-stranger');
+  assert.equal(await stranger.locator('form[action$="/acceptance"]').count(), 0, 'accepting needs a sign-in');
+  await stranger.getByRole('link', { name: 'Se connecter' }).last().click();
+  assert.match(stranger.url(), /\/sign-in\?then=/);
+  const bob = await visit('volunteer-2');
+  await bob.goto(link);
+  await look(bob, 'shared-helper');
+});
