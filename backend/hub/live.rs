@@ -64,7 +64,7 @@ struct Live {
     /// The last number sent, by mailbox.
     sent: BTreeMap<i64, i64>,
     /// Hints that wait for their quarter of a second.
-    pending: HashSet<Arc<str>>,
+    pending: HashSet<Arc<String>>,
 }
 
 /// Why a socket ends, as its close code. `None`: the peer left.
@@ -75,12 +75,12 @@ pub async fn live(mut socket: WebSocket, hub: Hub, storage: Storage, who: Listen
     // Listening begins before the first read: nothing falls between what is replayed and what is live.
     let Some((key, mut queue)) = hub.listen(&who.mailboxes, &who.hints) else { return end(&mut socket, close::TOO_MANY).await };
     let (sent, pending) = (BTreeMap::new(), HashSet::new());
-    let mut live = Live { socket, hub: hub.clone(), storage, who: who.clone(), taking_part, typed_at: None, sent, pending };
+    let mut live = Live { socket, hub, storage, who, taking_part, typed_at: None, sent, pending };
     let ended = tokio::select! {
         ended = live.run(&mut queue) => ended,
         () = stop.cancelled() => Some(close::RESTART),
     };
-    hub.leave(key, &who.mailboxes, &who.hints);
+    live.hub.leave(key, &live.who.mailboxes, &live.who.hints);
     if let Some(code) = ended {
         end(&mut live.socket, code).await;
     }
@@ -93,8 +93,9 @@ async fn end(socket: &mut WebSocket, code: u16) {
 }
 
 impl Live {
+    /// What a socket does now and then is boxed while it does it: an idle one holds no room for it.
     async fn run(&mut self, queue: &mut mpsc::Receiver<Parcel>) -> End {
-        match self.begin().await {
+        match Box::pin(self.begin()).await {
             Ok(()) => {}
             Err(end) => return end,
         }
@@ -102,20 +103,20 @@ impl Live {
         loop {
             let step = tokio::select! {
                 parcel = queue.recv() => match parcel {
-                    Some(Parcel::Hint { name }) => {
+                    Some(Parcel::Hint(name)) => {
                         self.pending.insert(name);
                         flush_at.get_or_insert_with(|| Instant::now() + HINT_EVERY);
                         Ok(())
                     }
-                    Some(parcel) => self.carry(parcel).await,
+                    Some(parcel) => Box::pin(self.carry(parcel)).await,
                     None => Err(Some(close::TOO_SLOW)),
                 },
-                frame = self.socket.recv() => self.heard(frame).await,
+                frame = self.socket.recv() => Box::pin(self.heard(frame)).await,
                 () = sleep_until(flush_at) => {
                     flush_at = None;
-                    self.flush_hints().await
+                    Box::pin(self.flush_hints()).await
                 }
-                () = tokio::time::sleep(PING_AFTER) => self.send(Message::Ping(axum::body::Bytes::new())).await,
+                () = tokio::time::sleep(PING_AFTER) => Box::pin(self.send(Message::Ping(axum::body::Bytes::new()))).await,
             };
             if let Err(end) = step {
                 return end;
@@ -169,7 +170,8 @@ impl Live {
 
     async fn carry(&mut self, parcel: Parcel) -> Result<(), End> {
         match parcel {
-            Parcel::Event { mailbox, number, frame, kind, data, committed } => {
+            Parcel::Event(told) => {
+                let (mailbox, number) = (told.mailbox, told.number);
                 let last = self.sent.get(&mailbox).copied().unwrap_or(0);
                 if number <= last {
                     return Ok(()); // it was replayed already
@@ -178,16 +180,16 @@ impl Live {
                     // Two commits were carried in the other order: the log has them in theirs.
                     return self.read_on(mailbox, last).await;
                 }
-                self.send(Message::Text(frame)).await?;
-                measure::frame_written(committed);
+                self.send(Message::Text(told.frame.clone())).await?;
+                measure::frame_written(told.committed);
                 self.sent.insert(mailbox, number);
-                self.still_allowed(kind, &data)
+                self.still_allowed(told.kind, &told.data)
             }
-            Parcel::Moved { mailbox } => {
+            Parcel::Moved(mailbox) => {
                 let last = self.sent.get(&mailbox).copied().unwrap_or(0);
                 self.read_on(mailbox, last).await
             }
-            Parcel::Hint { .. } => Ok(()), // kept for the flush by the caller
+            Parcel::Hint(_) => Ok(()), // kept for the flush by the caller
         }
     }
 

@@ -31,25 +31,25 @@ pub const PRESENCE_MS: i64 = 90 * SECOND;
 /// Frames that may wait for one slow reader before it is closed, and comes back with its cursor.
 const QUEUE: usize = 256;
 
-/// What waits for a socket to carry it.
+/// What waits for a socket to carry it: as small as can be, because an idle socket's queue has room for 32 of them.
 #[derive(Clone, Debug)]
 enum Parcel {
-    /// A stored event, encoded once for all who listen.
-    Event {
-        mailbox: i64,
-        number: i64,
-        frame: Utf8Bytes,
-        kind: &'static str,
-        data: Arc<str>,
-        committed: Instant,
-    },
+    Event(Arc<Told>),
     /// This mailbox moved on another node: read it.
-    Moved {
-        mailbox: i64,
-    },
-    Hint {
-        name: Arc<str>,
-    },
+    Moved(i64),
+    /// The name of a moving picture.
+    Hint(Arc<String>),
+}
+
+/// A stored event, encoded once for all who listen.
+#[derive(Debug)]
+struct Told {
+    mailbox: i64,
+    number: i64,
+    frame: Utf8Bytes,
+    kind: &'static str,
+    data: String,
+    committed: Instant,
 }
 
 /// Who listens, and who is there.
@@ -111,14 +111,14 @@ impl Hub {
     fn deliver(&self, letter: &Letter) {
         let mut listeners = open(&self.0.listeners);
         let Some(some) = listeners.mailboxes.get_mut(&letter.mailbox) else { return };
-        let parcel = Parcel::Event {
+        let parcel = Parcel::Event(Arc::new(Told {
             mailbox: letter.mailbox,
             number: letter.number,
             frame: frames::event(letter.mailbox, letter.number, letter.id, letter.at, letter.kind, &letter.data),
             kind: letter.kind,
-            data: letter.data.as_str().into(),
+            data: letter.data.clone(),
             committed: Instant::now(),
-        };
+        }));
         // A full queue drops its sender: the socket sees its channel closed, ends, and resumes later.
         some.retain(|(_, queue)| queue.try_send(parcel.clone()).is_ok());
     }
@@ -127,7 +127,7 @@ impl Hub {
     pub fn hint(&self, name: &str) {
         let mut listeners = open(&self.0.listeners);
         if let Some(some) = listeners.hints.get_mut(name) {
-            let parcel = Parcel::Hint { name: name.into() };
+            let parcel = Parcel::Hint(Arc::new(name.to_owned()));
             some.retain(|(_, queue)| !matches!(queue.try_send(parcel.clone()), Err(mpsc::error::TrySendError::Closed(_))));
         }
     }
@@ -135,7 +135,7 @@ impl Hub {
     /// The same, to those alone who listen to these mailboxes.
     fn hint_to(&self, mailboxes: &[i64], name: &str) {
         let mut listeners = open(&self.0.listeners);
-        let parcel = Parcel::Hint { name: name.into() };
+        let parcel = Parcel::Hint(Arc::new(name.to_owned()));
         for mailbox in mailboxes {
             let Some(some) = listeners.mailboxes.get_mut(mailbox) else { continue };
             some.retain(|(_, queue)| !matches!(queue.try_send(parcel.clone()), Err(mpsc::error::TrySendError::Closed(_))));
@@ -146,7 +146,7 @@ impl Hub {
     pub fn moved_elsewhere(&self, mailbox: i64) {
         let mut listeners = open(&self.0.listeners);
         if let Some(some) = listeners.mailboxes.get_mut(&mailbox) {
-            some.retain(|(_, queue)| queue.try_send(Parcel::Moved { mailbox }).is_ok());
+            some.retain(|(_, queue)| queue.try_send(Parcel::Moved(mailbox)).is_ok());
         }
     }
 
