@@ -158,8 +158,9 @@ fn size_and_wait(asked: &HelpRequest, wave: i64, now: Moment) -> (usize, i64) {
     let plan = plans.plan(&when, now);
     let number = usize::try_from(wave).unwrap_or(1);
     let size = plan.wave(number).map_or(LATER_WAVE_SIZE, |wave| usize::from(wave.size));
+    // Two minutes: with five, a third more *now* stay unmet (`matching/README.md`, A month for a region).
     let usual_pace = match asked.urgency {
-        Urgency::Now => 5 * MINUTE,
+        Urgency::Now => 2 * MINUTE,
         Urgency::Today => 2 * HOUR,
         Urgency::Week | Urgency::Dated => 24 * HOUR,
     };
