@@ -53,7 +53,7 @@ story('a link shared in a group opens for everybody, and accepts for whoever may
     link = /https?:\/\/\S*\/shared\/[\w/]+/.exec(await coordinator.content())?.[0];
     if (!link) continue;
     stranger = await visit(link);
-    signIn = stranger.locator('main').getByRole('link', { name: 'Se connecter' });
+    signIn = stranger.locator('main').getByRole('link', { name: 'Me connecter pour répondre' });
     if (await signIn.count()) break;
   }
   assert.ok(await signIn?.count(), 'somebody waits whose help request can be shared');
