@@ -29,8 +29,7 @@ enum What {
     Offers {
         #[arg(long, default_value_t = 1_000)]
         helpers: usize,
-        /// One address asks at full pace ten times; more are slowed, as they are meant to be.
-        #[arg(long, default_value_t = 10)]
+        #[arg(long, default_value_t = 100)]
         asks: usize,
     },
     /// Cold start.
