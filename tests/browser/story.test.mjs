@@ -67,7 +67,11 @@ story('Josiane asks, Ana helps, it is recorded and confirmed', async ({ visit, n
   await ana.locator('textarea[name=text]').fill('Je vous appelle.');
   await ana.getByRole('button', { name: 'Envoyer' }).click();
   await ana.locator('#chat .message', { hasText: 'Je vous appelle' }).waitFor();
-  await josiane.reload();
+  // Ana's page shows it before it has left.
+  for (let tries = 0; tries < 50; tries += 1) {
+    await josiane.reload();
+    if (await josiane.locator('#chat .message').count() > 1) break;
+  }
   assert.equal(await josiane.locator('#chat .message').count(), 2);
   await look(josiane, 'chat');
 
