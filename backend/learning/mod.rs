@@ -2,5 +2,6 @@
 
 pub mod actions;
 pub mod pages;
+pub mod search;
 pub mod store;
 pub mod topics;
