@@ -5,6 +5,8 @@ pub(super) mod roster;
 pub(super) mod rows;
 pub(super) mod signs;
 
+use std::collections::HashMap;
+
 use crate::args;
 use crate::pairing::{Offer, OfferState, Pairing, Why};
 use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, MembershipId, OfferId, PairingId, Row, Sql, Tx, sql};
@@ -242,6 +244,27 @@ pub async fn live_pairing(db: &impl Sql, help_request: HelpRequestId) -> Result<
 /// The latest pairing of a help request, ended or not.
 pub async fn latest_pairing(db: &impl Sql, help_request: HelpRequestId) -> Result<Option<Pairing>, Error> {
     Ok(pairings(db, "p.help_request_id = $1 ORDER BY p.id DESC LIMIT 1", args![help_request]).await?.pop())
+}
+
+/// The first name of the latest helper of each of these help requests; those that never had one are left out.
+pub async fn latest_helpers(db: &impl Sql, ids: &[HelpRequestId]) -> Result<HashMap<HelpRequestId, String>, Error> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let condition = format!("p.help_request_id IN ({}) ORDER BY p.id", sql::marks(1, ids.len()));
+    let found = pairings(db, &condition, ids.iter().map(|id| sql::Arg::from(*id)).collect()).await?;
+    // The latest comes last, and stays.
+    Ok(found.into_iter().map(|pairing| (pairing.help_request, pairing.helper_first_name)).collect())
+}
+
+/// Several pairings, in one statement and in no order; those that do not exist are left out.
+pub async fn pairings_by_id(db: &impl Sql, ids: &[PairingId]) -> Result<HashMap<PairingId, Pairing>, Error> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let condition = format!("p.id IN ({})", sql::marks(1, ids.len()));
+    let found = pairings(db, &condition, ids.iter().map(|id| sql::Arg::from(*id)).collect()).await?;
+    Ok(found.into_iter().map(|pairing| (pairing.id, pairing)).collect())
 }
 
 /// The pairings that a helper is in now, oldest first.
