@@ -161,7 +161,6 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), slow_down_by_person))
         .layer(from_fn_with_state(state.clone(), web::show_errors))
         .layer(from_fn_with_state(state.clone(), associations::rights::read_viewer))
-        .layer(from_fn_with_state(state.clone(), accounts::rights::read_sign_in))
         .layer(from_fn_with_state(state.clone(), web::limits::at_once))
         .layer(from_fn_with_state(state.clone(), web::limits::whole_form))
         .layer(from_fn_with_state(state.clone(), web::limits::by_address))
@@ -217,6 +216,6 @@ async fn ready(State(state): State<AppState>) -> Response {
     }
 }
 
-async fn asset(State(state): State<AppState>, Path((_, path)): Path<(String, String)>, headers: HeaderMap) -> Response {
-    state.assets.serve(&path, &headers)
+async fn asset(State(state): State<AppState>, Path((version, path)): Path<(String, String)>, headers: HeaderMap) -> Response {
+    state.assets.serve(&version, &path, &headers)
 }

@@ -24,7 +24,7 @@ pub use bus::Bus;
 pub use event::{Event, Mailbox, tell};
 pub use frames::cursors;
 pub use live::{Listener, TakingPart, live};
-pub use store::{Cursor, cursor};
+pub use store::{Cursor, cursor, cursors_of};
 
 /// How long somebody counts as being there after their last sign.
 pub const PRESENCE_MS: i64 = 90 * SECOND;
