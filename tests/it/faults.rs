@@ -9,5 +9,6 @@ mod settings;
 mod slow;
 mod start;
 mod stopped;
+mod wire;
 
 use crate::support::Folder;

@@ -4,12 +4,14 @@ mod browser;
 mod database;
 mod folder;
 mod people;
+mod proxy;
 mod socket;
 
 pub use browser::{Answer, Browser};
 pub use folder::Folder;
 pub use people::{Person, josiane};
-pub use socket::Socket;
+pub use proxy::{Proxy, Wire};
+pub use socket::{Reader, Socket};
 
 use std::net::SocketAddr;
 use std::path::Path;
