@@ -4,6 +4,7 @@
 //! a moving picture, neither stored nor numbered. `PROTOCOL.md` is all that a client's author needs.
 
 mod bus;
+mod close;
 mod event;
 mod frames;
 mod live;
@@ -71,6 +72,7 @@ struct Inner {
     clock: Clock,
     most_sockets: usize,
     most_per_mailbox: usize,
+    most_silence: Duration,
 }
 
 #[derive(Default)]
@@ -94,6 +96,7 @@ impl Hub {
             clock,
             most_sockets: most(limits.sockets),
             most_per_mailbox: most(limits.sockets_per_account),
+            most_silence: limits.socket_within(),
         }))
     }
 
@@ -182,6 +185,11 @@ impl Hub {
         }
         listeners.sockets -= 1;
         measure::sockets(listeners.sockets);
+    }
+
+    /// How long a socket stays without a sign of its peer.
+    fn most_silence(&self) -> Duration {
+        self.0.most_silence
     }
 
     /// Live sockets on this node.

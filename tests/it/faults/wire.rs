@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use binome::args;
 use binome::clock::SECOND;
+use binome::config::{DEFAULT_LIMITS, Limits};
 use binome::hub::{Event, Mailbox, PRESENCE_MS, tell};
 use binome::storage::{AccountId, Error, Sql, Storage};
 use serde_json::json;
@@ -138,6 +139,24 @@ async fn behind_a_half_open_wire_presence_lapses_and_the_offer_goes_to_mail() {
     app.advance(PRESENCE_MS).await;
     assert!(!app.state.hub.is_present(ana.account.0), "whoever gives no sign is not there");
     socket.stays_silent().await;
+}
+
+/// Its place is taken by others: twenty tunnels a day must not leave an account without a socket.
+#[tokio::test]
+async fn a_socket_behind_a_half_open_wire_is_closed_even_while_much_is_said_to_it() {
+    let app = TestApp::limited(Limits { socket_seconds: 2, sockets_per_account: 2, ..DEFAULT_LIMITS }).await;
+    let ana = app.person("Ana").await;
+    let proxy = Proxy::before(app.address).await;
+    let _hung = Socket::open(proxy.address, &ana.cookies(), "[]").await;
+    let mut well = Socket::open(app.address, &ana.cookies(), "[]").await;
+    let answers_pings = tokio::spawn(async move { well.event("right_lost").await });
+    proxy.is(Wire::HalfOpen);
+    for _ in 0..40 {
+        say_something(&app.state.storage, ana.account).await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!(app.state.hub.sockets(), 1, "the one that answers stays, the one that does not is gone");
+    assert!(!answers_pings.is_finished());
 }
 
 /// What a person sends on the last screen.
