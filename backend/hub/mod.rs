@@ -209,9 +209,12 @@ impl Hub {
 
     /// The accounts of which this node had a sign within [`PRESENCE_MS`].
     pub fn present(&self) -> Vec<i64> {
-        let since = self.0.clock.now() - PRESENCE_MS;
+        let now = self.0.clock.now();
         let mut seen = open(&self.0.seen);
-        seen.retain(|_, at| *at > since);
+        seen.retain(|_, at| {
+            *at = now.min(*at); // the clock was set back: they were there a moment ago, not in an hour
+            *at > now - PRESENCE_MS
+        });
         let mut present: Vec<i64> = seen.keys().copied().collect();
         present.sort_unstable();
         present

@@ -1,5 +1,6 @@
 //! What must happen when things go wrong: files, keys, peers that are slow or foreign, and a program that is killed.
 
+mod clocks;
 mod input;
 mod killed;
 mod program;

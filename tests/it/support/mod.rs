@@ -107,6 +107,17 @@ impl TestApp {
         Self { state, address, worker, serving, _database: None }
     }
 
+    /// Runs jobs as the program does, by its own loops, until the instance stops.
+    pub fn work(&self) {
+        tokio::spawn(self.worker.clone().run(self.state.stop.clone()));
+        tokio::spawn(self.state.hub.clone().keep_presence(self.state.storage.clone()));
+    }
+
+    /// Sets the clock, and nothing else happens.
+    pub fn set_clock(&self, at: i64) {
+        self.state.clock().move_to(at);
+    }
+
     /// Runs every job that is due, and those that they make due.
     pub async fn settle(&self) {
         self.worker.run_due().await.unwrap();
