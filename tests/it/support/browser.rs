@@ -57,6 +57,11 @@ impl Browser {
         self.post_from(path, fields, &format!("http://{}", self.address)).await
     }
 
+    /// Gets a page through a wire that may fail.
+    pub async fn try_get(&self, path: &str) -> Option<Answer> {
+        Answer::read_whole(self.client.get(self.url(path)).send().await.ok()?).await
+    }
+
     /// Sends a form through a wire that may fail; `None` when no answer came.
     pub async fn try_post(&self, path: &str, fields: &[(&str, &str)]) -> Option<Answer> {
         let form = self.form(path, fields, &format!("http://{}", self.address));

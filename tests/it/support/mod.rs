@@ -78,7 +78,12 @@ impl TestApp {
 
     /// An instance on a data folder as the program itself would find or make it, in real time.
     pub async fn on_folder(folder: &Path) -> Self {
-        let config = config(folder, Place::Sqlite(folder.join("binome.db")));
+        Self::on_place(folder, Place::Sqlite(folder.join("binome.db"))).await
+    }
+
+    /// The same, with its database elsewhere.
+    pub async fn on_place(folder: &Path, place: Place) -> Self {
+        let config = config(folder, place);
         Self::open(config, Self::keys_in(folder), Clock::real(), Pusher::memory(&push::new_key()).unwrap()).await
     }
 

@@ -28,6 +28,7 @@ pub enum Wire {
 
 pub struct Proxy {
     pub address: SocketAddr,
+    server: watch::Sender<SocketAddr>,
     wire: watch::Sender<Wire>,
     listening: tokio::task::JoinHandle<()>,
 }
@@ -38,9 +39,10 @@ impl Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (wire, seen) = watch::channel(Wire::Well);
+        let (server, now_at) = watch::channel(server);
         let listening = tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
-                let seen = seen.clone();
+                let (seen, server) = (seen.clone(), *now_at.borrow());
                 tokio::spawn(async move {
                     if let Ok(server) = TcpStream::connect(server).await {
                         carry(client, server, seen).await;
@@ -48,7 +50,12 @@ impl Proxy {
                 });
             }
         });
-        Self { address, wire, listening }
+        Self { address, server, wire, listening }
+    }
+
+    /// The server is elsewhere now; connections that are open stay where they are.
+    pub fn leads_to(&self, server: SocketAddr) {
+        self.server.send_replace(server);
     }
 
     pub fn is(&self, wire: Wire) {

@@ -118,8 +118,9 @@ impl Socket {
 }
 
 /// A reader who keeps the rules of the protocol: resumes from its cursor, drops what it has, never passes over a gap.
+#[derive(Clone)]
 pub struct Reader {
-    mailbox: String,
+    pub mailbox: String,
     /// Number, id and kind of every event that it took, in the order in which it took them.
     pub had: Vec<(i64, String, String)>,
     /// How many frames it dropped because it had them.
