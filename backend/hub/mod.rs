@@ -36,7 +36,7 @@ const QUEUE: usize = 256;
 #[derive(Clone, Debug)]
 enum Parcel {
     Event(Arc<Told>),
-    /// This mailbox moved on another node: read it.
+    /// This mailbox may have moved, here or on another node: read it.
     Moved(i64),
     /// The name of a moving picture.
     Hint(Arc<String>),
@@ -103,7 +103,7 @@ impl Hub {
     /// Carries on what a transaction told, after its commit.
     pub fn carry(&self, committed: Committed) {
         for letter in &committed.letters {
-            self.deliver(letter);
+            if committed.is_doubtful { self.look(letter.mailbox) } else { self.deliver(letter) }
         }
         for name in &committed.hints {
             self.hint(name);
@@ -145,8 +145,8 @@ impl Hub {
         }
     }
 
-    /// This mailbox moved on another node.
-    pub fn moved_elsewhere(&self, mailbox: i64) {
+    /// This mailbox may have moved: whoever listens reads it.
+    pub fn look(&self, mailbox: i64) {
         let mut listeners = open(&self.0.listeners);
         if let Some(some) = listeners.mailboxes.get_mut(&mailbox) {
             some.retain(|(_, queue)| queue.try_send(Parcel::Moved(mailbox)).is_ok());

@@ -76,10 +76,9 @@ impl Worker {
         }
     }
 
-    /// One process serves a SQLite file: what was taken when it starts was taken by one that was killed, and a *now* wave must not
-    /// wait for its lease to end.
+    /// What is taken when the only program starts was taken by one that was killed, and a *now* wave must not wait for its lease to end.
     async fn take_back(&self) -> Result<(), Error> {
-        if !self.storage.is_sqlite() {
+        if !self.storage.is_alone().await? {
             return Ok(());
         }
         let free = async move |tx: &Tx| tx.execute("UPDATE jobs SET lease = NULL, leased_until = 0 WHERE leased_until > 0", args![]).await;

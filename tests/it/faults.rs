@@ -1,6 +1,7 @@
 //! What must happen when things go wrong: files, keys, peers that are slow or foreign, and a program that is killed.
 
 mod clocks;
+mod doubt;
 mod input;
 mod killed;
 mod program;

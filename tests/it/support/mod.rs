@@ -4,12 +4,14 @@ mod browser;
 mod database;
 mod folder;
 mod people;
+mod postgres;
 mod proxy;
 mod socket;
 
 pub use browser::{Answer, Browser};
 pub use folder::Folder;
 pub use people::{Person, josiane};
+pub use postgres::Postgres;
 pub use proxy::{Proxy, Wire};
 pub use socket::{Reader, Socket};
 

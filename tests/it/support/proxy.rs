@@ -18,6 +18,8 @@ pub enum Wire {
     CutsAnswerAfter(usize),
     /// The same of what the client says.
     CutsRequestAfter(usize),
+    /// The same as soon as the client says this word.
+    LosesAnswerTo(&'static str),
     /// What the client says arrives; the answer does not, and the connection is cut.
     LosesAnswer,
     /// Open on both sides, and nothing passes any more: a phone that went into a tunnel.
@@ -103,6 +105,9 @@ async fn pass(to: &mut TcpStream, piece: &[u8], wire: &mut Wire, is_request: boo
     match wire {
         Wire::Slow(by) => tokio::time::sleep(*by).await,
         Wire::CutsAnswerAfter(left) if !is_request => return pass_at_most(to, piece, left).await,
+        Wire::LosesAnswerTo(word) if is_request && piece.windows(word.len()).any(|some| some == word.as_bytes()) => {
+            *wire = Wire::LosesAnswer;
+        }
         Wire::CutsRequestAfter(left) if is_request => return pass_at_most(to, piece, left).await,
         _ => {}
     }

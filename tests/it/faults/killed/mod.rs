@@ -3,7 +3,7 @@
 
 mod kept;
 mod load;
-//mod postgres;
+mod postgres;
 mod whole;
 
 use std::path::Path;
@@ -21,7 +21,7 @@ use load::{Load, Told};
 
 const HELPERS: usize = 30;
 const LISTENERS: usize = 6;
-const ASKERS: usize = 5;
+const ASKERS: usize = 8;
 /// One address asks and accepts as nobody would; a kill comes before any limit matters.
 const SETTINGS: [&str; 6] =
     ["--rate-requests", "4000000..4000000/1s", "--rate-forms", "4000000..4000000/1s", "--rate-asking", "4000000..4000000/1s"];
@@ -100,7 +100,7 @@ async fn opened(folder: &Path, place: &Place) -> Storage {
 }
 
 async fn look(folder: &Path, place: &Place, told: &Told, number: u32) {
-    let storage = opened(folder, place).await;
+    let storage = postgres::settled(folder, place).await;
     let since = Instant::now();
     whole::whole(&storage).await;
     kept::kept(&storage, told).await;
@@ -110,7 +110,7 @@ async fn look(folder: &Path, place: &Place, told: &Told, number: u32) {
 
 /// Everybody was helped or withdrew, everybody heard everything.
 async fn ended(folder: &Path, place: &Place, told: &Told, kills: u32) {
-    let storage = opened(folder, place).await;
+    let storage = postgres::settled(folder, place).await;
     whole::whole(&storage).await;
     kept::kept(&storage, told).await;
     kept::heard(&storage, told, true).await;
