@@ -43,6 +43,9 @@ async fn killed_again_and_again_it_loses_nothing_and_tells_nothing_twice() {
     for number in 0..kills(50) {
         tokio::time::sleep(life(number)).await;
         program.kill();
+        if number % 4 == 3 {
+            Program::start_and_kill(&folder, &SETTINGS, life(0) / 3);
+        }
         look(&folder, &place, &load.told, number).await;
         program = started(&folder, &place);
         proxy.leads_to(program.address);
