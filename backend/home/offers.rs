@@ -6,12 +6,15 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Serialize;
 
+use super::learning;
 use crate::accounts::rights::SignedIn;
+use crate::associations::rights::Memberships;
 use crate::clock::MINUTE;
 use crate::context;
 use crate::help_requests::{self, HelpRequest, Urgency};
 use crate::helpers;
 use crate::hub;
+use crate::learning::library::Library;
 use crate::learning::topics;
 use crate::pairing::{self, Offer, OfferState, Pairing, Refused, Why, store as pairings};
 use crate::places::communes::communes;
@@ -53,7 +56,13 @@ struct Underway {
     resumes_at: Option<i64>,
 }
 
-pub async fn home(State(state): State<AppState>, who: SignedIn, page: Page) -> Result<Response, AppError> {
+pub async fn home(
+    State(state): State<AppState>,
+    who: SignedIn,
+    memberships: Memberships,
+    library: Library,
+    page: Page,
+) -> Result<Response, AppError> {
     let page = page.live(vec![hub::cursor(state.db(), who.account.0).await?]);
     let Some(profile) = helpers::store::profile(state.db(), who.account).await? else { return Ok(page.go(first_page(&page))) };
     let offers = pairings::offers_to(state.db(), who.account, page.now() - SHOWN_AFTER_LEAVING_MS).await?;
@@ -64,6 +73,7 @@ pub async fn home(State(state): State<AppState>, who: SignedIn, page: Page) -> R
     let (now, later): (Vec<_>, Vec<_>) = offers.iter().zip(cards).partition(|(offer, _)| offer.is_now);
     let cards_of = |some: Vec<(&Offer, Card)>| some.into_iter().map(|(_, card)| card).collect::<Vec<_>>();
     let underway = underway(page.lang, &pairings, &about);
+    let to_learn = learning::to_learn(&state, &who, &memberships, &library, page.lang).await?;
     page.show(
         "home/home.html",
         context! {
@@ -75,6 +85,7 @@ pub async fn home(State(state): State<AppState>, who: SignedIn, page: Page) -> R
             offers_now: cards_of(now),
             offers_later: cards_of(later),
             underway: underway,
+            to_learn: to_learn,
             vapid: state.pusher.public_key(),
         },
     )
