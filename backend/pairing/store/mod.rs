@@ -1,5 +1,6 @@
 //! Offers, waves and pairings, in SQL; reports, signs of life and what a roster is made of, in files of their own.
 
+pub mod gaps;
 pub(super) mod reports;
 pub(super) mod roster;
 pub(super) mod rows;
