@@ -1,8 +1,8 @@
 //! Somebody passed a module: what waits for just that reaches them seconds later.
 
 use super::store::roster as kept;
-use super::waves::{self, Settings};
 use super::warm::Warm;
+use super::waves::{self, Settings};
 use super::{by_hand, roster};
 use crate::help_requests::{self, HelpRequest};
 use crate::jobs::{self, Job, JobError};

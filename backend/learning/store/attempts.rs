@@ -167,12 +167,7 @@ pub async fn unlocked(db: &impl Sql, accounts: &[AccountId], now: i64) -> Result
 }
 
 /// The same of whoever a condition on `c.account_id` keeps: of a large roster, in one statement.
-pub async fn unlocked_where(
-    db: &impl Sql,
-    condition: &str,
-    args: Vec<sql::Arg>,
-    now: i64,
-) -> Result<HashMap<AccountId, Vec<i64>>, Error> {
+pub async fn unlocked_where(db: &impl Sql, condition: &str, args: Vec<sql::Arg>, now: i64) -> Result<HashMap<AccountId, Vec<i64>>, Error> {
     Ok(by_account(completions_where(db, condition, args).await?, now))
 }
 

@@ -3,7 +3,7 @@
 use crate::args;
 use crate::learning::documents::Kind;
 use crate::learning::topics::Topic;
-use crate::storage::{AssociationId, DocumentId, Error, Row, Sql, sql};
+use crate::storage::{AccountId, AssociationId, DocumentId, Error, PairingId, Row, Sql, sql};
 
 /// A published document.
 #[derive(Clone, Debug, Row)]
@@ -58,4 +58,11 @@ pub async fn modules_of(db: &impl Sql, association: AssociationId) -> Result<Vec
 /// What is about any of these topics (bits).
 pub async fn about(db: &impl Sql, topics: i64) -> Result<Vec<Shelved>, Error> {
     shelved(db, "(d.topics & $1) <> 0 ORDER BY d.id", args![topics]).await
+}
+
+/// What somebody read beside one asker, and the modules that they passed and that are still valid: nothing to propose again.
+pub async fn met(db: &impl Sql, account: AccountId, pairing: Option<PairingId>, now: i64) -> Result<Vec<DocumentId>, Error> {
+    let statement = "SELECT document_id FROM tutorial_readings WHERE account_id = $1 AND pairing_id = $2 AND pairing_id <> 0 \
+        UNION SELECT document_id FROM completions WHERE account_id = $1 AND (valid_until IS NULL OR valid_until > $3)";
+    db.column(statement, args![account, pairing.map_or(0, |id| id.0), now]).await
 }
