@@ -88,6 +88,7 @@ fn lanes(state: &AppState) -> Vec<Lane> {
     });
     let mut house = Lane::from_iter(accounts::actions::jobs(state));
     house.extend(learning::actions::jobs(state));
+    house.extend(helpers::actions::jobs(state));
     house.extend(help_requests::actions::jobs(state));
     house.extend(pairing::actions::jobs(state));
     house.extend(help_sessions::actions::jobs(state));

@@ -78,6 +78,21 @@ pub async fn proposed_since(db: &impl Sql, accounts: &[AccountId], why: Why, sin
     db.column(&statement, args).await
 }
 
+/// Nothing else is proposed to these until the transaction ends.
+pub(in crate::learning) async fn hold(tx: &Tx, accounts: &[AccountId]) -> Result<(), Error> {
+    if accounts.is_empty() {
+        return Ok(());
+    }
+    let mut sorted = accounts.to_vec();
+    sorted.sort_unstable();
+    let statement = format!(
+        "INSERT INTO learners (account_id, is_mailed, mailed_at) VALUES {} ON CONFLICT (account_id) DO UPDATE SET is_mailed = learners.is_mailed",
+        sql::rows_of_marks(sorted.len(), 3)
+    );
+    tx.execute(&statement, sorted.into_iter().flat_map(|account| args![account, true, 0_i64]).collect()).await?;
+    Ok(())
+}
+
 /// Those shown to somebody for the first time.
 pub(in crate::learning) async fn seen(tx: &Tx, account: AccountId, shown: &[SuggestionId]) -> Result<(), Error> {
     if shown.is_empty() {
