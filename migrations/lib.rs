@@ -17,6 +17,7 @@ mod m2026_11_22_09_taken_over;
 mod m2026_11_22_10_pairing_rows;
 mod m2026_11_22_11_help_sessions;
 mod m2026_11_22_12_help_requests;
+mod m2026_11_22_13_learning;
 
 pub struct Migrator;
 
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_10_pairing_rows::PairingRows),
             Box::new(m2026_11_22_11_help_sessions::UnreadMessages),
             Box::new(m2026_11_22_12_help_requests::ErasedAskers),
+            Box::new(m2026_11_22_13_learning::Learning),
         ]
     }
 }

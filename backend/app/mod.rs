@@ -9,11 +9,11 @@ mod upkeep;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Router};
 use futures_util::future::BoxFuture;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -30,6 +30,7 @@ use crate::facts::Fact;
 use crate::help_requests::erasure;
 use crate::hub::{Bus, Hub};
 use crate::jobs::{Desk, Handler, Lane, Worker};
+use crate::learning::library::Library;
 use crate::mail::{self, Mailer};
 use crate::measure::Lately;
 use crate::push::{self, Dial, Pusher};
@@ -87,6 +88,7 @@ fn lanes(state: &AppState) -> Vec<Lane> {
         Box::pin(async move { mail::send(&storage, &mailer, job).await })
     });
     let mut house = Lane::from_iter(accounts::actions::jobs(state));
+    house.extend(learning::actions::jobs(state));
     house.extend(help_requests::actions::jobs(state));
     house.extend(pairing::actions::jobs(state));
     house.extend(help_sessions::actions::jobs(state));
@@ -130,6 +132,7 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
 /// Opens everything that a configuration names, and erases again whom an older copy of the database brought back.
 pub async fn open(config: Config, clock: Clock) -> Result<(AppState, Worker), Failure> {
     let (state, worker) = connect(config, clock).await?;
+    learning::shipped::bring_in(&state.storage).await?;
     let again = erasure::replay(&state.storage, &state.erasures).await?;
     if again > 0 {
         tracing::warn!(again, "the database was an older copy: people erased since were erased again");
@@ -155,6 +158,7 @@ pub fn router(state: AppState) -> Router {
         .method_not_allowed_fallback(web::go_up)
         .layer(from_fn_with_state(state.clone(), web::origin::check))
         .layer(from_fn(web::guard::finish_what_is_begun))
+        .layer(Extension(Library::default()))
         .layer(from_fn_with_state(state.clone(), slow_down_by_person))
         .layer(from_fn_with_state(state.clone(), web::show_errors))
         .layer(from_fn_with_state(state.clone(), associations::rights::read_viewer))

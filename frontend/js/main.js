@@ -16,6 +16,8 @@ const parts = [
   ['[data-focus]', () => import('./focus.js')],
   ['[data-opens]', () => import('./opens.js')],
   ['[data-retry]', () => import('./retry.js')],
+  ['a[data-word]', () => import('./words.js')],
+  ['button[data-speak]', () => import('./speak.js')],
 ];
 const started = new WeakMap();
 

@@ -1,0 +1,6 @@
+//! What is learned from and what was learned, in SQL.
+
+pub mod attempts;
+pub mod documents;
+pub mod readings;
+pub mod suggestions;
