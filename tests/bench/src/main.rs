@@ -4,6 +4,7 @@ mod offers;
 mod page;
 mod people;
 mod rank;
+mod search;
 mod server;
 mod sockets;
 mod start;
@@ -44,6 +45,13 @@ enum What {
         #[arg(long)]
         json: Option<PathBuf>,
     },
+    /// What a search costs among many documents.
+    Search {
+        #[arg(long, default_value_t = 10_000)]
+        documents: usize,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 #[tokio::main]
@@ -54,6 +62,7 @@ async fn main() {
         What::Start => start::measure().await,
         What::Page => page::measure().await,
         What::Rank { helpers, json } => rank::measure(&helpers, json.as_deref()),
+        What::Search { documents, seed } => search::measure(documents, seed),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Small invented texts, and what people type.
 
 mod properties;
+mod shipped;
 
 use super::*;
 
