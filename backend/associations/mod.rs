@@ -44,6 +44,7 @@ impl Role {
 pub struct Membership {
     pub id: MembershipId,
     pub association: AssociationId,
+    pub association_name: String,
     pub account: AccountId,
     pub role: Role,
 }

@@ -52,10 +52,7 @@ async fn viewer(state: &AppState, who: &SignedIn, looked_at: Option<AssociationI
     let mut memberships = store::memberships_of(state.db(), who.account).await?;
     memberships.sort_by_key(|membership| (Some(membership.association) != looked_at, std::cmp::Reverse(membership.role)));
     let first = memberships.first();
-    let association = match first {
-        Some(first) => store::association(state.db(), first.association).await?.map(|association| association.name),
-        None => None,
-    };
+    let association = first.map(|membership| membership.association_name.clone());
     let role = first.map(|membership| membership.role);
     let viewer = Viewer {
         first_name: who.first_name.clone(),

@@ -58,6 +58,7 @@ pub async fn covering(db: &impl Sql, commune: &str, departement: &str) -> Result
 struct MembershipRow {
     id: MembershipId,
     association_id: AssociationId,
+    association_name: String,
     account_id: AccountId,
     role: String,
 }
@@ -65,7 +66,8 @@ struct MembershipRow {
 impl MembershipRow {
     fn read(self) -> Result<Membership, Error> {
         let role = Role::parse(&self.role).ok_or_else(|| Error::Row(format!("membership role {:?}", self.role)))?;
-        Ok(Membership { id: self.id, association: self.association_id, account: self.account_id, role })
+        let Self { id, association_id: association, association_name, account_id: account, .. } = self;
+        Ok(Membership { id, association, association_name, account, role })
     }
 }
 
@@ -73,7 +75,8 @@ impl MembershipRow {
 pub async fn memberships_of(db: &impl Sql, account: AccountId) -> Result<Vec<Membership>, Error> {
     let rows = db
         .all::<MembershipRow>(
-            "SELECT id, association_id, account_id, role FROM memberships WHERE account_id = $1 AND state = 'active' ORDER BY id",
+            "SELECT m.id, m.association_id, a.name AS association_name, m.account_id, m.role FROM memberships m \
+             JOIN associations a ON a.id = m.association_id WHERE m.account_id = $1 AND m.state = 'active' ORDER BY m.id",
             args![account],
         )
         .await?;
