@@ -1,5 +1,6 @@
 //! What every handler and job is given.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::backup::{Backups, Erasures};
@@ -13,8 +14,12 @@ use crate::storage::Storage;
 use crate::web::{Assets, Limits, Templates};
 use tokio_util::sync::CancellationToken;
 
+/// Every layer of every request has its own: a clone counts one more.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Parts>);
+
+/// What it gives.
+pub struct Parts {
     pub storage: Storage,
     pub hub: Hub,
     pub mailer: Mailer,
@@ -33,6 +38,20 @@ pub struct AppState {
     pub jobs: Lately,
     /// Cancelled when the process is asked to stop: sockets close with 1012.
     pub stop: CancellationToken,
+}
+
+impl Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl From<Parts> for AppState {
+    fn from(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
 }
 
 impl AppState {

@@ -33,7 +33,7 @@ use crate::jobs::{Desk, Handler, Lane, Worker};
 use crate::mail::{self, Mailer};
 use crate::measure::Lately;
 use crate::push::{self, Dial, Pusher};
-use crate::state::AppState;
+use crate::state::{AppState, Parts};
 use crate::storage::{self, Keys, Sql, Storage, Tx};
 use crate::web::{self, AppError, Assets, Right, Route, Routes, Templates};
 use crate::{accounts, args, associations, board, help_requests, help_sessions, helpers, home, learning, pairing, places, recognition};
@@ -108,7 +108,7 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         }),
     );
     let templates = Templates::load(&assets)?;
-    let state = AppState {
+    let state = AppState::from(Parts {
         started_at: storage.clock().now(),
         storage,
         hub,
@@ -122,7 +122,7 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         config: Arc::new(config),
         jobs: Lately::default(),
         stop: CancellationToken::new(),
-    };
+    });
     let worker = Worker::new(state.storage.clone(), lanes(&state), desk, state.jobs.clone());
     Ok((state, worker))
 }
