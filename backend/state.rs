@@ -10,7 +10,7 @@ use crate::hub::Hub;
 use crate::mail::Mailer;
 use crate::measure::Lately;
 use crate::push::Pusher;
-use crate::storage::Storage;
+use crate::storage::{Storage, Turns};
 use crate::web::{Assets, Limits, Templates};
 use tokio_util::sync::CancellationToken;
 
@@ -32,6 +32,8 @@ pub struct Parts {
     pub erasures: Erasures,
     /// Who did what how often, and how many are served at once, on this node.
     pub limits: Limits,
+    /// Who acts on one help request, on this node.
+    pub turns: Turns,
     /// When this process began.
     pub started_at: i64,
     /// How late jobs began, on this node.

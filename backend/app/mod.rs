@@ -34,7 +34,7 @@ use crate::mail::{self, Mailer};
 use crate::measure::Lately;
 use crate::push::{self, Dial, Pusher};
 use crate::state::{AppState, Parts};
-use crate::storage::{self, Keys, Sql, Storage, Tx};
+use crate::storage::{self, Keys, Sql, Storage, Turns, Tx};
 use crate::web::{self, AppError, Assets, Right, Route, Routes, Templates};
 use crate::{accounts, args, associations, board, help_requests, help_sessions, helpers, home, learning, pairing, places, recognition};
 
@@ -119,6 +119,7 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         backups: Backups::new(config.database.clone(), config.backups.clone()),
         erasures: Erasures::at(config.backups.erasures.clone()),
         limits: web::Limits::new(config.limits),
+        turns: Turns::default(),
         config: Arc::new(config),
         jobs: Lately::default(),
         stop: CancellationToken::new(),
