@@ -196,13 +196,18 @@ fn underway(lang: Lang, pairings: &[Pairing], about: &About) -> Vec<Underway> {
 }
 
 pub async fn accept(State(state): State<AppState>, who: SignedIn, page: Page, Path(offer): Path<OfferId>) -> Result<Response, AppError> {
-    // Losers are answered without a write: the transaction decides only among those who may still win.
-    let offered = pairings::offer(state.db(), offer, who.account).await?.ok_or(AppError::NotFound)?;
+    let mut offered = pairings::offer(state.db(), offer, who.account).await?.ok_or(AppError::NotFound)?;
+    // Losers are answered without a write: the transaction decides only among those who may still win, the first of them alone.
+    let turn = state.turns.of(offered.help_request.0).await;
+    if turn.has_waited {
+        offered = pairings::offer(state.db(), offer, who.account).await?.ok_or(AppError::NotFound)?;
+    }
     let claimed = if offered.state == OfferState::Left {
         Err(pairing::claim::why_not(state.db(), &offered).await?)
     } else {
         state.storage.write(async move |tx| pairing::actions::accept(tx, who.account, offer).await).await?
     };
+    drop(turn);
     match pairing::claim::measured(claimed) {
         Ok((pairing, _)) => Ok(page.go_saying(format!("/pairings/{pairing}"), "notice-paired")),
         Err(Refused::NotFound) => Err(AppError::NotFound),
