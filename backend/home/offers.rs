@@ -113,13 +113,13 @@ impl About {
 
 async fn cards(state: &AppState, page: &Page, offers: &[Offer], about: &About) -> Result<Vec<Card>, AppError> {
     let taken: Vec<HelpRequestId> = offers.iter().filter(|offer| is_taken(offer)).map(|offer| offer.help_request).collect();
-    let winners = pairings::latest_helpers(state.db(), &taken).await?;
+    let winners = pairings::pairings_about(state.db(), &taken).await?;
     let mut cards = Vec::new();
     for offer in offers {
         let Some(asked) = about.asked.get(&offer.help_request) else { continue };
         let mut card = card(page.lang, page.now(), offer, asked, about.first_names.get(&asked.id).cloned());
         if offer.state == OfferState::Left {
-            card.gone = Some(gone(page.lang, offer, winners.get(&asked.id)));
+            card.gone = Some(gone(page.lang, offer, &winners));
         }
         cards.push(card);
     }
@@ -171,10 +171,11 @@ fn when(lang: Lang, now: i64, asked: &HelpRequest) -> String {
     }
 }
 
-/// "Bob s’en occupe. Merci d’avoir été là."
-fn gone(lang: Lang, offer: &Offer, winner: Option<&String>) -> String {
-    match winner.filter(|_| is_taken(offer)) {
-        Some(name) => templates::with(lang, "offer-gone-taken", &[("name", name)]),
+/// "Bob s’en occupe. Merci d’avoir été là.": whoever took it then, whatever became of it since.
+fn gone(lang: Lang, offer: &Offer, pairings: &[Pairing]) -> String {
+    let took_it = |pairing: &&Pairing| pairing.help_request == offer.help_request && Some(pairing.started_at) >= offer.ended_at;
+    match pairings.iter().find(took_it).filter(|_| is_taken(offer)) {
+        Some(pairing) => templates::with(lang, "offer-gone-taken", &[("name", &pairing.helper_first_name)]),
         None => templates::plain(lang, &format!("offer-gone-{}", offer.left_because.as_deref().unwrap_or("expired"))),
     }
 }
