@@ -17,6 +17,7 @@ mod health;
 mod help_requests;
 mod help_sessions;
 mod helpers;
+mod learning;
 mod limits;
 mod live;
 mod pairing;
