@@ -6,6 +6,7 @@ pub mod documents;
 pub mod glossary;
 pub mod library;
 pub mod pages;
+pub mod search;
 pub mod shipped;
 pub mod store;
 pub mod suggestions;

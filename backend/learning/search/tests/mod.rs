@@ -1,0 +1,1 @@
+//! Small invented texts, and what people type.
