@@ -18,6 +18,7 @@ mod help_sessions;
 mod helpers;
 mod limits;
 mod live;
+mod modules;
 mod pairing;
 mod places;
 mod races;

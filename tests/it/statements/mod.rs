@@ -45,7 +45,8 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/mentor-calls", Who::Coordinator, 5),
     ("/mentor-calls/{call}", Who::Coordinator, 12),
     ("/wait", Who::Asker, 18),
-    ("/home", Who::Helper, 9),
+    ("/home", Who::Helper, 11),
+    ("/learning", Who::Helper, 9),
     ("/", Who::Stranger, 0),
     ("/ask/desk", Who::Helper, 9),
     ("/ask/desk/{help_request}", Who::Helper, 4),
@@ -85,6 +86,9 @@ const NO_PAGES: &[&str] = &[
     "/health",
     "/ready",
     "/live",
+    // One module, one screen of it: no list.
+    "/modules/{document}",
+    "/modules/{document}/attempt",
     // Behind a secret, one thing that has no list.
     "/communes",
     "/sign-in/code",
