@@ -179,9 +179,14 @@ pub struct ToLearn {
     minutes: i64,
 }
 
-pub async fn to_learn(state: &AppState, who: &SignedIn, memberships: &Memberships, lang: Lang) -> Result<ToLearn, AppError> {
-    let library = Library::of(state).await?;
-    let mut proposed = proposals(state, who.account, &associations(memberships), &library, lang).await?;
+pub async fn to_learn(
+    state: &AppState,
+    who: &SignedIn,
+    memberships: &Memberships,
+    library: &Library,
+    lang: Lang,
+) -> Result<ToLearn, AppError> {
+    let mut proposed = proposals(state, who.account, &associations(memberships), library, lang).await?;
     // Those of a help request stand on its page.
     proposed.retain(|proposal| !proposal.is_claimed());
     proposed.truncate(MOST_ON_HOME);

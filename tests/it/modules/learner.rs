@@ -25,6 +25,14 @@ pub async fn learner<'a>(app: &'a TestApp, person: &Person, slug: &str) -> Learn
     Learner { app, account, browser, href, document: document.id, text }
 }
 
+/// Another browser of the same person.
+pub async fn again(app: &TestApp, account: AccountId) -> Browser {
+    let token = app.state.storage.write(async move |tx| binome::accounts::actions::sign_in(tx, account, "Firefox").await).await.unwrap();
+    let browser = app.browser();
+    browser.set_cookie(&format!("{}={token}; Path=/", binome::accounts::rights::COOKIE));
+    browser
+}
+
 /// A small module of an association's own.
 pub fn own(title: &str) -> String {
     let front = format!("---\ntitle: {title}\nsummary: Pour essayer.\nminutes: 3\nchecked: 2026-11-22\ndraw: 1\npass: 1\n---\n");

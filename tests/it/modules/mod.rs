@@ -10,7 +10,7 @@ use binome::learning::{State, store};
 use binome::storage::Error;
 
 use crate::support::{Person, TestApp};
-use learner::{learner, own, publish};
+use learner::{again, learner, own, publish};
 
 pub async fn ana(app: &TestApp) -> Person {
     let here = app.association("Entraide 28").await;
@@ -176,11 +176,7 @@ async fn where_one_stopped_is_there_on_another_device() {
     module.begin().await;
     module.step(true).await;
     let here = module.step(true).await.1;
-    let account = ana.account;
-    let sign_in = app.state.storage.write(async move |tx| binome::accounts::actions::sign_in(tx, account, "Firefox").await);
-    let token: String = sign_in.await.unwrap();
-    let phone = app.browser();
-    phone.set_cookie(&format!("{}={token}; Path=/", binome::accounts::rights::COOKIE));
+    let phone = again(&app, ana.account).await;
     assert_eq!(phone.get(&format!("{}/attempt", module.href)).await.words(), here.words());
     assert!(phone.get(&module.href).await.words().contains("Reprendre à l’étape 3"));
     assert!(phone.get("/learning").await.words().contains("Étape 3 sur"));

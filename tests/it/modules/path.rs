@@ -7,7 +7,7 @@ use binome::learning::suggestions::{About, NewSuggestion, Suggestion, Why};
 use binome::storage::{AccountId, DocumentId};
 
 use super::ana;
-use super::learner::{learner, own, publish};
+use super::learner::{again, learner, own, publish};
 use crate::support::{Person, TestApp};
 
 const DAY: i64 = 24 * 3_600_000;
@@ -137,6 +137,7 @@ async fn what_opens_topics_of_theirs_comes_first_and_moves_when_it_is_passed() {
     assert!(page.words().contains("Jusqu’au mardi 23 novembre 2027") && page.all("#next a", "href").len() == 10);
     // A year later it is to be taken again: the questions alone.
     app.advance(366 * DAY).await;
+    let ana = again(&app, ana.account).await;
     let page = ana.get("/learning").await;
     assert!(page.words().contains("À revoir depuis"), "{}", page.words());
     let module = ana.get("/modules/actualisation").await.words();

@@ -34,7 +34,7 @@ const NOUNS: [(&[&str], &str); 20] = [
 ];
 
 /// Parameters that are no ids of ours.
-const PLAIN: [&str; 9] = ["token", "code", "key", "version", "*path", "slug", "commune", "topic", "tile"];
+const PLAIN: [&str; 10] = ["step", "token", "code", "key", "version", "*path", "slug", "commune", "topic", "tile"];
 
 /// One browser opens every page, many times a second.
 const FOR_A_WALK: Limits = Limits {
@@ -78,7 +78,12 @@ fn table(path: &str, name: &str, before: &str) -> &'static str {
 
 /// A path with its parameters filled in.
 pub fn fill(path: &'static str, value: impl Fn(&'static str) -> String) -> String {
-    let fill_one = |(name, before): (&str, &str)| if PLAIN.contains(&name) { value("") } else { value(table(path, name, before)) };
+    let fill_one = |(name, before): (&str, &str)| match name {
+        // A number, whatever the tutorial.
+        "step" => "1".to_owned(),
+        _ if PLAIN.contains(&name) => value(""),
+        _ => value(table(path, name, before)),
+    };
     let mut values = parameters(path).map(fill_one);
     let segments =
         path.split('/').map(|segment| if segment.starts_with('{') { values.next().unwrap_or_default() } else { segment.to_owned() });

@@ -47,6 +47,8 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/wait", Who::Asker, 18),
     ("/home", Who::Helper, 11),
     ("/learning", Who::Helper, 9),
+    ("/tutorials", Who::Stranger, 1),
+    ("/words", Who::Stranger, 0),
     ("/", Who::Stranger, 0),
     ("/ask/desk", Who::Helper, 9),
     ("/ask/desk/{help_request}", Who::Helper, 4),
@@ -86,7 +88,11 @@ const NO_PAGES: &[&str] = &[
     "/health",
     "/ready",
     "/live",
-    // One module, one screen of it: no list.
+    // One tutorial, one module, one screen of it: no list.
+    "/tutorials/{document}",
+    "/tutorials/{document}/paper",
+    "/tutorials/{document}/draft",
+    "/tutorials/{document}/steps/{step}",
     "/modules/{document}",
     "/modules/{document}/attempt",
     // Behind a secret, one thing that has no list.
