@@ -20,6 +20,7 @@ mod helpers;
 mod learning;
 mod limits;
 mod live;
+mod modules;
 mod pairing;
 mod places;
 mod races;
