@@ -27,5 +27,6 @@ mod routes;
 mod statements;
 mod support;
 mod templates;
+mod training;
 mod waiting;
 mod writes;
