@@ -2,6 +2,7 @@
 
 mod eligibility;
 mod news;
+mod page;
 mod wanted;
 
 use std::sync::Arc;
