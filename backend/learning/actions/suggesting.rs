@@ -66,9 +66,9 @@ pub async fn decline(tx: &Tx, account: AccountId, id: SuggestionId) -> Result<bo
     Ok(is_theirs)
 }
 
-/// What is proposed was shown to them.
-pub async fn seen(tx: &Tx, account: AccountId) -> Result<(), Error> {
-    store::seen(tx, account).await
+/// These were shown to them.
+pub async fn seen(tx: &Tx, account: AccountId, shown: &[SuggestionId]) -> Result<(), Error> {
+    store::seen(tx, account, shown).await
 }
 
 /// They opened a document.

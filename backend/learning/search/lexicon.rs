@@ -123,6 +123,11 @@ impl Lexicon {
         most_frequent(near)
     }
 
+    #[cfg(test)]
+    pub fn held(&self) -> usize {
+        self.forwards.len() + self.backwards.len() + self.forms_of.len()
+    }
+
     fn starting(&self, letters: &str) -> impl Iterator<Item = &Form> {
         starting(&self.forwards, letters).filter_map(|id| self.forms.get(id as usize))
     }

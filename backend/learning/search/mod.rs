@@ -158,4 +158,11 @@ impl<K: Copy + Ord + Hash> Index<K> {
         let best = rank::best(ranked, limit, allowed);
         best.into_iter().map(|ranked| Found { key: ranked.key, score: ranked.worth }).collect()
     }
+
+    /// Forms, terms and postings, for tests: what went leaves nothing behind.
+    #[cfg(test)]
+    fn held(&self) -> (usize, usize, usize) {
+        let (terms, postings) = self.postings.held();
+        (self.lexicon.held(), terms, postings)
+    }
 }

@@ -15,6 +15,7 @@ mod rank;
 mod report;
 mod resume;
 mod rush;
+mod search;
 mod server;
 mod socket;
 mod sockets;
@@ -108,6 +109,13 @@ enum What {
         #[arg(long)]
         missed: usize,
     },
+    /// What a search costs among many documents.
+    Search {
+        #[arg(long, default_value_t = 10_000)]
+        documents: usize,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 #[tokio::main]
@@ -123,6 +131,7 @@ async fn main() {
         What::Start { roster } => start::measure(rounds, &roster).await,
         What::Pages { rate, seconds } => pages::measure(rounds, rate, seconds).await,
         What::Mailbox { events } => mailbox::measure(rounds, &events).await,
+        What::Search { documents, seed } => return search::measure(documents, seed),
         What::Page => return page::measure().await,
         What::Rank { helpers } => return rank::measure(&helpers, json.as_deref()),
         What::Floor { missed } => return floor::serve(missed).await,
