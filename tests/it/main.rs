@@ -30,5 +30,6 @@ mod routes;
 mod statements;
 mod support;
 mod templates;
+mod training;
 mod waiting;
 mod writes;
