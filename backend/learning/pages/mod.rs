@@ -6,6 +6,7 @@ mod shown;
 mod steps;
 mod tutorials;
 mod words;
+mod writing;
 
 use crate::web::{Right, Routes};
 
@@ -20,4 +21,5 @@ pub fn routes() -> Routes {
         .get("/tutorials/{document}/steps/{step}", Right::Everyone, steps::show)
         .post("/tutorials/{document}/steps/{step}", Right::Account, steps::tick)
         .get("/words", Right::Everyone, words::show)
+        .merge(writing::routes())
 }

@@ -2,5 +2,6 @@
 
 pub mod attempts;
 pub mod documents;
+pub mod pictures;
 pub mod readings;
 pub mod suggestions;
