@@ -10,6 +10,7 @@ pub mod library;
 pub mod models;
 pub mod pages;
 pub mod pictures;
+pub mod search;
 pub mod shipped;
 pub mod store;
 pub mod suggestions;

@@ -18,7 +18,7 @@ pub use letters::want_mail;
 pub use picturing::{erase_picture, send_picture};
 pub use publishing::{Writer, WritingError, begin_draft, bring_back, change_draft, keep_draft, publish, publish_text, restore, retire};
 pub use reading::{tick, turn_to};
-pub use suggesting::{decline, opened, seen, suggest};
+pub use suggesting::{Wanted, decline, opened, seen, suggest, suggest_wanted};
 pub use training::{Moved, answer, begin, go_back, go_on};
 
 /// The jobs of this slice.

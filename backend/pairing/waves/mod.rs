@@ -3,6 +3,7 @@
 //! Every step is a job whose due time is kept, so that a restart goes on where it was; and every step begins with the
 //! help request's conditional update, so that a claim, a withdrawal and a wave never both win.
 
+pub(super) mod gap;
 mod nobody;
 mod settings;
 
@@ -24,7 +25,7 @@ use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Db, Error, HelpRequestId, MembershipId, OfferId, Sql, Tx};
 pub(super) use nobody::owe_call;
 pub use nobody::{escalate, give_up};
-pub(super) use settings::settings;
+pub(super) use settings::{Settings, settings};
 
 /// The kinds of jobs.
 pub const WAVE: &str = "wave";
@@ -74,6 +75,8 @@ fn job(kind: &'static str, asked: &HelpRequest, wave: i64, due_at: i64) -> Resul
 struct Ranking {
     ranked: Vec<Ranked>,
     is_now: bool,
+    /// Whoever is not trained was left out.
+    needs_training: bool,
     /// The associations whose boards show it.
     boards: Vec<AssociationId>,
     now: Moment,
@@ -85,8 +88,9 @@ async fn rank(db: &Db, warm: &Warm, asked: &HelpRequest, at: i64, size: usize) -
     let now = settings.now(at);
     let ties = store::roster::ties(db, asked).await?;
     let boards = ties.reach.iter().copied().chain(asked.association).collect();
-    let request = roster::request(db, asked, ties, now, &settings.zone).await?;
+    let request = roster::request(db, asked, ties, now, &settings).await?;
     Ok(Ranking {
+        needs_training: request.topics_needing_training.contains(request.topic),
         ranked: warm.rank(&request, now, size, size * 3 + 10).await?,
         is_now: asked.urgency == Urgency::Now,
         boards,
@@ -100,7 +104,7 @@ pub async fn consider(db: &impl Sql, asked: &HelpRequest, account: AccountId, at
     let now = settings.now(at);
     // Whoever was offered it already may still be considered by hand, or take it from the group's link.
     let ties = store::roster::Ties { offered: Vec::new(), ..store::roster::ties(db, asked).await? };
-    let request = roster::request(db, asked, ties, now, &settings.zone).await?;
+    let request = roster::request(db, asked, ties, now, &settings).await?;
     let associations = associations::store::all(db).await?;
     let roster = roster::roster(db, &request, &associations, at, &settings.zone).await?;
     let Some(helper) = roster.find(matching::HelperKey(account.0)) else { return Ok(Err(matching::Refusal::NoMembershipInReach)) };
@@ -182,6 +186,9 @@ async fn write_wave(tx: &Tx, asked: &HelpRequest, wave: i64, size: usize, rankin
     for offer in &offers {
         tell_offer(tx, asked, offer);
         jobs.push(ring(tx, offer, public_url)?);
+    }
+    if wave == 1 && ranking.needs_training && offers.len() < size {
+        jobs.push(job(gap::GAP, asked, 0, tx.now())?);
     }
     jobs::enqueue(tx, jobs).await?;
     if !offers.is_empty() {

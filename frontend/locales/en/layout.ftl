@@ -16,3 +16,4 @@ layout-print-by-hand = To print, open your browser's menu, then choose â€œPrintâ
 layout-association = My association
 layout-mentor = Calls for a mentor
 layout-writing = Write tutorials
+layout-tutorials = Step-by-step tutorials
