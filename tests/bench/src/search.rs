@@ -6,7 +6,7 @@ use binome::learning::documents::{self, Kind};
 use binome::learning::search::{Index, Text};
 use binome::learning::shipped;
 
-use crate::percentile;
+use crate::report::percentile;
 
 /// What people type: names, old names, beginnings, misspellings, words that say nothing, a whole story.
 const TYPED: &[&str] = &[
