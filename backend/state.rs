@@ -1,6 +1,8 @@
 //! What every handler and job is given.
 
-use std::sync::Arc;
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::backup::{Backups, Erasures};
 use crate::clock::Clock;
@@ -31,6 +33,8 @@ pub struct AppState {
     pub started_at: i64,
     /// How late jobs began, on this node.
     pub jobs: Lately,
+    /// What slices keep in memory for the life of this process.
+    pub kept: Kept,
     /// Cancelled when the process is asked to stop: sockets close with 1012.
     pub stop: CancellationToken,
 }
@@ -48,5 +52,17 @@ impl AppState {
     /// The address that people type, without a final slash.
     pub fn public_url(&self) -> String {
         self.config.public_url.clone().unwrap_or_else(|| format!("http://{}", self.config.listen))
+    }
+}
+
+/// One value of each type, made when it is first asked for: a slice keeps what it reads once, and nobody else names it.
+#[derive(Clone, Default)]
+pub struct Kept(Arc<Mutex<HashMap<TypeId, Box<dyn Any + Send>>>>);
+
+impl Kept {
+    pub fn of<T: Clone + Default + Send + 'static>(&self) -> T {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept.entry(TypeId::of::<T>()).or_insert_with(|| Box::new(T::default())).downcast_ref::<T>();
+        known.cloned().unwrap_or_default()
     }
 }

@@ -1,10 +1,8 @@
 //! Who is signed in: rights that only an extractor can make.
 
-use axum::extract::{FromRequestParts, OptionalFromRequestParts, Request, State};
-use axum::http::Method;
+use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, Method};
 use axum_extra::extract::cookie::CookieJar;
 
 use super::{store, token_hash};
@@ -37,29 +35,38 @@ impl SignedIn {
 #[derive(Clone, Debug)]
 pub struct Operator(pub SignedIn);
 
-/// Reads the sign-in of each request once, for every extractor after it.
-pub async fn read_sign_in(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let jar = CookieJar::from_headers(request.headers());
-    if let Some(cookie) = jar.get(COOKIE) {
-        let now = state.clock().now();
-        match store::signed_in(state.db(), &token_hash(cookie.value()), now - i64::from(LASTS_DAYS) * DAY).await {
-            Ok(Some(row)) => {
-                if now - row.seen_at > DAY {
-                    see_later(&state, row.sign_in_id);
-                }
-                request.extensions_mut().insert(SignedIn {
-                    account: row.account_id,
-                    sign_in: row.sign_in_id,
-                    first_name: row.first_name,
-                    lang: Lang::parse(&row.language).unwrap_or_default(),
-                    is_operator: row.is_operator,
-                });
-            }
-            Ok(None) => {}
-            Err(error) => return AppError::from(error).into_response(),
-        }
+/// A sign-in that goes on, as a later slice read it together with what it adds.
+pub struct Found {
+    pub sign_in: SignInId,
+    pub seen_at: i64,
+    pub account: AccountId,
+    pub first_name: String,
+    pub language: String,
+    pub is_operator: bool,
+}
+
+/// What a request says of who sends it: the hash of its sign-in's token.
+pub fn token_in(headers: &HeaderMap) -> Option<String> {
+    CookieJar::from_headers(headers).get(COOKIE).map(|cookie| token_hash(cookie.value()))
+}
+
+/// Sign-ins made before this instant no longer count, whatever a cookie says.
+pub fn oldest_that_counts(now: i64) -> i64 {
+    now - i64::from(LASTS_DAYS) * DAY
+}
+
+/// Makes the right of a sign-in that was found, and keeps that the device was seen.
+pub fn signed_in(state: &AppState, found: Found) -> SignedIn {
+    if state.clock().now() - found.seen_at > DAY {
+        see_later(state, found.sign_in);
     }
-    next.run(request).await
+    SignedIn {
+        account: found.account,
+        sign_in: found.sign_in,
+        first_name: found.first_name,
+        lang: Lang::parse(&found.language).unwrap_or_default(),
+        is_operator: found.is_operator,
+    }
 }
 
 /// Once a day, and beside the answer: the list of devices says when each was last there.

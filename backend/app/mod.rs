@@ -9,11 +9,11 @@ mod upkeep;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::{Extension, Router};
 use futures_util::future::BoxFuture;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -30,11 +30,10 @@ use crate::facts::Fact;
 use crate::help_requests::erasure;
 use crate::hub::{Bus, Hub};
 use crate::jobs::{Desk, Handler, Lane, Worker};
-use crate::learning::library::Library;
 use crate::mail::{self, Mailer};
 use crate::measure::Lately;
 use crate::push::{self, Dial, Pusher};
-use crate::state::AppState;
+use crate::state::{AppState, Kept};
 use crate::storage::{self, Keys, Sql, Storage, Tx};
 use crate::web::{self, AppError, Assets, Right, Route, Routes, Templates};
 use crate::{accounts, args, associations, board, help_requests, help_sessions, helpers, home, learning, pairing, places, recognition};
@@ -123,6 +122,7 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         limits: web::Limits::new(config.limits),
         config: Arc::new(config),
         jobs: Lately::default(),
+        kept: Kept::default(),
         stop: CancellationToken::new(),
     };
     let worker = Worker::new(state.storage.clone(), lanes(&state), desk, state.jobs.clone());
@@ -158,11 +158,9 @@ pub fn router(state: AppState) -> Router {
         .method_not_allowed_fallback(web::go_up)
         .layer(from_fn_with_state(state.clone(), web::origin::check))
         .layer(from_fn(web::guard::finish_what_is_begun))
-        .layer(Extension(Library::default()))
         .layer(from_fn_with_state(state.clone(), slow_down_by_person))
         .layer(from_fn_with_state(state.clone(), web::show_errors))
         .layer(from_fn_with_state(state.clone(), associations::rights::read_viewer))
-        .layer(from_fn_with_state(state.clone(), accounts::rights::read_sign_in))
         .layer(from_fn_with_state(state.clone(), web::limits::at_once))
         .layer(from_fn_with_state(state.clone(), web::limits::whole_form))
         .layer(from_fn_with_state(state.clone(), web::limits::by_address))
@@ -218,6 +216,6 @@ async fn ready(State(state): State<AppState>) -> Response {
     }
 }
 
-async fn asset(State(state): State<AppState>, Path((_, path)): Path<(String, String)>, headers: HeaderMap) -> Response {
-    state.assets.serve(&path, &headers)
+async fn asset(State(state): State<AppState>, Path((version, path)): Path<(String, String)>, headers: HeaderMap) -> Response {
+    state.assets.serve(&version, &path, &headers)
 }

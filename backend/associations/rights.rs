@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
 
 use super::{Association, Membership, Role, store};
-use crate::accounts::rights::SignedIn;
+use crate::accounts::rights::{self as accounts, SignedIn};
 use crate::state::AppState;
 use crate::storage::AssociationId;
 use crate::web::{AppError, Viewer};
@@ -33,30 +33,29 @@ pub struct Mentor {
     pub association: AssociationId,
 }
 
-/// Reads memberships once, and tells the layout who looks.
+/// Reads who is signed in and what they belong to, once for every extractor after it, and tells the layout who looks.
 pub async fn read_viewer(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let Some(who) = request.extensions().get::<SignedIn>().cloned() else { return next.run(request).await };
-    let jar = CookieJar::from_headers(request.headers());
-    let looked_at = jar.get(COOKIE).and_then(|cookie| cookie.value().parse::<AssociationId>().ok());
-    match viewer(&state, &who, looked_at).await {
-        Ok((viewer, memberships)) => {
+    let Some(token) = accounts::token_in(request.headers()) else { return next.run(request).await };
+    let since_at = accounts::oldest_that_counts(state.clock().now());
+    match store::standing(state.db(), &token, since_at).await {
+        Ok(Some(standing)) => {
+            let jar = CookieJar::from_headers(request.headers());
+            let looked_at = jar.get(COOKIE).and_then(|cookie| cookie.value().parse::<AssociationId>().ok());
+            let who = accounts::signed_in(&state, standing.found);
+            let (viewer, memberships) = viewer(&who, standing.memberships, looked_at);
+            request.extensions_mut().insert(who);
             request.extensions_mut().insert(viewer);
             request.extensions_mut().insert(memberships);
-            next.run(request).await
         }
-        Err(error) => error.into_response(),
+        Ok(None) => {}
+        Err(error) => return AppError::from(error).into_response(),
     }
+    next.run(request).await
 }
 
-async fn viewer(state: &AppState, who: &SignedIn, looked_at: Option<AssociationId>) -> Result<(Viewer, Memberships), AppError> {
-    let mut memberships = store::memberships_of(state.db(), who.account).await?;
-    memberships.sort_by_key(|membership| (Some(membership.association) != looked_at, std::cmp::Reverse(membership.role)));
-    let first = memberships.first();
-    let association = match first {
-        Some(first) => store::association(state.db(), first.association).await?.map(|association| association.name),
-        None => None,
-    };
-    let role = first.map(|membership| membership.role);
+fn viewer(who: &SignedIn, mut memberships: Vec<(Membership, String)>, looked_at: Option<AssociationId>) -> (Viewer, Memberships) {
+    memberships.sort_by_key(|(membership, _)| (Some(membership.association) != looked_at, std::cmp::Reverse(membership.role)));
+    let role = memberships.first().map(|(membership, _)| membership.role);
     let viewer = Viewer {
         first_name: who.first_name.clone(),
         // An operator who helps belongs to an association; everybody else is here to help somebody.
@@ -64,10 +63,10 @@ async fn viewer(state: &AppState, who: &SignedIn, looked_at: Option<AssociationI
         is_mentor: role.is_some_and(|role| role >= Role::Mentor),
         is_coordinator: role == Some(Role::Coordinator),
         is_operator: who.is_operator(),
-        association,
+        association: memberships.first().map(|(_, name)| name.clone()),
         lang: Some(who.lang),
     };
-    Ok((viewer, Memberships(memberships)))
+    (viewer, Memberships(memberships.into_iter().map(|(membership, _)| membership).collect()))
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Memberships {

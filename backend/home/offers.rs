@@ -1,5 +1,7 @@
 //! A helper's home: who needs them now, what waits, what goes on.
 
+use std::collections::HashMap;
+
 use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Serialize;
@@ -55,10 +57,13 @@ pub async fn home(State(state): State<AppState>, who: SignedIn, page: Page) -> R
     let page = page.live(vec![hub::cursor(state.db(), who.account.0).await?]);
     let Some(profile) = helpers::store::profile(state.db(), who.account).await? else { return Ok(page.go(first_page(&page))) };
     let offers = pairings::offers_to(state.db(), who.account, page.now() - SHOWN_AFTER_LEAVING_MS).await?;
-    let cards = cards(&state, &page, &offers).await?;
+    let pairings = pairings::pairings_of(state.db(), who.account).await?;
+    let ids = offers.iter().map(|offer| offer.help_request).chain(pairings.iter().map(|pairing| pairing.help_request));
+    let about = About::read(&state, &ids.collect::<Vec<_>>()).await?;
+    let cards = cards(&state, &page, &offers, &about).await?;
     let (now, later): (Vec<_>, Vec<_>) = offers.iter().zip(cards).partition(|(offer, _)| offer.is_now);
     let cards_of = |some: Vec<(&Offer, Card)>| some.into_iter().map(|(_, card)| card).collect::<Vec<_>>();
-    let underway = underway(&state, page.lang, &pairings::pairings_of(state.db(), who.account).await?).await?;
+    let underway = underway(page.lang, &pairings, &about);
     page.show(
         "home/home.html",
         context! {
@@ -81,20 +86,37 @@ fn first_page(page: &Page) -> &'static str {
     if runs_only { "/instance" } else { "/profile" }
 }
 
-async fn cards(state: &AppState, page: &Page, offers: &[Offer]) -> Result<Vec<Card>, AppError> {
-    let ids: Vec<HelpRequestId> = offers.iter().map(|offer| offer.help_request).collect();
-    let names = help_requests::store::words_of(state.db(), &ids).await?;
+/// What the page shows of the help requests on it, read once for all of them.
+struct About {
+    asked: HashMap<HelpRequestId, HelpRequest>,
+    first_names: HashMap<HelpRequestId, String>,
+}
+
+impl About {
+    async fn read(state: &AppState, ids: &[HelpRequestId]) -> Result<Self, AppError> {
+        let words = help_requests::store::words_of(state.db(), ids).await?;
+        let first_names = words.into_iter().map(|(id, words)| (id, words.first_name)).collect();
+        Ok(Self { asked: help_requests::store::help_requests(state.db(), ids).await?, first_names })
+    }
+}
+
+async fn cards(state: &AppState, page: &Page, offers: &[Offer], about: &About) -> Result<Vec<Card>, AppError> {
+    let taken: Vec<HelpRequestId> = offers.iter().filter(|offer| is_taken(offer)).map(|offer| offer.help_request).collect();
+    let winners = pairings::latest_helpers(state.db(), &taken).await?;
     let mut cards = Vec::new();
     for offer in offers {
-        let Some(asked) = help_requests::store::help_request(state.db(), offer.help_request).await? else { continue };
-        let name = names.iter().find(|(id, _)| *id == asked.id).map(|(_, words)| words.first_name.clone());
-        let mut card = card(page.lang, page.now(), offer, &asked, name);
+        let Some(asked) = about.asked.get(&offer.help_request) else { continue };
+        let mut card = card(page.lang, page.now(), offer, asked, about.first_names.get(&asked.id).cloned());
         if offer.state == OfferState::Left {
-            card.gone = Some(gone(state, page.lang, offer).await?);
+            card.gone = Some(gone(page.lang, offer, winners.get(&asked.id)));
         }
         cards.push(card);
     }
     Ok(cards)
+}
+
+fn is_taken(offer: &Offer) -> bool {
+    offer.state == OfferState::Left && offer.left_because.as_deref() == Some("taken")
 }
 
 fn card(lang: Lang, now: i64, offer: &Offer, asked: &HelpRequest, name: Option<String>) -> Card {
@@ -139,34 +161,27 @@ fn when(lang: Lang, now: i64, asked: &HelpRequest) -> String {
 }
 
 /// "Bob s’en occupe. Merci d’avoir été là."
-async fn gone(state: &AppState, lang: Lang, offer: &Offer) -> Result<String, AppError> {
-    let because = offer.left_because.as_deref().unwrap_or("expired");
-    if because == "taken"
-        && let Some(pairing) = pairings::latest_pairing(state.db(), offer.help_request).await?
-    {
-        return Ok(templates::with(lang, "offer-gone-taken", &[("name", &pairing.helper_first_name)]));
+fn gone(lang: Lang, offer: &Offer, winner: Option<&String>) -> String {
+    match winner.filter(|_| is_taken(offer)) {
+        Some(name) => templates::with(lang, "offer-gone-taken", &[("name", name)]),
+        None => templates::plain(lang, &format!("offer-gone-{}", offer.left_because.as_deref().unwrap_or("expired"))),
     }
-    Ok(templates::plain(lang, &format!("offer-gone-{because}")))
 }
 
-async fn underway(state: &AppState, lang: Lang, pairings: &[Pairing]) -> Result<Vec<Underway>, AppError> {
-    let ids: Vec<HelpRequestId> = pairings.iter().map(|pairing| pairing.help_request).collect();
-    let names = help_requests::store::words_of(state.db(), &ids).await?;
-    let mut list = Vec::new();
-    for pairing in pairings {
-        let Some(asked) = help_requests::store::help_request(state.db(), pairing.help_request).await? else { continue };
+fn underway(lang: Lang, pairings: &[Pairing], about: &About) -> Vec<Underway> {
+    let one = |pairing: &Pairing| {
+        let asked = about.asked.get(&pairing.help_request)?;
         let tile = topics::tile(&asked.tile);
-        let name = names.iter().find(|(id, _)| *id == asked.id).map(|(_, words)| words.first_name.clone());
-        list.push(Underway {
+        Some(Underway {
             href: format!("/pairings/{}", pairing.id),
             topic: templates::plain(lang, tile.map_or(asked.topic.label_id(), |tile| tile.label_id)),
             picture: tile.map_or(asked.topic.as_str(), |tile| tile.picture),
-            first_name: name.unwrap_or_default(),
+            first_name: about.first_names.get(&asked.id).cloned().unwrap_or_default(),
             started_at: pairing.started_at,
             resumes_at: pairing.resumes_at,
-        });
-    }
-    Ok(list)
+        })
+    };
+    pairings.iter().filter_map(one).collect()
 }
 
 pub async fn accept(State(state): State<AppState>, who: SignedIn, page: Page, Path(offer): Path<OfferId>) -> Result<Response, AppError> {

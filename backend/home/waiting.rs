@@ -84,11 +84,8 @@ struct Other {
 }
 
 pub async fn wait(With(state): With<AppState>, page: Page, asking: Asking) -> Result<Response, AppError> {
-    let mut cursors = Vec::new();
-    for one in std::iter::once(&asking.help_request).chain(&asking.others) {
-        cursors.push(hub::cursor(state.db(), one.id.0).await?);
-    }
-    let page = page.live(cursors);
+    let mailboxes: Vec<i64> = std::iter::once(&asking.help_request).chain(&asking.others).map(|one| one.id.0).collect();
+    let page = page.live(hub::cursors_of(state.db(), &mailboxes).await?);
     if page.is_opened {
         came_back(&state, asking.help_request.id).await?;
     }

@@ -12,14 +12,12 @@ use tokio_util::sync::CancellationToken;
 
 use super::frames::{self, FromClient};
 use super::store::{self, Cursor};
-use super::{Hub, Parcel};
+use super::{Hub, Parcel, close};
 use crate::measure;
 use crate::storage::{Storage, decode};
 
 /// A socket's owner must say where it stands within this time.
 const RESUME_WITHIN: Duration = Duration::from_secs(10);
-/// A browser says `here` every 30 s while somebody looks; a page in the background says nothing, and TCP may die unseen.
-const PING_AFTER: Duration = Duration::from_secs(55);
 /// A peer that does not take a frame for so long is gone or too slow.
 const SEND_WITHIN: Duration = Duration::from_secs(15);
 /// Hints of one name reach a socket at most four times a second.
@@ -27,18 +25,6 @@ const HINT_EVERY: Duration = Duration::from_millis(250);
 
 /// Typing is passed on so often at most, whatever a client says.
 const TYPING_EVERY: Duration = Duration::from_secs(1);
-
-mod close {
-    pub const NOT_THE_PROTOCOL: u16 = 1002;
-    pub const NOT_UTF_8: u16 = 1007;
-    pub const BAD_FRAME: u16 = 1008;
-    pub const TOO_LARGE: u16 = 1009;
-    pub const RESTART: u16 = 1012;
-    pub const TOO_SLOW: u16 = 1013;
-    pub const TOO_MANY: u16 = 1013;
-    pub const RIGHT_LOST: u16 = 4401;
-    pub const NO_RESUME: u16 = 4408;
-}
 
 /// Who takes part in the conversation of a help request, by the text of its id, at this moment: mailboxes. Nobody if there is none.
 pub type TakingPart = Arc<dyn Fn(String) -> BoxFuture<'static, Vec<i64>> + Send + Sync>;
@@ -61,6 +47,9 @@ struct Live {
     taking_part: TakingPart,
     /// When typing was last passed on.
     typed_at: Option<Instant>,
+    /// When the peer last gave a sign, and whether it was pinged since.
+    heard_at: Instant,
+    is_pinged: bool,
     /// The last number sent, by mailbox.
     sent: BTreeMap<i64, i64>,
     /// Hints that wait for their quarter of a second.
@@ -75,7 +64,8 @@ pub async fn live(mut socket: WebSocket, hub: Hub, storage: Storage, who: Listen
     // Listening begins before the first read: nothing falls between what is replayed and what is live.
     let Some((key, mut queue)) = hub.listen(&who.mailboxes, &who.hints) else { return end(&mut socket, close::TOO_MANY).await };
     let (sent, pending) = (BTreeMap::new(), HashSet::new());
-    let mut live = Live { socket, hub, storage, who, taking_part, typed_at: None, sent, pending };
+    let (typed_at, heard_at, is_pinged) = (None, Instant::now(), false);
+    let mut live = Live { socket, hub, storage, who, taking_part, typed_at, heard_at, is_pinged, sent, pending };
     let ended = tokio::select! {
         ended = live.run(&mut queue) => ended,
         () = stop.cancelled() => Some(close::RESTART),
@@ -101,6 +91,7 @@ impl Live {
         }
         let mut flush_at: Option<Instant> = None;
         loop {
+            let patience_ends_at = self.patience_ends_at();
             let step = tokio::select! {
                 parcel = queue.recv() => match parcel {
                     Some(Parcel::Hint(name)) => {
@@ -116,7 +107,7 @@ impl Live {
                     flush_at = None;
                     Box::pin(self.flush_hints()).await
                 }
-                () = tokio::time::sleep(PING_AFTER) => Box::pin(self.send(Message::Ping(axum::body::Bytes::new()))).await,
+                () = tokio::time::sleep_until(patience_ends_at) => Box::pin(self.ask_for_a_sign()).await,
             };
             if let Err(end) = step {
                 return end;
@@ -215,7 +206,23 @@ impl Live {
         if device.is_none() || device.as_deref() == mine { Err(Some(close::RIGHT_LOST)) } else { Ok(()) }
     }
 
+    fn patience_ends_at(&self) -> Instant {
+        let silence = self.hub.most_silence();
+        self.heard_at + if self.is_pinged { silence } else { silence / 2 }
+    }
+
+    /// A browser says `here` every 30 s while somebody looks; a page in the background says nothing, and TCP may die unseen: it is
+    /// pinged, and if it does not answer its place is somebody else's.
+    async fn ask_for_a_sign(&mut self) -> Result<(), End> {
+        if self.is_pinged {
+            return Err(None);
+        }
+        self.is_pinged = true;
+        self.send(Message::Ping(axum::body::Bytes::new())).await
+    }
+
     async fn heard(&mut self, frame: Option<Result<Message, axum::Error>>) -> Result<(), End> {
+        (self.heard_at, self.is_pinged) = (Instant::now(), false);
         match read(frame)? {
             Some(FromClient::Ack { mailbox, number }) => {
                 let mailbox = decode(&mailbox).ok_or(Some(close::BAD_FRAME))?;
@@ -265,18 +272,7 @@ fn read(frame: Option<Result<Message, axum::Error>>) -> Result<Option<FromClient
         Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
         Some(Ok(Message::Binary(_))) => Err(Some(close::BAD_FRAME)),
         Some(Ok(Message::Close(_))) | None => Err(None),
-        Some(Err(error)) => Err(broken(error)),
-    }
-}
-
-/// A peer that breaks the rules is told which; one that is gone is told nothing.
-fn broken(error: axum::Error) -> End {
-    use tungstenite::Error;
-    match error.into_inner().downcast_ref::<Error>() {
-        Some(Error::Capacity(_)) => Some(close::TOO_LARGE),
-        Some(Error::Utf8(_)) => Some(close::NOT_UTF_8),
-        Some(Error::Protocol(_)) => Some(close::NOT_THE_PROTOCOL),
-        _ => None,
+        Some(Err(error)) => Err(close::of(error)),
     }
 }
 

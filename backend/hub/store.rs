@@ -39,6 +39,30 @@ pub async fn cursor(db: &impl Sql, mailbox: i64) -> Result<Cursor, Error> {
     })
 }
 
+/// The same of several mailboxes, in their order, in one statement.
+pub async fn cursors_of(db: &impl Sql, mailboxes: &[i64]) -> Result<Vec<Cursor>, Error> {
+    #[derive(Row)]
+    struct Last {
+        mailbox_id: i64,
+        number: i64,
+        id: EventId,
+    }
+    if mailboxes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let statement = format!(
+        "SELECT e.mailbox_id, e.number, e.id FROM events e WHERE e.mailbox_id IN ({}) \
+         AND e.number = (SELECT MAX(l.number) FROM events l WHERE l.mailbox_id = e.mailbox_id)",
+        sql::marks(1, mailboxes.len())
+    );
+    let last: Vec<Last> = db.all(&statement, mailboxes.iter().map(|mailbox| sql::Arg::from(*mailbox)).collect()).await?;
+    let of = |mailbox: i64| {
+        let last = last.iter().find(|last| last.mailbox_id == mailbox);
+        Cursor { mailbox, number: last.map_or(0, |last| last.number), event: last.map(|last| last.id) }
+    };
+    Ok(mailboxes.iter().map(|mailbox| of(*mailbox)).collect())
+}
+
 /// What a reader missed since its cursor; `None` when its cursor is not of this database's story (`resync`): an id that is
 /// not the stored row's, a trimmed or a future number.
 pub async fn missed(db: &Db, since: Cursor) -> Result<Option<Vec<Stored>>, Error> {

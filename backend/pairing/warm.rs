@@ -119,7 +119,8 @@ impl Memory {
     /// Reads what moved since the last look. Returns whose rows cannot be read.
     async fn catch_up(&mut self, db: &Db, now: i64) -> Result<Vec<AccountId>, Error> {
         let since = if self.as_of == 0 { i64::MIN } else { self.as_of - OVERLAP_MS };
-        if day_number(now) != day_number(self.as_of) {
+        let is_new_day = day_number(now) != day_number(self.as_of);
+        if is_new_day {
             self.roster.begin_day(loads::week_number(now) != loads::week_number(self.as_of));
         }
         let moved = rows::moved_since(db, since).await?;
@@ -139,7 +140,11 @@ impl Memory {
             helpers.into_iter().for_each(|helper| self.put(helper));
         }
         // A load that never moved is empty, as a new row's is.
-        for load in loads::moved_since(db, since.max(1), &self.settled(now)).await? {
+        let mut moved = loads::moved_since(db, since.max(1), &self.settled(now)).await?;
+        if is_new_day {
+            moved.extend(loads::of_day(db, day_number(now)).await?); // begun already, before the clock was set back
+        }
+        for load in moved {
             let (load, answers, key) = (load.at(now), roster::answers(&load), HelperKey(load.account_id.0));
             self.roster.set_load(key, roster::load(&load), answers);
         }
@@ -163,7 +168,7 @@ impl Memory {
         if is_first || (has_other_nodes && now - self.presence_read_at >= READ_PRESENCE_EVERY_MS) {
             self.presence_read_at = now;
             for (account, until_at) in kept::present(db, now).await? {
-                self.came(account, until_at);
+                self.came(account, until_at.min(now + PRESENCE_MS)); // written before the clock was set back, perhaps
             }
         }
         let here = if is_first { hub.present() } else { Vec::new() };

@@ -3,6 +3,7 @@
 //! [`Storage::write`] is the only way to write. On SQLite it is a fair queue to the one writer connection, where writes
 //! share fsyncs under load; on PostgreSQL a pool, with a bounded retry on deadlock or serialization failure.
 
+mod alone;
 mod db;
 mod error;
 mod ids;

@@ -39,8 +39,23 @@ struct Inner {
 #[derive(Clone)]
 struct File {
     kind: &'static str,
-    plain: Bytes,
-    gzip: Bytes,
+    plain: Body,
+    gzip: Body,
+}
+
+/// One way of sending a file, and the tag that names exactly these bytes.
+#[derive(Clone)]
+struct Body {
+    bytes: Bytes,
+    tag: HeaderValue,
+}
+
+impl Body {
+    fn new(bytes: Vec<u8>) -> Self {
+        let tag = format!("\"{}\"", hex::write(&Sha256::digest(&bytes)[..8]));
+        // Hexadecimal in quotes is always a header.
+        Self { tag: HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"\"")), bytes: bytes.into() }
+    }
 }
 
 impl Assets {
@@ -53,7 +68,7 @@ impl Assets {
         let mut put = |name: String, bytes: Vec<u8>| {
             digest.update(name.as_bytes());
             digest.update(&bytes);
-            files.insert(name.clone(), File { kind: kind(&name), gzip: gzip(&bytes), plain: bytes.into() });
+            files.insert(name.clone(), File { kind: kind(&name), gzip: Body::new(gzip(&bytes)), plain: Body::new(bytes) });
         };
         put("app.css".into(), style_sheet().into_bytes());
         for name in names {
@@ -74,30 +89,55 @@ impl Assets {
         Arc::clone(if what == "icon" { &self.0.icons } else { &self.0.pictures })
     }
 
-    /// `GET /assets/{version}/{path}`: another version's address still answers, for pages made before an update.
-    pub fn serve(&self, path: &str, headers: &HeaderMap) -> Response {
-        self.answer(path, headers, "public, max-age=31536000, immutable")
+    /// `GET /assets/{version}/{path}`: kept for ever under this version's address. Another's still answers, for pages made before
+    /// an update, and is asked for again: what is served there now is not what that address names.
+    pub fn serve(&self, version: &str, path: &str, asked: &HeaderMap) -> Response {
+        self.answer(path, asked, if version == self.0.version { "public, max-age=31536000, immutable" } else { "no-cache" })
     }
 
-    /// The service worker and the manifest live at fixed addresses, so they are looked at again.
-    pub fn serve_fresh(&self, path: &str, headers: &HeaderMap) -> Response {
-        self.answer(path, headers, "no-cache")
+    /// The service worker lives at a fixed address, so it is looked at again.
+    pub fn serve_fresh(&self, path: &str, asked: &HeaderMap) -> Response {
+        self.answer(path, asked, "no-cache")
     }
 
-    fn answer(&self, path: &str, headers: &HeaderMap, cache: &'static str) -> Response {
+    fn answer(&self, path: &str, asked: &HeaderMap, cache: &'static str) -> Response {
         let Some(file) = self.0.files.get(path) else { return StatusCode::NOT_FOUND.into_response() };
-        let takes_gzip =
-            headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("gzip"));
-        let mut answer = if takes_gzip { file.gzip.clone() } else { file.plain.clone() }.into_response();
+        let is_packed = takes_gzip(asked);
+        let body = if is_packed { &file.gzip } else { &file.plain };
+        let is_known = has_tag(asked, &body.tag);
+        let mut answer = if is_known { StatusCode::NOT_MODIFIED.into_response() } else { body.bytes.clone().into_response() };
         let headers = answer.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        if takes_gzip {
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        headers.insert(header::ETAG, body.tag.clone());
+        if !is_known {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind));
+            if is_packed {
+                headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            }
         }
         answer
     }
+}
+
+/// The items of a header that is a list, from every line of it.
+fn items<'a>(asked: &'a HeaderMap, name: &'a header::HeaderName) -> impl Iterator<Item = &'a str> {
+    asked.get_all(name).iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(',')).map(str::trim)
+}
+
+/// `gzip;q=0` says that gzip is not understood.
+fn takes_gzip(asked: &HeaderMap) -> bool {
+    items(asked, &header::ACCEPT_ENCODING).any(|item| {
+        let mut parts = item.split(';').map(str::trim);
+        let is_gzip = parts.next().is_some_and(|coding| coding.eq_ignore_ascii_case("gzip"));
+        let weight = parts.find_map(|part| part.strip_prefix("q=")?.parse::<f32>().ok());
+        is_gzip && weight.is_none_or(|weight| weight > 0.0)
+    })
+}
+
+/// Whoever asks has these very bytes (RFC 9110: a weak tag compares like a strong one here).
+fn has_tag(asked: &HeaderMap, tag: &HeaderValue) -> bool {
+    items(asked, &header::IF_NONE_MATCH).any(|item| item == "*" || item.trim_start_matches("W/").as_bytes() == tag.as_bytes())
 }
 
 fn read(name: &str) -> Vec<u8> {
@@ -145,11 +185,11 @@ fn drawings(folder: &str) -> HashMap<String, String> {
         .collect()
 }
 
-fn gzip(bytes: &[u8]) -> Bytes {
+fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     // Writing to memory does not fail; an empty answer would show at once.
     let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    written.unwrap_or_default().into()
+    written.unwrap_or_default()
 }
 
 fn kind(name: &str) -> &'static str {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accounts;
+mod assets;
 mod associations;
 mod backup;
 mod board;
@@ -23,6 +24,7 @@ mod races;
 mod recognition;
 mod ringing;
 mod routes;
+mod statements;
 mod support;
 mod templates;
 mod waiting;

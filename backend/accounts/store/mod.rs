@@ -107,26 +107,6 @@ pub struct SignIn {
 }
 
 /// The sign-in of a cookie's token, with its account, in one statement.
-#[derive(Clone, Debug, Row)]
-pub(in crate::accounts) struct SignedInRow {
-    pub sign_in_id: SignInId,
-    pub seen_at: i64,
-    pub account_id: AccountId,
-    pub first_name: String,
-    pub language: String,
-    pub is_operator: bool,
-}
-
-/// `since`: older sign-ins no longer count, whatever a cookie says.
-pub(in crate::accounts) async fn signed_in(db: &Db, token_hash: &str, since: i64) -> Result<Option<SignedInRow>, Error> {
-    db.first(
-        "SELECT s.id AS sign_in_id, s.seen_at, a.id AS account_id, a.first_name, a.language, a.is_operator FROM sign_ins s \
-         JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1 AND s.created_at > $2 AND s.ended_at IS NULL AND a.ended_at IS NULL",
-        args![token_hash, since],
-    )
-    .await
-}
-
 /// Keeps when a device was last seen.
 pub(in crate::accounts) async fn see(tx: &Tx, sign_in: SignInId) -> Result<(), Error> {
     tx.execute("UPDATE sign_ins SET seen_at = $2 WHERE id = $1", args![sign_in, tx.now()]).await?;

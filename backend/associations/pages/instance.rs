@@ -35,7 +35,7 @@ struct Check {
 struct Line {
     id: AssociationId,
     name: String,
-    coordinators: usize,
+    coordinators: i64,
 }
 
 /// How the backups stand, for the template.
@@ -78,8 +78,9 @@ pub async fn show(
     let cursor = hub::cursor(state.db(), who.0.account.0).await?;
     let health = Health::look(&state).await?.lines(page.lang);
     let mut lines = Vec::new();
+    let counts = store::count_with(state.db(), Role::Coordinator).await?;
     for association in store::all(state.db()).await? {
-        let coordinators = store::members_with(state.db(), association.id, &[Role::Coordinator]).await?.len();
+        let coordinators = counts.get(&association.id).copied().unwrap_or(0);
         lines.push(Line { id: association.id, name: association.name, coordinators });
     }
     let email = contact_of(state.db(), who.0.account).await?.email;

@@ -3,9 +3,12 @@
 pub mod invitations;
 pub mod members;
 
+use std::collections::HashMap;
+
+use crate::accounts::rights::Found;
 use crate::args;
 use crate::associations::{Association, Membership, NewAssociation, Role, WeeklyHours};
-use crate::storage::{AccountId, AssociationId, Error, MembershipId, Row, Sql, Tx, sql};
+use crate::storage::{AccountId, AssociationId, Error, MembershipId, Row, SignInId, Sql, Tx, sql};
 use crate::web::text::sort_key;
 
 #[derive(Row)]
@@ -78,6 +81,68 @@ pub async fn memberships_of(db: &impl Sql, account: AccountId) -> Result<Vec<Mem
         )
         .await?;
     rows.into_iter().map(MembershipRow::read).collect()
+}
+
+/// Who is signed in by a token, and what they belong to: read once for each request, in one statement.
+pub(in crate::associations) async fn standing(db: &impl Sql, token_hash: &str, since_at: i64) -> Result<Option<Standing>, Error> {
+    #[derive(Row)]
+    struct Line {
+        sign_in_id: SignInId,
+        seen_at: i64,
+        account_id: AccountId,
+        first_name: String,
+        language: String,
+        is_operator: bool,
+        membership_id: Option<MembershipId>,
+        association_id: Option<AssociationId>,
+        role: Option<String>,
+        name: Option<String>,
+    }
+    let lines: Vec<Line> = db
+        .all(
+            "SELECT s.id AS sign_in_id, s.seen_at, p.id AS account_id, p.first_name, p.language, p.is_operator, \
+             m.id AS membership_id, m.association_id, m.role, a.name FROM sign_ins s JOIN accounts p ON p.id = s.account_id \
+             LEFT JOIN memberships m ON m.account_id = p.id AND m.state = 'active' LEFT JOIN associations a ON a.id = m.association_id \
+             WHERE s.token_hash = $1 AND s.created_at > $2 AND s.ended_at IS NULL AND p.ended_at IS NULL ORDER BY m.id",
+            args![token_hash, since_at],
+        )
+        .await?;
+    let mut memberships = Vec::new();
+    let mut found = None;
+    for line in lines {
+        let account_id = line.account_id;
+        if let (Some(id), Some(association_id), Some(role), Some(name)) = (line.membership_id, line.association_id, line.role, line.name) {
+            memberships.push((MembershipRow { id, association_id, account_id, role }.read()?, name));
+        }
+        found.get_or_insert(Found {
+            sign_in: line.sign_in_id,
+            seen_at: line.seen_at,
+            account: account_id,
+            first_name: line.first_name,
+            language: line.language,
+            is_operator: line.is_operator,
+        });
+    }
+    Ok(found.map(|found| Standing { found, memberships }))
+}
+
+/// A sign-in, and the active memberships of its account with the names of their associations, oldest first.
+pub(in crate::associations) struct Standing {
+    pub found: Found,
+    pub memberships: Vec<(Membership, String)>,
+}
+
+/// How many active members of this role each association has; those without any are left out.
+pub async fn count_with(db: &impl Sql, role: Role) -> Result<HashMap<AssociationId, i64>, Error> {
+    #[derive(Row)]
+    struct Count {
+        association_id: AssociationId,
+        members: i64,
+    }
+    let statement =
+        "SELECT association_id, COUNT(*) AS members FROM memberships WHERE state = 'active' AND role = $1 GROUP BY association_id";
+    let counts: Vec<Count> = db.all(statement, args![role.as_str()]).await?;
+    Ok(counts.into_iter().map(|count| (count.association_id, count.members)).collect())
 }
 
 /// The active members of an association who have one of these roles.

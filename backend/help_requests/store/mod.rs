@@ -5,6 +5,8 @@ pub(super) mod callbacks;
 pub(super) mod moves;
 mod nearby;
 
+use std::collections::HashMap;
+
 use super::{HelpRequest, Meeting, NewHelpRequest, State, Urgency};
 use crate::args;
 use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, PlaceId, Row, Sql, Tx, sql};
@@ -95,6 +97,16 @@ impl HelpRequestRow {
 
 pub async fn help_request(db: &impl Sql, id: HelpRequestId) -> Result<Option<HelpRequest>, Error> {
     first(db, "h.id = $1", args![id]).await
+}
+
+/// Several, in one statement and in no order; those that do not exist are left out.
+pub async fn help_requests(db: &impl Sql, ids: &[HelpRequestId]) -> Result<HashMap<HelpRequestId, HelpRequest>, Error> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rest = format!("h.id IN ({})", sql::marks(1, ids.len()));
+    let found = all(db, &rest, ids.iter().map(|id| sql::Arg::from(*id)).collect()).await?;
+    Ok(found.into_iter().map(|asked| (asked.id, asked)).collect())
 }
 
 /// The help requests of an asker: those that go on first, then the latest first.

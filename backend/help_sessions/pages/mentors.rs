@@ -18,7 +18,7 @@ use crate::help_requests;
 use crate::hub::{self, Mailbox};
 use crate::pairing;
 use crate::state::AppState;
-use crate::storage::AssociationId;
+use crate::storage::{AssociationId, HelpRequestId, PairingId};
 use crate::web::{AppError, Form, Lang, Page};
 
 /// One call in the list, or on its page.
@@ -32,17 +32,24 @@ struct CallView {
     is_over: bool,
 }
 
-async fn view(state: &AppState, call: &MentorCall, lang: Lang) -> Result<Option<CallView>, AppError> {
-    let Some(pairing) = pairing::store::pairing(state.db(), call.pairing).await? else { return Ok(None) };
-    let asked = help_requests::store::help_request(state.db(), call.help_request).await?;
-    Ok(asked.map(|asked| CallView {
-        id: call.id.to_string(),
-        topic: pairing_view::topic(&asked, lang),
-        helper: pairing.helper_first_name,
-        asked_at: call.asked_at,
-        is_joined: call.state == MentorState::Joined,
-        is_over: pairing.ended_at.is_some() || call.state == MentorState::Ended,
-    }))
+/// What is shown of some calls, in their order; in two statements however many they are.
+async fn views(state: &AppState, calls: &[MentorCall], lang: Lang) -> Result<Vec<CallView>, AppError> {
+    let pairings: Vec<PairingId> = calls.iter().map(|call| call.pairing).collect();
+    let ids: Vec<HelpRequestId> = calls.iter().map(|call| call.help_request).collect();
+    let pairings = pairing::store::pairings_by_id(state.db(), &pairings).await?;
+    let all = help_requests::store::help_requests(state.db(), &ids).await?;
+    let view = |call: &MentorCall| {
+        let (pairing, asked) = (pairings.get(&call.pairing)?, all.get(&call.help_request)?);
+        Some(CallView {
+            id: call.id.to_string(),
+            topic: pairing_view::topic(asked, lang),
+            helper: pairing.helper_first_name.clone(),
+            asked_at: call.asked_at,
+            is_joined: call.state == MentorState::Joined,
+            is_over: pairing.ended_at.is_some() || call.state == MentorState::Ended,
+        })
+    };
+    Ok(calls.iter().filter_map(view).collect())
 }
 
 /// `/mentor-calls`: those that wait, and those they are in.
@@ -51,10 +58,8 @@ pub async fn list(mentor: Mentor, memberships: Memberships, State(state): State<
     let cursor = hub::cursor(state.db(), Mailbox::Account(who).id()).await?;
     let mine = memberships.0.iter().filter(|mine| mine.role >= Role::Mentor);
     let associations: Vec<AssociationId> = mine.map(|mine| mine.association).collect();
-    let mut calls = Vec::new();
-    for call in store::mentors::calls_for(state.db(), who, &associations).await? {
-        calls.extend(view(&state, &call, page.lang).await?);
-    }
+    let calls = store::mentors::calls_for(state.db(), who, &associations).await?;
+    let calls = views(&state, &calls, page.lang).await?;
     page.live(vec![cursor]).show("help_sessions/mentor_calls.html", context! { calls: calls })
 }
 
@@ -65,7 +70,7 @@ pub async fn show(mentoring: Mentoring, State(state): State<AppState>, page: Pag
 async fn answer(state: &AppState, mentoring: &Mentoring, page: Page, wrong: Option<(String, String)>) -> Result<Response, AppError> {
     let cursor = hub::cursor(state.db(), Mailbox::Account(mentoring.who.account).id()).await?;
     let call = store::mentors::call(state.db(), mentoring.call.id).await?.ok_or(AppError::NotFound)?;
-    let shown = view(state, &call, page.lang).await?.ok_or(AppError::NotFound)?;
+    let shown = views(state, &[call], page.lang).await?.pop().ok_or(AppError::NotFound)?;
     let mut chat = if mentoring.has_joined() && !shown.is_over { chat_of(state, mentoring).await? } else { ChatView::default() };
     let page = page.live(vec![cursor]);
     let Some((typed, error)) = wrong else {

@@ -62,10 +62,9 @@ pub async fn show(holds: HoldsCode, Query(of): Query<Of>, State(state): State<Ap
 }
 
 async fn answer(state: &AppState, holds: HoldsCode, page: Page, typed: Typed, faults: Faults) -> Result<Response, AppError> {
-    let mut cursors = Vec::new();
-    for asked in help_requests::store::of_asker(state.db(), holds.asker).await? {
-        cursors.push(hub::cursor(state.db(), Mailbox::Asker(asked.id).id()).await?);
-    }
+    let all = help_requests::store::of_asker(state.db(), holds.asker).await?;
+    let mailboxes: Vec<i64> = all.iter().map(|asked| Mailbox::Asker(asked.id).id()).collect();
+    let cursors = hub::cursors_of(state.db(), &mailboxes).await?;
     let sessions = meetings(state, holds, &typed.of).await?;
     let asked = sessions.first().and_then(|session| session.help_request);
     let (mut recap, mut email) = (None, None);

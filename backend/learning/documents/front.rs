@@ -113,7 +113,8 @@ impl<'a> Values<'a, '_> {
 
     fn line(&mut self, key: &str, most_chars: usize) -> String {
         let Some((line, value)) = self.by_key.get(key).copied().filter(|(_, value)| !value.is_empty()) else { return String::new() };
-        clean_line(value, most_chars).unwrap_or_else(|_| {
+        let cleaned = clean_line(value, most_chars);
+        cleaned.map(|text| keep_together(&text)).unwrap_or_else(|_| {
             self.faults.push(Fault::about(line, FaultKind::LongValue, key));
             String::new()
         })
@@ -190,4 +191,13 @@ impl<'a> Values<'a, '_> {
         }
         Some(Site { name, address, recognise })
     }
+}
+
+/// French signs stay with their word at the end of a line.
+fn keep_together(text: &str) -> String {
+    let mut kept = text.replace("« ", "«\u{a0}");
+    for sign in [":", ";", "?", "!", "»"] {
+        kept = kept.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"));
+    }
+    kept
 }

@@ -80,7 +80,8 @@ pub async fn show(
     }
     let mut met = Explained::default();
     let before = blocks(&tutorial.before, &mut met);
-    let steps = steps(&book, tutorial, reading, &with, &mut met);
+    // What is inside steps is shown on their own pages, with its words.
+    let steps = steps(&book, tutorial, reading, &with, &mut Explained::default());
     let done = steps.iter().filter(|step| step.is_done).count();
     let stopped = usize::try_from(reading.step).unwrap_or_default().min(steps.len().saturating_sub(1));
     page.show(

@@ -105,6 +105,18 @@ pub(in crate::learning) async fn decline(tx: &Tx, account: AccountId, id: Sugges
     Ok(tx.execute(statement, args![account, id, tx.now()]).await? > 0)
 }
 
+/// What was proposed to somebody for this reason since an instant.
+pub async fn proposed(db: &impl Sql, account: AccountId, why: Why, since_at: i64) -> Result<Vec<DocumentId>, Error> {
+    let statement = "SELECT DISTINCT document_id FROM suggestions WHERE account_id = $1 AND why = $2 AND made_at >= $3";
+    db.column(statement, args![account, why.as_str(), since_at]).await
+}
+
+/// The documents that somebody declined for good.
+pub async fn declined(db: &impl Sql, account: AccountId) -> Result<Vec<DocumentId>, Error> {
+    let statement = "SELECT DISTINCT document_id FROM suggestions WHERE account_id = $1 AND declined_at IS NOT NULL";
+    db.column(statement, args![account]).await
+}
+
 /// What became of the suggestions of each document made since an instant, for the members of an association.
 #[derive(Clone, Debug, Row)]
 pub struct Count {

@@ -1,13 +1,18 @@
-//! Offers, waves and pairings, in SQL; reports, signs of life and what a roster is made of, in files of their own.
+//! Offers, waves and pairings, in SQL; blocks, reports, signs of life and what a roster is made of, in files of their own.
 
+mod blocks;
 pub(super) mod reports;
 pub(super) mod roster;
 pub(super) mod rows;
 pub(super) mod signs;
 
+use std::collections::HashMap;
+
 use crate::args;
 use crate::pairing::{Offer, OfferState, Pairing, Why};
 use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, MembershipId, OfferId, PairingId, Row, Sql, Tx, sql};
+pub(in crate::pairing) use blocks::insert_block;
+pub use blocks::is_blocked;
 
 #[derive(Row)]
 struct OfferRow {
@@ -244,15 +249,29 @@ pub async fn latest_pairing(db: &impl Sql, help_request: HelpRequestId) -> Resul
     Ok(pairings(db, "p.help_request_id = $1 ORDER BY p.id DESC LIMIT 1", args![help_request]).await?.pop())
 }
 
+/// The first name of the latest helper of each of these help requests; those that never had one are left out.
+pub async fn latest_helpers(db: &impl Sql, ids: &[HelpRequestId]) -> Result<HashMap<HelpRequestId, String>, Error> {
+    let found = pairings_in(db, "p.help_request_id", ids.iter().map(|id| sql::Arg::from(*id)).collect()).await?;
+    // The latest comes last, and stays.
+    Ok(found.into_iter().map(|pairing| (pairing.help_request, pairing.helper_first_name)).collect())
+}
+
+/// Several pairings in one statement; those that do not exist are left out.
+pub async fn pairings_by_id(db: &impl Sql, ids: &[PairingId]) -> Result<HashMap<PairingId, Pairing>, Error> {
+    let found = pairings_in(db, "p.id", ids.iter().map(|id| sql::Arg::from(*id)).collect()).await?;
+    Ok(found.into_iter().map(|pairing| (pairing.id, pairing)).collect())
+}
+
+async fn pairings_in(db: &impl Sql, column: &str, ids: Vec<sql::Arg>) -> Result<Vec<Pairing>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    pairings(db, &format!("{column} IN ({}) ORDER BY p.id", sql::marks(1, ids.len())), ids).await
+}
+
 /// The pairings that a helper is in now, oldest first.
 pub async fn pairings_of(db: &impl Sql, account: AccountId) -> Result<Vec<Pairing>, Error> {
     pairings(db, "p.account_id = $1 AND p.ended_at IS NULL ORDER BY p.id", args![account]).await
-}
-
-pub async fn is_blocked(db: &impl Sql, asker: AskerId, account: AccountId) -> Result<bool, Error> {
-    let found: Option<i64> =
-        db.scalar("SELECT account_id FROM blocks WHERE asker_id = $1 AND account_id = $2", args![asker, account]).await?;
-    Ok(found.is_some())
 }
 
 pub(in crate::pairing) async fn insert_pairing(tx: &Tx, offer: &Offer, asker: AskerId) -> Result<PairingId, Error> {
@@ -272,11 +291,4 @@ pub(in crate::pairing) async fn end_pairing(tx: &Tx, id: PairingId, reason: &str
         .execute("UPDATE pairings SET ended_at = $2, end_reason = $3 WHERE id = $1 AND ended_at IS NULL", args![id, tx.now(), reason])
         .await?;
     Ok(ended == 1)
-}
-
-/// These two are never paired again; said twice, it is kept once.
-pub(in crate::pairing) async fn insert_block(tx: &Tx, asker: AskerId, account: AccountId, is_by_asker: bool) -> Result<(), Error> {
-    let statement = "INSERT INTO blocks (asker_id, account_id, is_by_asker, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-    tx.execute(statement, args![asker, account, is_by_asker, tx.now()]).await?;
-    Ok(())
 }

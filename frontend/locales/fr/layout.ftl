@@ -15,3 +15,4 @@ layout-print = Imprimer
 layout-print-by-hand = Pour imprimer, ouvrez le menu de votre navigateur, puis « Imprimer ».
 layout-association = Mon association
 layout-mentor = Appels de mentors
+layout-tutorials = Fiches pas à pas

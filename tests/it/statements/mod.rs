@@ -1,0 +1,146 @@
+//! How many statements each page costs: the same for twelve rows as for one, and never more than is said here.
+
+mod counter;
+mod crowd;
+mod rows;
+
+use std::collections::BTreeMap;
+
+use binome::app;
+use counter::Counting;
+use crowd::{Crowd, Who};
+
+/// Who looks at each page, and the most statements it may take. A new page is named here, or the test fails.
+#[rustfmt::skip]
+const PAGES: &[(&str, Who, u64)] = &[
+    ("/profile", Who::Helper, 2),
+    ("/charter", Who::Stranger, 0),
+    ("/members/{id}/checks", Who::Coordinator, 4),
+    ("/relatives", Who::Coordinator, 3),
+    ("/relatives/{account}/checks", Who::Coordinator, 4),
+    ("/board", Who::Coordinator, 8),
+    ("/board/test", Who::Coordinator, 5),
+    ("/board/hours", Who::Coordinator, 5),
+    ("/board/reports", Who::Coordinator, 5),
+    ("/board/reports/{report}", Who::Coordinator, 8),
+    ("/board/{help_request}", Who::Coordinator, 17),
+    ("/instance/associations/new", Who::Operator, 1),
+    ("/instance/associations/{id}", Who::Operator, 7),
+    ("/instance/associations/{id}/places/new", Who::Operator, 2),
+    ("/association", Who::Coordinator, 4),
+    ("/association/places/new", Who::Coordinator, 2),
+    ("/association/places/{id}", Who::Coordinator, 3),
+    ("/join", Who::Stranger, 0),
+    ("/relative", Who::Stranger, 0),
+    ("/pairings/{pairing}", Who::Helper, 11),
+    ("/pairings/{pairing}/record", Who::Helper, 5),
+    ("/records/{record}", Who::Helper, 9),
+    ("/records/{record}/recap", Who::Helper, 5),
+    ("/records/{record}/correction", Who::Helper, 6),
+    ("/log", Who::Helper, 2),
+    ("/recap", Who::Asker, 9),
+    ("/recap/paper", Who::Asker, 5),
+    ("/chat", Who::Asker, 8),
+    ("/reply", Who::Asker, 7),
+    ("/mentor-calls", Who::Coordinator, 5),
+    ("/mentor-calls/{call}", Who::Coordinator, 12),
+    ("/wait", Who::Asker, 18),
+    ("/home", Who::Helper, 9),
+    ("/", Who::Stranger, 0),
+    ("/ask/desk", Who::Helper, 9),
+    ("/ask/desk/{help_request}", Who::Helper, 4),
+    ("/ask/desk/{help_request}/slip", Who::Helper, 6),
+    ("/ask/desk/{help_request}/ticket", Who::Helper, 6),
+    ("/code", Who::Stranger, 0),
+    ("/slip", Who::Asker, 6),
+    ("/ticket", Who::Asker, 6),
+    ("/withdrawal", Who::Asker, 2),
+    ("/erasure", Who::Asker, 1),
+    ("/erasure/done", Who::Stranger, 0),
+    ("/legal", Who::Stranger, 1),
+    ("/accessibility", Who::Stranger, 0),
+    ("/privacy", Who::Stranger, 0),
+    ("/offline", Who::Stranger, 0),
+    ("/instance", Who::Operator, 8),
+    ("/associations", Who::Helper, 2),
+    ("/members", Who::Coordinator, 10),
+    ("/members/invitations", Who::Coordinator, 7),
+    ("/members/{id}", Who::Coordinator, 6),
+    ("/hours", Who::Helper, 6),
+    ("/sign-in", Who::Stranger, 0),
+    ("/account", Who::Helper, 8),
+    ("/account/address", Who::Helper, 1),
+];
+
+/// Where the twelve rows must be seen, so that it is known that they were read.
+#[rustfmt::skip]
+const LISTS: &[&str] = &[
+    "/relatives", "/board", "/board/hours", "/board/reports", "/board/{help_request}", "/instance/associations/{id}", "/association", "/pairings/{pairing}", "/recap", "/chat", "/mentor-calls", "/mentor-calls/{call}", "/wait", "/home", "/ask/desk", "/instance", "/associations", "/members", "/hours", "/account",
+];
+
+/// No pages: a file, a socket, or what leads elsewhere at once.
+const NO_PAGES: &[&str] = &[
+    "/assets/{version}/{*path}",
+    "/sw.js",
+    "/health",
+    "/ready",
+    "/live",
+    // Behind a secret, one thing that has no list.
+    "/communes",
+    "/sign-in/code",
+    "/account/address/code",
+    "/invitations/{id}/paper",
+    "/join/{token}",
+    "/link/{token}",
+    "/card/{token}",
+    "/code/{code}",
+    "/confirm/{token}",
+    "/shared/{help_request}/{key}",
+];
+
+/// What a page answered, how many statements it took, and how long it is.
+struct Looked {
+    status: u16,
+    statements: u64,
+    length: usize,
+}
+
+async fn counted(rows: usize) -> BTreeMap<&'static str, Looked> {
+    let crowd = Crowd::of(rows).await;
+    let counting = Counting::begin();
+    let mut counts = BTreeMap::new();
+    for (path, who, _) in PAGES {
+        let address = crowd.address(path);
+        // The first look may write that it was looked at.
+        crowd.look(*who, &address).await;
+        counting.taken();
+        let answer = crowd.look(*who, &address).await;
+        counts.insert(*path, Looked { status: answer.status, statements: counting.taken(), length: answer.text.len() });
+    }
+    counts
+}
+
+#[tokio::test]
+async fn a_page_costs_the_same_for_twelve_rows_as_for_one() {
+    let (one, twelve) = (counted(1).await, counted(12).await);
+    let mut faults = Vec::new();
+    for (path, _, most) in PAGES {
+        let (few, many) = (&one[path], &twelve[path]);
+        if few.status != 200 || many.status != 200 {
+            faults.push(format!("{path}: answered {} and {}, so nothing was measured", few.status, many.status));
+        } else if few.statements != many.statements || many.statements > *most {
+            faults.push(format!("{path}: {} statements for one row, {} for twelve, at most {most}", few.statements, many.statements));
+        }
+        if LISTS.contains(path) && many.length < few.length + 11 * 60 {
+            faults.push(format!("{path}: twelve rows make it {} bytes, one row {}: its list is not there", many.length, few.length));
+        }
+    }
+    assert!(faults.is_empty(), "\n  {}", faults.join("\n  "));
+}
+
+#[test]
+fn no_page_is_left_out() {
+    let known = |path: &str| NO_PAGES.contains(&path) || PAGES.iter().any(|(named, ..)| *named == path);
+    let missing: Vec<_> = app::routes().1.into_iter().filter(|route| route.method == "GET" && !known(route.path)).collect();
+    assert!(missing.is_empty(), "say in tests/it/statements/mod.rs what these may cost: {missing:#?}");
+}
