@@ -18,6 +18,7 @@ mod m2026_11_22_10_pairing_rows;
 mod m2026_11_22_11_help_sessions;
 mod m2026_11_22_12_help_requests;
 mod m2026_11_22_13_learning;
+mod m2026_11_22_14_pairing;
 
 pub struct Migrator;
 
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_11_help_sessions::UnreadMessages),
             Box::new(m2026_11_22_12_help_requests::ErasedAskers),
             Box::new(m2026_11_22_13_learning::Learning),
+            Box::new(m2026_11_22_14_pairing::TrainingGaps),
         ]
     }
 }

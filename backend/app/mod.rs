@@ -33,8 +33,8 @@ use crate::jobs::{Desk, Handler, Lane, Worker};
 use crate::mail::{self, Mailer};
 use crate::measure::Lately;
 use crate::push::{self, Dial, Pusher};
-use crate::state::{AppState, Kept};
-use crate::storage::{self, Keys, Sql, Storage, Tx};
+use crate::state::{AppState, Kept, Parts};
+use crate::storage::{self, Keys, Sql, Storage, Turns, Tx};
 use crate::web::{self, AppError, Assets, Right, Route, Routes, Templates};
 use crate::{accounts, args, associations, board, help_requests, help_sessions, helpers, home, learning, pairing, places, recognition};
 
@@ -88,6 +88,7 @@ fn lanes(state: &AppState) -> Vec<Lane> {
     });
     let mut house = Lane::from_iter(accounts::actions::jobs(state));
     house.extend(learning::actions::jobs(state));
+    house.extend(helpers::actions::jobs(state));
     house.extend(help_requests::actions::jobs(state));
     house.extend(pairing::actions::jobs(state));
     house.extend(help_sessions::actions::jobs(state));
@@ -109,7 +110,7 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         }),
     );
     let templates = Templates::load(&assets)?;
-    let state = AppState {
+    let state = AppState::from(Parts {
         started_at: storage.clock().now(),
         storage,
         hub,
@@ -120,11 +121,12 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         backups: Backups::new(config.database.clone(), config.backups.clone()),
         erasures: Erasures::at(config.backups.erasures.clone()),
         limits: web::Limits::new(config.limits),
+        turns: Turns::default(),
         config: Arc::new(config),
         jobs: Lately::default(),
         kept: Kept::default(),
         stop: CancellationToken::new(),
-    };
+    });
     let worker = Worker::new(state.storage.clone(), lanes(&state), desk, state.jobs.clone());
     Ok((state, worker))
 }

@@ -6,12 +6,15 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Serialize;
 
+use super::learning;
 use crate::accounts::rights::SignedIn;
+use crate::associations::rights::Memberships;
 use crate::clock::MINUTE;
 use crate::context;
 use crate::help_requests::{self, HelpRequest, Urgency};
 use crate::helpers;
 use crate::hub;
+use crate::learning::library::Library;
 use crate::learning::topics;
 use crate::pairing::{self, Offer, OfferState, Pairing, Refused, Why, store as pairings};
 use crate::places::communes::communes;
@@ -53,7 +56,13 @@ struct Underway {
     resumes_at: Option<i64>,
 }
 
-pub async fn home(State(state): State<AppState>, who: SignedIn, page: Page) -> Result<Response, AppError> {
+pub async fn home(
+    State(state): State<AppState>,
+    who: SignedIn,
+    memberships: Memberships,
+    library: Library,
+    page: Page,
+) -> Result<Response, AppError> {
     let page = page.live(vec![hub::cursor(state.db(), who.account.0).await?]);
     let Some(profile) = helpers::store::profile(state.db(), who.account).await? else { return Ok(page.go(first_page(&page))) };
     let offers = pairings::offers_to(state.db(), who.account, page.now() - SHOWN_AFTER_LEAVING_MS).await?;
@@ -64,6 +73,7 @@ pub async fn home(State(state): State<AppState>, who: SignedIn, page: Page) -> R
     let (now, later): (Vec<_>, Vec<_>) = offers.iter().zip(cards).partition(|(offer, _)| offer.is_now);
     let cards_of = |some: Vec<(&Offer, Card)>| some.into_iter().map(|(_, card)| card).collect::<Vec<_>>();
     let underway = underway(page.lang, &pairings, &about);
+    let to_learn = learning::to_learn(&state, &who, &memberships, &library, page.lang).await?;
     page.show(
         "home/home.html",
         context! {
@@ -75,6 +85,7 @@ pub async fn home(State(state): State<AppState>, who: SignedIn, page: Page) -> R
             offers_now: cards_of(now),
             offers_later: cards_of(later),
             underway: underway,
+            to_learn: to_learn,
             vapid: state.pusher.public_key(),
         },
     )
@@ -102,13 +113,13 @@ impl About {
 
 async fn cards(state: &AppState, page: &Page, offers: &[Offer], about: &About) -> Result<Vec<Card>, AppError> {
     let taken: Vec<HelpRequestId> = offers.iter().filter(|offer| is_taken(offer)).map(|offer| offer.help_request).collect();
-    let winners = pairings::latest_helpers(state.db(), &taken).await?;
+    let winners = pairings::pairings_about(state.db(), &taken).await?;
     let mut cards = Vec::new();
     for offer in offers {
         let Some(asked) = about.asked.get(&offer.help_request) else { continue };
         let mut card = card(page.lang, page.now(), offer, asked, about.first_names.get(&asked.id).cloned());
         if offer.state == OfferState::Left {
-            card.gone = Some(gone(page.lang, offer, winners.get(&asked.id)));
+            card.gone = Some(gone(page.lang, offer, &winners));
         }
         cards.push(card);
     }
@@ -160,10 +171,11 @@ fn when(lang: Lang, now: i64, asked: &HelpRequest) -> String {
     }
 }
 
-/// "Bob s’en occupe. Merci d’avoir été là."
-fn gone(lang: Lang, offer: &Offer, winner: Option<&String>) -> String {
-    match winner.filter(|_| is_taken(offer)) {
-        Some(name) => templates::with(lang, "offer-gone-taken", &[("name", name)]),
+/// "Bob s’en occupe. Merci d’avoir été là.": whoever took it then, whatever became of it since.
+fn gone(lang: Lang, offer: &Offer, pairings: &[Pairing]) -> String {
+    let took_it = |pairing: &&Pairing| pairing.help_request == offer.help_request && Some(pairing.started_at) >= offer.ended_at;
+    match pairings.iter().find(took_it).filter(|_| is_taken(offer)) {
+        Some(pairing) => templates::with(lang, "offer-gone-taken", &[("name", &pairing.helper_first_name)]),
         None => templates::plain(lang, &format!("offer-gone-{}", offer.left_because.as_deref().unwrap_or("expired"))),
     }
 }
@@ -185,13 +197,18 @@ fn underway(lang: Lang, pairings: &[Pairing], about: &About) -> Vec<Underway> {
 }
 
 pub async fn accept(State(state): State<AppState>, who: SignedIn, page: Page, Path(offer): Path<OfferId>) -> Result<Response, AppError> {
-    // Losers are answered without a write: the transaction decides only among those who may still win.
-    let offered = pairings::offer(state.db(), offer, who.account).await?.ok_or(AppError::NotFound)?;
+    let mut offered = pairings::offer(state.db(), offer, who.account).await?.ok_or(AppError::NotFound)?;
+    // Losers are answered without a write: the transaction decides only among those who may still win, the first of them alone.
+    let turn = state.turns.of(offered.help_request.0).await;
+    if turn.has_waited {
+        offered = pairings::offer(state.db(), offer, who.account).await?.ok_or(AppError::NotFound)?;
+    }
     let claimed = if offered.state == OfferState::Left {
         Err(pairing::claim::why_not(state.db(), &offered).await?)
     } else {
         state.storage.write(async move |tx| pairing::actions::accept(tx, who.account, offer).await).await?
     };
+    drop(turn);
     match pairing::claim::measured(claimed) {
         Ok((pairing, _)) => Ok(page.go_saying(format!("/pairings/{pairing}"), "notice-paired")),
         Err(Refused::NotFound) => Err(AppError::NotFound),

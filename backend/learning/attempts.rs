@@ -1,5 +1,7 @@
 //! A training module being followed: its screens, then the questions drawn for this attempt. Pure.
 
+use rand::SeedableRng;
+use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +39,14 @@ pub struct Answer {
     pub is_right: bool,
 }
 
+/// What the page showed that somebody sends: an older one changes nothing. Not the attempt's id, from which the order of choices
+/// for practice follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    pub started_at: i64,
+    pub place: usize,
+}
+
 /// What stands at a place.
 pub enum Here<'a> {
     Text(&'a Screen),
@@ -44,10 +54,11 @@ pub enum Here<'a> {
     Result,
 }
 
-/// Draws the questions of an attempt. Chance is an argument.
-pub fn draw(module: &TrainingModule, chance: &mut impl rand::Rng) -> Vec<Drawn> {
+/// Draws the questions of an attempt: those that were not asked the time before come first. Chance is an argument.
+pub fn draw(module: &TrainingModule, before: &[Drawn], chance: &mut impl rand::Rng) -> Vec<Drawn> {
     let mut questions: Vec<usize> = (0..module.pool.len()).collect();
     questions.shuffle(chance);
+    questions.sort_by_key(|question| before.iter().any(|drawn| drawn.question == *question));
     let drawn = questions.into_iter().take(module.draw);
     drawn.map(|question| Drawn { question, order: order(&module.pool[question], chance) }).collect()
 }
@@ -91,10 +102,13 @@ impl Attempt {
     }
 
     fn turned(&self, question: &Question, place: usize) -> Vec<usize> {
-        let count = question.choices.len().max(1);
-        let by = usize::try_from(self.id.0.unsigned_abs()).unwrap_or_default().wrapping_add(place) % count;
-        let by = if question.kind == QuestionKind::Order && by == 0 { 1 } else { by };
-        (0..count).map(|index| (index + by) % count).collect()
+        let place = u64::try_from(place).unwrap_or_default();
+        order(question, &mut StdRng::seed_from_u64(self.id.0.cast_unsigned().wrapping_add(place)))
+    }
+
+    /// Whether a page showed where they are now.
+    pub fn is_at(&self, shown: Shown) -> bool {
+        shown == Shown { started_at: self.started_at, place: self.place }
     }
 
     pub fn answer(&self, place: usize) -> Option<&Answer> {
@@ -130,5 +144,64 @@ impl Attempt {
     pub fn right(&self, module: &TrainingModule) -> usize {
         let first = self.first_question(module);
         self.answers.iter().filter(|answer| answer.place >= first && answer.is_right).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::learning::documents::{self, Kind};
+
+    const SOURCE: &str = "---\ntitle: T\nsummary: S\nminutes: 5\nchecked: 2026-11-22\ndraw: 2\npass: 2\n---\n## Un\nA\n\n## Ordre : Essai\n\
+        1. a\n2. b\n3. c\n> Voilà.\n\n# Quiz\n\n## Question : 1\n- [x] oui\n  > a\n- [ ] non\n  > b\n\n## Question : 2\n- [x] oui\n  > a\n\
+        - [ ] non\n  > b\n\n## Question : 3\n- [x] oui\n  > a\n- [ ] non\n  > b\n\n## Ordre : 4\n1. a\n2. b\n3. c\n> Voilà.\n";
+
+    fn module() -> TrainingModule {
+        documents::read(Kind::TrainingModule, SOURCE).unwrap().module().unwrap().clone()
+    }
+
+    fn attempt(id: i64, drawn: Vec<Drawn>) -> Attempt {
+        let (answers, is_passed) = (Vec::new(), None);
+        Attempt { id: AttemptId(id), version: 1, place: 0, drawn, answers, is_refresher: false, is_passed, started_at: 7 }
+    }
+
+    #[test]
+    fn other_questions_come_the_next_time() {
+        let module = module();
+        for seed in 0..50 {
+            let chance = &mut StdRng::seed_from_u64(seed);
+            let first = draw(&module, &[], chance);
+            let second = draw(&module, &first, chance);
+            assert_eq!(first.len(), 2);
+            assert!(second.iter().all(|drawn| first.iter().all(|before| before.question != drawn.question)), "{first:?} {second:?}");
+        }
+    }
+
+    #[test]
+    fn an_order_is_never_shown_in_the_right_one_and_stays_as_it_was() {
+        let module = module();
+        for id in 0..50 {
+            let attempt = attempt(id, Vec::new());
+            let shown = || match attempt.here(&module, 1) {
+                Here::Question { order, counts: false, .. } => order,
+                _ => panic!("no practice"),
+            };
+            assert_ne!(shown(), [0, 1, 2]);
+            assert_eq!(shown(), shown());
+        }
+    }
+
+    #[test]
+    fn the_first_answer_counts_and_a_question_is_answered_before_one_goes_on() {
+        let module = module();
+        let drawn = vec![Drawn { question: 0, order: vec![1, 0] }, Drawn { question: 3, order: vec![2, 1, 0] }];
+        let mut attempt = attempt(1, drawn);
+        assert!(attempt.go_on(&module));
+        assert!(!attempt.go_on(&module), "practice is answered too");
+        assert!(attempt.answer_here(&module, vec![2, 1, 0]) && attempt.go_on(&module));
+        assert!(attempt.answer_here(&module, vec![0]) && !attempt.answer_here(&module, vec![1]));
+        assert!(attempt.go_on(&module) && attempt.answer_here(&module, vec![0, 1, 2]) && attempt.go_on(&module));
+        assert_eq!((attempt.is_passed, attempt.right(&module)), (Some(true), 2));
+        assert!(attempt.is_at(Shown { started_at: 7, place: 4 }) && !attempt.is_at(Shown { started_at: 7, place: 3 }));
     }
 }

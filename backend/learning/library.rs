@@ -40,6 +40,16 @@ impl Book {
     pub fn is_open_to(&self, associations: &[AssociationId]) -> bool {
         self.document.association.is_none_or(|own| associations.contains(&own))
     }
+
+    /// As it was in a version, with which somebody goes on; as it is now, should that one no longer be readable.
+    pub async fn at(self: &Arc<Self>, db: &Db, version: i64) -> Result<Arc<Self>, Error> {
+        if version == self.document.version {
+            return Ok(Arc::clone(self));
+        }
+        let source = store::documents::version(db, self.document.id, version).await?.unwrap_or_default();
+        let Ok(text) = documents::read(self.document.kind, &source) else { return Ok(Arc::clone(self)) };
+        Ok(Arc::new(Self { document: Document { version, ..self.document.clone() }, text }))
+    }
 }
 
 #[derive(Clone, Default)]

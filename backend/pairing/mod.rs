@@ -12,6 +12,7 @@ pub mod rights;
 pub mod roster;
 pub mod signs;
 pub mod store;
+mod trained;
 mod warm;
 pub mod waves;
 mod why_not;

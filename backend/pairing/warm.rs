@@ -7,7 +7,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use matching::{HelperKey, Now, Ranked, Roster, When};
+use matching::{Helper, HelperKey, Now, Ranked, Roster, TopicSet, When};
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -19,6 +19,7 @@ use crate::clock::SECOND;
 use crate::helpers::{self, loads};
 use crate::hub::{Hub, PRESENCE_MS};
 use crate::jobs::{Job, JobError};
+use crate::learning::store::attempts;
 use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Db, Error, Storage, Tx, sql};
 use crate::web::words::{ZONE, day_number};
@@ -76,6 +77,23 @@ impl Warm {
         let is_now = matches!(request.when, When::Now);
         ranked.iter().take(size).for_each(|ranked| memory.propose(ranked.helper, is_now, now.at));
         Ok(ranked)
+    }
+
+    /// What [`matching::consider`] says of one helper as they are now; `None`: nobody of that key is on the roster.
+    pub async fn consider(&self, request: &matching::HelpRequest, now: Now, helper: AccountId) -> Result<Option<Ranked>, Error> {
+        let memory = self.caught_up().await?;
+        let found = memory.roster.find(HelperKey(helper.0));
+        Ok(found.and_then(|helper| matching::consider(request, helper, &memory.roster, now).ok()))
+    }
+
+    /// Whoever would be asked now if the topic needed no training, of the best `limit`, as they stand on the roster.
+    pub async fn untrained(&self, request: &matching::HelpRequest, now: Now, limit: usize) -> Result<Vec<Helper>, Error> {
+        let mut open = request.clone();
+        open.topics_needing_training = TopicSet::NONE;
+        let memory = self.caught_up().await?;
+        let ranked = matching::rank(&open, &memory.roster, now, limit);
+        let found = ranked.iter().filter_map(|ranked| memory.roster.find(ranked.helper));
+        Ok(found.filter(|helper| helper.levels.of(request.topic) == 0).cloned().collect())
     }
 
     async fn caught_up(&self) -> Result<MutexGuard<'_, Memory>, Error> {
@@ -219,10 +237,12 @@ pub async fn repack(tx: &Tx, accounts: &[AccountId]) -> Result<(), Error> {
     let marks = sql::marks(1, accounts.len());
     let values = accounts.iter().map(|account| sql::Arg::from(*account)).collect();
     let profiles = helpers::store::profiles(tx, &format!("p.account_id IN ({marks})"), values).await?;
+    let unlocked = attempts::unlocked(tx, accounts, tx.now()).await?;
     let row = |account: &AccountId| {
         let profile = profiles.iter().find(|profile| profile.account == *account)?;
         let own: Vec<_> = memberships.iter().filter(|membership| membership.account_id == *account).collect();
-        Some(matching::pack(&roster::member(profile, &own, &associations, &zone)))
+        let unlocked = unlocked.get(account).map_or(&[][..], Vec::as_slice);
+        Some(matching::pack(&roster::member(profile, &own, unlocked, &associations, &zone)))
     };
     let packed = accounts.iter().map(|account| PackedRow { account_id: *account, packed: row(account).unwrap_or_default() });
     rows::save(tx, &packed.collect::<Vec<_>>()).await

@@ -17,6 +17,7 @@ const parts = [
   ['[data-opens]', () => import('./opens.js')],
   ['[data-retry]', () => import('./retry.js')],
   ['a[data-word]', () => import('./words.js')],
+  ['[data-order]', () => import('./order.js')],
   ['button[data-speak]', () => import('./speak.js')],
 ];
 const started = new WeakMap();

@@ -14,7 +14,7 @@ use crate::state::AppState;
 pub use letters::want_mail;
 pub use publishing::{Writer, WritingError, keep_draft, publish, publish_text, restore, retire};
 pub use reading::{tick, turn_to};
-pub use suggesting::{decline, opened, seen, suggest};
+pub use suggesting::{Wanted, decline, opened, seen, suggest, suggest_wanted};
 pub use training::{Moved, answer, begin, go_back, go_on};
 
 /// The jobs of this slice.

@@ -9,7 +9,7 @@ use crate::clock::DAY;
 use crate::facts::Fact;
 use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::{self, Job, JobError, NewJob};
-use crate::learning::attempts::{self, Attempt};
+use crate::learning::attempts::{self, Attempt, Shown};
 use crate::learning::documents::Text;
 use crate::learning::library::Book;
 use crate::learning::store::attempts::{self as store, Passed};
@@ -31,16 +31,19 @@ pub enum Moved {
     On,
     /// Nothing was chosen, or there was nothing to answer.
     NotAnswered,
-    /// No attempt goes on.
-    NotBegun,
+    /// No attempt goes on, or it is elsewhere by now: nothing changed.
+    NotThere,
 }
 
-/// Begins, unless an attempt goes on. A refresher is the questions alone.
-pub async fn begin(tx: &Tx, account: AccountId, book: &Book) -> Result<(), Error> {
+/// Begins, unless an attempt goes on. A refresher is the questions alone; so is another try of whoever has just read the screens and
+/// wants them no more (`questions_only`).
+pub async fn begin(tx: &Tx, account: AccountId, book: &Book, questions_only: bool) -> Result<(), Error> {
     let Some(module) = book.text.module() else { return Ok(()) };
     let before = store::completions(tx, &[account]).await?;
-    let is_refresher = before.iter().any(|done| done.document_id == book.document.id && done.valid_until.is_some());
-    let drawn = attempts::draw(module, &mut rand::rng());
+    let is_due_again = before.iter().any(|done| done.document_id == book.document.id && done.valid_until.is_some());
+    let last = store::last_ended(tx, account, book.document.id).await?.filter(|last| last.version == book.document.version);
+    let is_refresher = is_due_again || (questions_only && last.is_some());
+    let drawn = attempts::draw(module, last.as_ref().map_or(&[], |last| &last.drawn), &mut rand::rng());
     let id = tx.new_id();
     let attempt = Attempt {
         id,
@@ -52,12 +55,21 @@ pub async fn begin(tx: &Tx, account: AccountId, book: &Book) -> Result<(), Error
         is_passed: None,
         started_at: tx.now(),
     };
-    store::begin(tx, account, book.document.id, &attempt).await
+    store::begin(tx, account, book.document.id, &attempt).await?;
+    tell(tx, Mailbox::Account(account), Event::LearningMoved {});
+    Ok(())
 }
 
-/// Answers the question here.
-pub async fn answer(tx: &Tx, account: AccountId, document: DocumentId, text: &Text, chosen: Vec<usize>) -> Result<Moved, Error> {
-    let (Some(module), Some(mut attempt)) = (text.module(), store::lock(tx, account, document).await?) else { return Ok(Moved::NotBegun) };
+/// The attempt that goes on, locked, if it is where a page showed it.
+async fn there(tx: &Tx, account: AccountId, document: DocumentId, shown: Shown) -> Result<Option<Attempt>, Error> {
+    Ok(store::lock(tx, account, document).await?.filter(|attempt| attempt.is_at(shown)))
+}
+
+/// Answers the question here. `book`: the text that the attempt began with, as in what follows.
+pub async fn answer(tx: &Tx, account: AccountId, book: &Book, shown: Shown, chosen: Vec<usize>) -> Result<Moved, Error> {
+    let (Some(module), Some(mut attempt)) = (book.text.module(), there(tx, account, book.document.id, shown).await?) else {
+        return Ok(Moved::NotThere);
+    };
     if !attempt.answer_here(module, chosen) {
         return Ok(Moved::NotAnswered);
     }
@@ -66,16 +78,16 @@ pub async fn answer(tx: &Tx, account: AccountId, document: DocumentId, text: &Te
 }
 
 /// Goes on to the next screen; the last one passes, or kindly does not.
-pub async fn go_on(tx: &Tx, account: AccountId, document: &Document, text: &Text) -> Result<Moved, Error> {
-    let (Some(module), Some(mut attempt)) = (text.module(), store::lock(tx, account, document.id).await?) else {
-        return Ok(Moved::NotBegun);
+pub async fn go_on(tx: &Tx, account: AccountId, book: &Book, shown: Shown) -> Result<Moved, Error> {
+    let (Some(module), Some(mut attempt)) = (book.text.module(), there(tx, account, book.document.id, shown).await?) else {
+        return Ok(Moved::NotThere);
     };
     if !attempt.go_on(module) {
         return Ok(Moved::NotAnswered);
     }
     store::keep(tx, &attempt).await?;
     if attempt.is_passed == Some(true) {
-        pass(tx, account, document, text).await?;
+        pass(tx, account, &book.document, &book.text).await?;
     } else if attempt.is_passed.is_some() {
         tell(tx, Mailbox::Account(account), Event::LearningMoved {});
     }
@@ -83,8 +95,8 @@ pub async fn go_on(tx: &Tx, account: AccountId, document: &Document, text: &Text
 }
 
 /// Goes back one screen, to read it again.
-pub async fn go_back(tx: &Tx, account: AccountId, document: DocumentId) -> Result<(), Error> {
-    if let Some(mut attempt) = store::lock(tx, account, document).await? {
+pub async fn go_back(tx: &Tx, account: AccountId, document: DocumentId, shown: Shown) -> Result<(), Error> {
+    if let Some(mut attempt) = there(tx, account, document, shown).await? {
         attempt.place = attempt.place.saturating_sub(1);
         store::keep(tx, &attempt).await?;
     }

@@ -93,7 +93,12 @@ pub fn line(text: &str) -> String {
     });
     let mut html = String::new();
     pulldown_cmark::html::push_html(&mut html, parser);
-    CLEANER.clean(&html).to_string()
+    clean(&html)
+}
+
+/// A no-break space is a letter like another here.
+fn clean(html: &str) -> String {
+    CLEANER.clean(html).to_string().replace("&nbsp;", "\u{a0}")
 }
 
 /// Lets through what is inert. Links that lead elsewhere than http(s) lose their link and keep their words.
@@ -151,7 +156,7 @@ fn picture(address: &str, alt: String) -> Option<Block> {
 fn flush(kept: &mut Vec<Event>, made: &mut Vec<Block>) {
     let mut html = String::new();
     pulldown_cmark::html::push_html(&mut html, kept.drain(..));
-    let html = CLEANER.clean(&html).to_string();
+    let html = clean(&html);
     if html.replace("<p>", "").replace("</p>", "").trim() != "" {
         made.push(Block::Html { html });
     }

@@ -1,7 +1,11 @@
-//! Tutorials to read beside somebody, words explained, and what one looks for among them.
+//! Tutorials to read beside somebody, modules to follow, words explained, and what one looks for among them.
 
+mod asked;
+mod attempt;
 mod catalogue;
+mod modules;
 mod reader;
+mod result;
 mod shown;
 mod steps;
 mod tutorials;
@@ -19,5 +23,11 @@ pub fn routes() -> Routes {
         .get("/tutorials/{document}/draft", Right::Everyone, tutorials::draft)
         .get("/tutorials/{document}/steps/{step}", Right::Everyone, steps::show)
         .post("/tutorials/{document}/steps/{step}", Right::Account, steps::tick)
+        .get("/modules/{document}", Right::Account, modules::show)
+        .post("/modules/{document}/attempt", Right::Account, modules::begin)
+        .get("/modules/{document}/attempt", Right::Account, attempt::show)
+        .post("/modules/{document}/attempt/answer", Right::Account, attempt::answer)
+        .post("/modules/{document}/attempt/next", Right::Account, attempt::next)
+        .post("/modules/{document}/attempt/previous", Right::Account, attempt::previous)
         .get("/words", Right::Everyone, words::show)
 }

@@ -146,22 +146,35 @@ pub async fn completions(db: &impl Sql, accounts: &[AccountId]) -> Result<Vec<Co
     if accounts.is_empty() {
         return Ok(Vec::new());
     }
+    let condition = format!("c.account_id IN ({})", sql::marks(1, accounts.len()));
+    completions_where(db, &condition, accounts.iter().map(|account| sql::Arg::from(*account)).collect()).await
+}
+
+/// The same of whoever a condition on `c` keeps.
+async fn completions_where(db: &impl Sql, condition: &str, args: Vec<sql::Arg>) -> Result<Vec<Completion>, Error> {
     let statement = format!(
         "SELECT c.account_id, c.document_id, d.title, c.unlocks, c.minutes, c.passed_at, c.valid_until FROM completions c \
-         JOIN documents d ON d.id = c.document_id WHERE c.account_id IN ({}) AND NOT EXISTS (SELECT 1 FROM completions l \
+         JOIN documents d ON d.id = c.document_id WHERE {condition} AND NOT EXISTS (SELECT 1 FROM completions l \
          WHERE l.account_id = c.account_id AND l.document_id = c.document_id AND (l.passed_at > c.passed_at OR (l.passed_at = c.passed_at AND l.id > c.id))) \
-         ORDER BY c.passed_at DESC, c.id DESC",
-        sql::marks(1, accounts.len())
+         ORDER BY c.passed_at DESC, c.id DESC"
     );
-    db.all(&statement, accounts.iter().map(|account| sql::Arg::from(*account)).collect()).await
+    db.all(&statement, args).await
 }
 
 /// What each of these people is trained for at an instant: the unlocked topics of each valid completion.
 pub async fn unlocked(db: &impl Sql, accounts: &[AccountId], now: i64) -> Result<HashMap<AccountId, Vec<i64>>, Error> {
+    Ok(by_account(completions(db, accounts).await?, now))
+}
+
+/// The same of whoever a condition on `c.account_id` keeps: of a large roster, in one statement.
+pub async fn unlocked_where(db: &impl Sql, condition: &str, args: Vec<sql::Arg>, now: i64) -> Result<HashMap<AccountId, Vec<i64>>, Error> {
+    Ok(by_account(completions_where(db, condition, args).await?, now))
+}
+
+fn by_account(completions: Vec<Completion>, now: i64) -> HashMap<AccountId, Vec<i64>> {
     let mut unlocked: HashMap<AccountId, Vec<i64>> = HashMap::new();
-    for completion in completions(db, accounts).await?.into_iter().filter(|completion| completion.is_valid(now) && completion.unlocks != 0)
-    {
+    for completion in completions.into_iter().filter(|completion| completion.is_valid(now) && completion.unlocks != 0) {
         unlocked.entry(completion.account_id).or_default().push(completion.unlocks);
     }
-    Ok(unlocked)
+    unlocked
 }

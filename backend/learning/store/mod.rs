@@ -3,4 +3,5 @@
 pub mod attempts;
 pub mod documents;
 pub mod readings;
+pub mod shelf;
 pub mod suggestions;

@@ -78,9 +78,31 @@ pub async fn proposed_since(db: &impl Sql, accounts: &[AccountId], why: Why, sin
     db.column(&statement, args).await
 }
 
+/// Nothing else is proposed to these until the transaction ends.
+pub(in crate::learning) async fn hold(tx: &Tx, accounts: &[AccountId]) -> Result<(), Error> {
+    if accounts.is_empty() {
+        return Ok(());
+    }
+    let mut sorted = accounts.to_vec();
+    sorted.sort_unstable();
+    let statement = format!(
+        "INSERT INTO learners (account_id, is_mailed, mailed_at) VALUES {} ON CONFLICT (account_id) DO UPDATE SET is_mailed = learners.is_mailed",
+        sql::rows_of_marks(sorted.len(), 3)
+    );
+    tx.execute(&statement, sorted.into_iter().flat_map(|account| args![account, true, 0_i64]).collect()).await?;
+    Ok(())
+}
+
 /// Those shown to somebody for the first time.
-pub(in crate::learning) async fn seen(tx: &Tx, account: AccountId) -> Result<(), Error> {
-    tx.execute("UPDATE suggestions SET seen_at = $2 WHERE account_id = $1 AND seen_at IS NULL", args![account, tx.now()]).await?;
+pub(in crate::learning) async fn seen(tx: &Tx, account: AccountId, shown: &[SuggestionId]) -> Result<(), Error> {
+    if shown.is_empty() {
+        return Ok(());
+    }
+    let marks = sql::marks(3, shown.len());
+    let statement = format!("UPDATE suggestions SET seen_at = $2 WHERE account_id = $1 AND seen_at IS NULL AND id IN ({marks})");
+    let mut args = args![account, tx.now()];
+    args.extend(shown.iter().map(|id| sql::Arg::from(*id)));
+    tx.execute(&statement, args).await?;
     Ok(())
 }
 
@@ -115,6 +137,12 @@ pub async fn proposed(db: &impl Sql, account: AccountId, why: Why, since_at: i64
 pub async fn declined(db: &impl Sql, account: AccountId) -> Result<Vec<DocumentId>, Error> {
     let statement = "SELECT DISTINCT document_id FROM suggestions WHERE account_id = $1 AND declined_at IS NOT NULL";
     db.column(statement, args![account]).await
+}
+
+/// Whether it was made to them, whatever became of it.
+pub async fn is_of(db: &impl Sql, account: AccountId, id: SuggestionId) -> Result<bool, Error> {
+    let found: Option<SuggestionId> = db.scalar("SELECT id FROM suggestions WHERE id = $1 AND account_id = $2", args![id, account]).await?;
+    Ok(found.is_some())
 }
 
 /// What became of the suggestions of each document made since an instant, for the members of an association.

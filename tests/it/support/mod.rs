@@ -142,7 +142,8 @@ impl TestApp {
         self.settle().await;
     }
 
-    async fn next_due_at(&self) -> Option<i64> {
+    /// When the next job is due, if any waits for later.
+    pub async fn next_due_at(&self) -> Option<i64> {
         use binome::storage::Sql;
         let now = self.state.clock().now();
         self.state.db().scalar("SELECT due_at FROM jobs WHERE due_at > $1 ORDER BY due_at LIMIT 1", binome::args![now]).await.unwrap()
