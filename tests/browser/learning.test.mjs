@@ -98,7 +98,7 @@ story('a module is passed with a keyboard alone, on a phone', async ({ visit, de
 });
 
 story('a module can be followed without scripts', async ({ noScript, demo }) => {
-  const page = await noScript(demo.links['volunteer-2']);
+  const page = await noScript('volunteer-2');
   await page.goto(new URL('/modules/arnaques', demo.url).href);
   await page.locator('main').getByRole('button', { name: /Commencer|Refaire/ }).click();
   for (let screen = 0; screen < 40; screen += 1) {
