@@ -29,6 +29,9 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/instance/associations/{id}/places/new", Who::Operator, 2),
     ("/association", Who::Coordinator, 4),
     ("/association/places/new", Who::Coordinator, 2),
+    ("/association/training", Who::Coordinator, 6),
+    ("/association/training/topics", Who::Coordinator, 7),
+    ("/association/training/modules", Who::Coordinator, 5),
     ("/association/places/{id}", Who::Coordinator, 3),
     ("/join", Who::Stranger, 0),
     ("/relative", Who::Stranger, 0),
@@ -78,7 +81,7 @@ const PAGES: &[(&str, Who, u64)] = &[
 /// Where the twelve rows must be seen, so that it is known that they were read.
 #[rustfmt::skip]
 const LISTS: &[&str] = &[
-    "/relatives", "/board", "/board/hours", "/board/reports", "/board/{help_request}", "/instance/associations/{id}", "/association", "/pairings/{pairing}", "/recap", "/chat", "/mentor-calls", "/mentor-calls/{call}", "/wait", "/home", "/ask/desk", "/instance", "/associations", "/members", "/hours", "/account",
+    "/relatives", "/board", "/board/hours", "/board/reports", "/board/{help_request}", "/instance/associations/{id}", "/association", "/association/training", "/pairings/{pairing}", "/recap", "/chat", "/mentor-calls", "/mentor-calls/{call}", "/wait", "/home", "/ask/desk", "/instance", "/associations", "/members", "/hours", "/account",
 ];
 
 /// No pages: a file, a socket, or what leads elsewhere at once.
