@@ -11,7 +11,7 @@ use crate::clock::DAY;
 use crate::context;
 use crate::learning::documents::Kind;
 use crate::learning::library::{Book, Library};
-use crate::learning::pages::Card;
+use crate::learning::shown::Card;
 use crate::learning::store::attempts::{self, Completion};
 use crate::learning::store::{readings, suggestions};
 use crate::learning::{actions, bits};
