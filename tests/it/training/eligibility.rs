@@ -109,7 +109,12 @@ async fn what_is_no_longer_valid_opens_nothing() {
     pass(&app, ana.account, "actualisation").await;
     app.settle().await;
     ends_in_a_minute(&app).await;
+    app.josiane_asks().await;
+    app.settle().await;
+    assert_eq!(offers(&ana).await.len(), 1);
+    let mut anas = ana.live(&ana.get("/home").await).await;
     app.advance(2 * MINUTE).await;
+    assert_eq!(anas.event("offer_left").await["data"]["because"], "not_allowed");
     app.josiane_asks().await;
     app.settle().await;
     assert_eq!(offers(&ana).await.len(), 0, "it was valid for a while");
