@@ -1,5 +1,6 @@
 //! The assembly: state, routes, reactions and jobs of every slice, and a server that drains when it is asked to stop.
 
+mod content;
 mod descriptors;
 pub mod metrics;
 mod restore;
@@ -19,6 +20,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tower_http::compression::CompressionLayer;
 
+pub use content::{export_content, import_content};
 pub use descriptors::fit as fit_descriptors;
 pub use serve::serve as accept;
 
