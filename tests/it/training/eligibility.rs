@@ -166,8 +166,8 @@ async fn passing_a_module_forces_nothing() {
     ask_for_training(&app, entraide, zoe.account, &["travail_formation"]).await;
     for _ in 0..7 {
         app.ask(NewHelpRequest { urgency: Urgency::Today, ..josiane() }).await;
+        app.settle().await;
     }
-    app.settle().await;
     assert_eq!(offers(&ana).await.len(), 5, "a list is full at five");
     ana.post(&offers(&ana).await[0].replace("acceptance", "refusal"), &[]).await;
     bob.post("/profile/pause", &[("until", "tomorrow")]).await;
@@ -184,7 +184,7 @@ async fn passing_a_module_forces_nothing() {
     let twice: i64 = app
         .state
         .db()
-        .scalar("SELECT CAST(COUNT(*) - COUNT(DISTINCT account_id * 31 + help_request_id) AS BIGINT) FROM offers", args![])
+        .scalar("SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT account_id FROM offers GROUP BY account_id, help_request_id HAVING COUNT(*) > 1) twice", args![])
         .await
         .unwrap()
         .unwrap();
