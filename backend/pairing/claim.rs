@@ -117,6 +117,12 @@ async fn read(tx: &Tx, ids: [Option<AssociationId>; 2]) -> Result<Vec<Associatio
     Ok(read)
 }
 
+/// Whether a help request wants no training of a helper, or they have it.
+pub(super) async fn may_for_training(tx: &Tx, who: AccountId, asked: &HelpRequest) -> Result<bool, Error> {
+    let rule = read(tx, [None, asked.settings_association]).await?.pop();
+    is_trained(tx, who, asked.topic, rule.as_ref()).await
+}
+
 /// Whether a helper is trained for a topic now, where the association whose settings hold wants that.
 async fn is_trained(tx: &Tx, who: AccountId, topic: Topic, rule: Option<&Association>) -> Result<bool, Error> {
     if !rule.is_some_and(|rule| roster::needing_training(rule).contains(roster::topic(topic))) {
