@@ -30,3 +30,4 @@ mod support;
 mod templates;
 mod waiting;
 mod writes;
+mod writing;
