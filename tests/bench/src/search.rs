@@ -5,8 +5,13 @@ use std::time::Instant;
 use binome::learning::documents::{self, Kind};
 use binome::learning::search::{Index, Text};
 use binome::learning::shipped;
+use simulation::chance::Chance;
 
-use crate::report::percentile;
+use crate::process;
+use crate::report::{Figure, Report, figure, ms, percentile};
+
+/// The column of the table.
+const OURS: &str = "Binôme";
 
 /// What people type: names, old names, beginnings, misspellings, words that say nothing, a whole story.
 const TYPED: &[&str] = &[
@@ -30,62 +35,55 @@ const SYLLABLES: &[&str] = &["ba", "cor", "di", "fan", "gue", "lo", "mi", "nou",
 /// A title, a summary, words, a body.
 type Words = [String; 4];
 
-/// SplitMix64 (Steele, Lea and Flood, 2014).
-struct Chance(u64);
+const MEMORY: Figure = figure("memory that the index takes", "MiB");
+const COMES: Figure = figure("a document comes, p50", "ms");
+const CHANGES: Figure = figure("a document changes, p50", "ms");
+const HALF: Figure = figure("a search, p50", "ms").wanted("5");
+const TAIL: Figure = figure("a search, p99", "ms");
 
-impl Chance {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ mixed >> 31) % count as u64).expect("below a usize")
-    }
-
-    /// One word in eight is another document's, one in forty nobody's.
-    fn varied(&mut self, text: &str, pool: &[&str]) -> String {
-        let mut words = Vec::new();
-        for word in text.split(' ') {
-            words.push(match self.below(40) {
-                0 => (0..4).map(|_| SYLLABLES[self.below(SYLLABLES.len())]).collect(),
-                1..6 => pool[self.below(pool.len())].to_owned(),
-                _ => word.to_owned(),
-            });
-        }
-        words.join(" ")
-    }
-}
-
-pub fn measure(count: usize, seed: u64) {
+pub fn measure(rounds: usize, count: usize) -> Report {
+    let mut report = Report::new(&format!("Search among {count} documents: the index alone"));
     let shipped: Vec<Words> = shipped::all().iter().map(|one| words(one.kind, &one.source)).collect();
     let pool: Vec<&str> = shipped.iter().flat_map(|text| text[3].split_ascii_whitespace()).collect();
-    let mut chance = Chance(seed);
-    let mut varied = |key: usize| shipped[key % shipped.len()].each_ref().map(|text| chance.varied(text, &pool));
-    let (mut index, before, mut puts) = (Index::default(), resident_kib(), Vec::new());
-    for key in 0..count {
-        let document = varied(key);
-        let began = Instant::now();
-        index.put(key, &text(&document));
-        puts.push(began.elapsed().as_secs_f64() * 1e3);
+    let mut chance = Chance::of(1);
+    let mut document = |key: usize| shipped[key % shipped.len()].each_ref().map(|text| varied(&mut chance, text, &pool));
+    let (mut index, before) = (Index::default(), process::resident_kib(std::process::id()));
+    let mut put = |index: &mut Index<usize>, key| {
+        let document = document(key);
+        timed(|| index.put(key, &text(&document)))
+    };
+    let comes: Vec<f64> = (0..count).map(|key| put(&mut index, key)).collect();
+    report.add(MEMORY, "", OURS, process::resident_kib(std::process::id()).saturating_sub(before) as f64 / 1024.0);
+    report.add(COMES, "", OURS, percentile(&comes, 0.5));
+    let queries: Vec<&str> = TYPED.iter().copied().chain(shipped.iter().map(|text| text[0].as_str())).collect();
+    for _ in 0..rounds {
+        let changes: Vec<f64> = (0..200.min(count)).map(|key| put(&mut index, key)).collect();
+        report.add(CHANGES, "", OURS, percentile(&changes, 0.5));
+        let search = |query: &&str| timed(|| std::hint::black_box(index.find(query, 20, |key| key % 10 != 0)));
+        let times: Vec<f64> = (0..10).flat_map(|_| queries.iter().map(search)).collect();
+        report.add(HALF, "", OURS, percentile(&times, 0.5));
+        report.add(TAIL, "", OURS, percentile(&times, 0.99));
     }
-    let grown = (resident_kib() - before) / 1024;
-    let mut changes = Vec::new();
-    for key in 0..200.min(count) {
-        let document = varied(key);
-        let began = Instant::now();
-        index.put(key, &text(&document));
-        changes.push(began.elapsed().as_secs_f64() * 1e3);
+    report
+}
+
+fn timed<T>(act: impl FnOnce() -> T) -> f64 {
+    let began = Instant::now();
+    act();
+    ms(began.elapsed())
+}
+
+/// One word in eight is another document's, one in forty nobody's.
+fn varied(chance: &mut Chance, text: &str, pool: &[&str]) -> String {
+    let mut words = Vec::new();
+    for word in text.split(' ') {
+        words.push(match chance.below(40) {
+            0 => (0..4).map(|_| chance.pick(SYLLABLES)).collect(),
+            1..6 => chance.pick(pool).to_owned(),
+            _ => word.to_owned(),
+        });
     }
-    let titles: Vec<&str> = (0..200).map(|place| shipped[place % shipped.len()][0].as_str()).collect();
-    let mut times = Vec::new();
-    for query in (0..10).flat_map(|_| TYPED.iter().copied().chain(titles.iter().copied())) {
-        let began = Instant::now();
-        std::hint::black_box(index.find(query, 20, |key| key % 10 != 0));
-        times.push(began.elapsed().as_secs_f64() * 1e3);
-    }
-    println!("{count} documents: {grown} MiB");
-    told("a search", &mut times);
-    told("a document that comes", &mut puts);
-    told("a document that changes", &mut changes);
+    words.join(" ")
 }
 
 fn words(kind: Kind, source: &str) -> Words {
@@ -97,17 +95,4 @@ fn words(kind: Kind, source: &str) -> Words {
 
 fn text([title, summary, words, body]: &Words) -> Text<'_> {
     Text { title, summary, words, body }
-}
-
-fn told(what: &str, times_ms: &mut [f64]) {
-    times_ms.sort_by(f64::total_cmp);
-    let [p50, p99, most] = [0.5, 0.99, 1.0].map(|share| percentile(times_ms, share));
-    println!("{what}: p50 {p50:.3} ms, p99 {p99:.3} ms, at most {most:.3} ms ({} times)", times_ms.len());
-}
-
-/// Of this program.
-fn resident_kib() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
-    let line = status.lines().find(|line| line.starts_with("VmRSS:")).expect("VmRSS");
-    line.split_whitespace().nth(1).and_then(|text| text.parse().ok()).expect("a number")
 }

@@ -51,7 +51,8 @@ impl Program {
         let address = line.trim().rsplit("http://").next().and_then(|address| address.parse().ok());
         let Some(address) = address else {
             child.kill().unwrap();
-            panic!("it said {line:?} and\n{}", std::fs::read_to_string(data.join("log")).unwrap());
+            let log = std::fs::read_to_string(data.join("log")).unwrap();
+            panic!("it said {line:?} and\n{}", log.lines().rev().take(10).collect::<Vec<_>>().join("\n"));
         };
         Self { child, address }
     }

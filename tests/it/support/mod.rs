@@ -125,6 +125,12 @@ impl TestApp {
         self.state.clock().move_to(at);
     }
 
+    /// The same, with the tutorials and modules that ship.
+    pub async fn with_content(self) -> Self {
+        binome::learning::shipped::bring_in(&self.state.storage).await.unwrap();
+        self
+    }
+
     /// Runs every job that is due, and those that they make due.
     pub async fn settle(&self) {
         self.worker.run_due().await.unwrap();

@@ -35,7 +35,7 @@ fn what_people_type_finds_what_it_means() {
         ("permis de conduire", "permis-de-conduire"),
         ("rsa", "demander-le-rsa"),
         ("sncf", "billet-de-train"),
-        ("pronote", "espace-ecole"),
+        ("pronote", "compte-ecole"),
     ] {
         assert_eq!(first(&index, &slugs, query, 1), [slug], "{query}: {:?}", first(&index, &slugs, query, 5));
     }
