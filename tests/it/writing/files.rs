@@ -97,6 +97,31 @@ async fn what_is_imported_for_everybody_outlives_what_ships() {
 }
 
 #[tokio::test]
+async fn a_page_takes_the_same_files() {
+    let app = TestApp::start().await;
+    let here = app.association("Entraide 28").await;
+    let (zoe, ana) = (app.coordinator("Zoé", here).await, app.volunteer("Ana", here).await);
+    let good = files::zip(&[file("tutorials/imprimer.md", TUTORIAL)]).unwrap();
+    assert_eq!(ana.post_file("/writing/files", "file", &good, &[]).await.status, 404);
+    for (bytes, said) in [
+        (files::zip(&[file("tutorials/bon.md", TUTORIAL), file("tutorials/faux.md", "rien")]).unwrap(), "tutorials/faux.md Ligne 1 Il manque l’en-tête"),
+        (files::zip(&[file("../x.md", TUTORIAL)]).unwrap(), "sortir de son dossier"),
+        (files::zip(&[file("x.md", TUTORIAL)]).unwrap(), "ni fiche ni module"),
+        (b"x".to_vec(), "ni un texte .md ni un zip"),
+        (Vec::new(), "Choisissez un fichier"),
+    ] {
+        let page = zoe.post_file("/writing/files", "file", &bytes, &[]).await;
+        assert!(page.status == 422 && page.words().contains(said), "{said}: {} {}", page.status, page.words());
+    }
+    assert_eq!(count(&app).await, 0);
+    assert_eq!(zoe.post_file("/writing/files", "file", &good, &[]).await.location.as_deref(), Some("/writing"));
+    assert!(zoe.get("/writing").await.words().contains("Les fichiers sont entrés"));
+    zoe.post_file("/writing/files", "file", &good, &[]).await;
+    assert!(zoe.get("/writing").await.words().contains("Rien n’a changé"));
+    assert_eq!(files::unzip(Cursor::new(zoe.bytes("/writing/files.zip").await)).unwrap(), [file("tutorials/imprimer.md", TUTORIAL)]);
+}
+
+#[tokio::test]
 async fn a_draft_stays_when_its_document_is_imported() {
     let app = TestApp::start().await;
     let here = app.association("Entraide 28").await;
