@@ -11,7 +11,7 @@ const PLACES = {
   volunteer: ['/home', '/learning', '/modules/actualisation', '/profile', '/hours', '/log', '/account', '/ask/desk'],
   family: ['/home', '/profile'],
   civic: ['/home', '/log'],
-  mentor: ['/mentor-calls'],
+  mentor: ['/mentor-calls', '/writing', '/writing/new', '/writing/pictures', '/writing/files'],
   coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/members/invitations', '/association', '/association/training', '/association/training/topics', '/association/training/modules'],
   operator: ['/instance'],
 };
