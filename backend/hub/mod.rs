@@ -4,6 +4,7 @@
 //! a moving picture, neither stored nor numbered. `PROTOCOL.md` is all that a client's author needs.
 
 mod bus;
+mod conversation;
 mod event;
 mod frames;
 mod live;
@@ -24,7 +25,7 @@ pub use bus::Bus;
 pub use event::{Event, Mailbox, tell};
 pub use frames::cursors;
 pub use live::{Listener, TakingPart, live};
-pub use store::{Cursor, cursor, cursors_of};
+pub use store::{Cursor, Log, MOST_REPLAYED, Stored, cursor, cursors_of};
 
 /// How long somebody counts as being there after their last sign.
 pub const PRESENCE_MS: i64 = 90 * SECOND;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use scraper::{ElementRef, Html, Selector};
 
-use super::chance::Chance;
+use crate::support::Chance;
 
 /// How often each kind of form was sent, in all stories: the rare ones are preferred.
 pub type Used = BTreeMap<String, usize>;

@@ -6,18 +6,17 @@ use binome::clock::{HOUR, MINUTE, SECOND};
 use binome::help_requests::{Meeting, NewHelpRequest, Urgency};
 use binome::storage::{AssociationId, Error, Tx};
 
-use super::chance::Chance;
 use super::forms::{self, Used};
 use super::page::{Part, Parts, difference};
 use super::people::Someone;
-use crate::support::{Browser, TestApp, josiane};
+use crate::support::{Browser, Chance, TestApp, josiane};
 
 /// Pages that lead to pages worth opening.
 const DOORS: [&str; 8] = ["/pairings/", "/mentor-calls/", "/board/", "/records/", "/recap", "/chat", "/reply", "/members/"];
 /// Pages open at once, for each person.
-const MOST_OPEN: usize = 7;
+const MOST_OPEN: usize = 5;
 /// Askers who wait at once.
-const MOST_ASKERS: usize = 4;
+const MOST_ASKERS: usize = 3;
 
 pub struct Story {
     seed: u64,
@@ -81,8 +80,8 @@ impl Story {
     pub async fn step(&mut self) {
         let waiting = self.people.iter().filter(|someone| someone.name.starts_with("Josiane")).count();
         match self.chance.below(10) {
-            0 if waiting < MOST_ASKERS => self.somebody_asks().await,
-            0 | 1 => self.time_passes().await,
+            0 => self.somebody_asks().await,
+            1 => self.time_passes().await,
             2 if self.chance.once_in(4) => self.somebody_joins().await,
             _ if waiting == 0 => self.somebody_asks().await,
             _ => self.somebody_sends_a_form().await,
@@ -90,6 +89,12 @@ impl Story {
     }
 
     async fn somebody_asks(&mut self) {
+        let is_asker = |someone: &Someone| someone.name.starts_with("Josiane");
+        if self.people.iter().filter(|someone| is_asker(someone)).count() >= MOST_ASKERS
+            && let Some(first) = self.people.iter().position(is_asker)
+        {
+            self.people.remove(first);
+        }
         self.asked += 1;
         let urgency = *self.chance.of(&[Urgency::Now, Urgency::Now, Urgency::Today, Urgency::Week]);
         let meeting = *self.chance.of(&[Meeting::Phone, Meeting::Phone, Meeting::Messages]);
@@ -155,7 +160,10 @@ impl Story {
         ));
         assert!(answer.status < 500, "story {}: {}", self.seed, self.log.last().unwrap());
         *self.end.used.entry(form.kind()).or_default() += 1;
-        self.look().await;
+        // Before the jobs that it made due, or together with what they change.
+        if self.chance.once_in(2) {
+            self.look().await;
+        }
         self.settle().await;
     }
 

@@ -1,12 +1,14 @@
 //! A whole instance for one test, and people with browsers.
 
 mod browser;
+mod chance;
 mod database;
 mod folder;
 mod people;
 mod socket;
 
 pub use browser::{Answer, Browser};
+pub use chance::Chance;
 pub use folder::Folder;
 pub use people::{Person, josiane};
 pub use socket::Socket;
