@@ -49,6 +49,7 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
         Fact::HelpRequestWithdrawn { help_request } | Fact::HelpRequestClosed { help_request, .. } => {
             upkeep::erase_chat_later(tx, *help_request).await
         }
+        Fact::PairingEnded { pairing } => mentors::over(tx, *pairing).await,
         Fact::AskerErased { asker } => upkeep::forget_asker(tx, *asker).await,
         _ => Ok(()),
     }

@@ -63,10 +63,10 @@ fn play(seed: u64) -> Played {
     let (log, shared) = (Durable::new(seed), Shared::default());
     let mut sim = turmoil::Builder::new()
         .rng_seed(seed)
-        .tick_duration(Duration::from_millis(5))
+        .tick_duration(Duration::from_millis(10))
         .simulation_duration(Duration::from_secs(3_600))
         .min_message_latency(Duration::from_millis(1))
-        .max_message_latency(Duration::from_millis(60))
+        .max_message_latency(Duration::from_millis(80))
         .tcp_capacity(512)
         .build();
     let (lasting, quiet, lives) = (log.clone(), shared.clone(), AtomicU64::new(seed));

@@ -1,7 +1,6 @@
 //! What pages heard, kept in a file: these cursors and the browser's own understand every frame of it alike
 //! (`tests/browser/unit/transcripts.test.mjs` is the other half). `BINOME_TRANSCRIPTS=1` writes it anew.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use serde_json::Value;
@@ -13,23 +12,20 @@ fn path() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/faults/network/transcripts.json")
 }
 
-fn words(transcript: &[Value]) -> BTreeSet<&str> {
-    transcript.iter().filter_map(|entry| entry["do"].as_str()).collect()
+/// From the page's load to a little after a frame of this meaning came, if it ever did.
+fn around(transcript: &[Value], word: &str) -> Option<Vec<Value>> {
+    let at = transcript.iter().position(|entry| entry["do"] == word)?;
+    let load = transcript[..at].iter().rposition(|entry| entry["load"].is_array())?;
+    Some(transcript[load..transcript.len().min(at + 15)].to_vec())
 }
 
-/// Short ones in which something went wrong, until together they hold every kind of step.
+/// Some for each meaning of a frame; the short ones.
 fn chosen() -> Vec<Vec<Value>> {
-    let mut seen = BTreeSet::new();
-    let mut chosen: Vec<Vec<Value>> = Vec::new();
-    for transcript in (1..=60).flat_map(|seed| play(seed).transcripts) {
-        let is_telling = words(&transcript).iter().any(|word| matches!(*word, "resync" | "gap"));
-        let is_new = words(&transcript).into_iter().any(|word| !seen.contains(word));
-        if is_telling && transcript.len() < 120 && (chosen.len() < 6 || is_new) {
-            seen.extend(words(&transcript).into_iter().map(str::to_owned));
-            chosen.push(transcript);
-        }
-    }
-    chosen
+    let mut all: Vec<Vec<Value>> = (1..=60).flat_map(|seed| play(seed).transcripts).collect();
+    all.sort_by_key(Vec::len);
+    let some =
+        |word: &'static str| all.iter().filter_map(move |transcript| around(transcript, word)).filter(|some| some.len() < 200).take(3);
+    ["deliver", "hint", "resync", "gap"].into_iter().flat_map(some).collect()
 }
 
 #[test]
