@@ -104,7 +104,10 @@ async fn a_page_takes_the_same_files() {
     let good = files::zip(&[file("tutorials/imprimer.md", TUTORIAL)]).unwrap();
     assert_eq!(ana.post_file("/writing/files", "file", &good, &[]).await.status, 404);
     for (bytes, said) in [
-        (files::zip(&[file("tutorials/bon.md", TUTORIAL), file("tutorials/faux.md", "rien")]).unwrap(), "tutorials/faux.md Ligne 1 Il manque l’en-tête"),
+        (
+            files::zip(&[file("tutorials/bon.md", TUTORIAL), file("tutorials/faux.md", "rien")]).unwrap(),
+            "tutorials/faux.md Ligne 1 Il manque l’en-tête",
+        ),
         (files::zip(&[file("../x.md", TUTORIAL)]).unwrap(), "sortir de son dossier"),
         (files::zip(&[file("x.md", TUTORIAL)]).unwrap(), "ni fiche ni module"),
         (b"x".to_vec(), "ni un texte .md ni un zip"),
