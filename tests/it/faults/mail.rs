@@ -101,7 +101,7 @@ fn worker(app: &TestApp, server: &MailServer) -> Worker {
 
 async fn write_to(app: &TestApp, account: AccountId) {
     let message = Message { to: "ana@example.org".into(), subject: "Un bonjour".into(), text: "Bonjour".into() };
-    app.state.storage.write(async move |tx: &Tx| mail::later(tx, account, &message).await).await.unwrap();
+    app.state.storage.write(async move |tx: &Tx| mail::later(tx, account.0, &message).await).await.unwrap();
 }
 
 /// How long until the next try; `None` when the mail has left or was given up.

@@ -31,5 +31,5 @@ async fn markup_in_a_message_is_text_and_a_megabyte_is_refused_with_words() {
         let refused = story.ana.post(&write, &[("text", &huge)]).await;
         assert!(matches!(refused.status, 413 | 422), "{} bytes: {}", huge.len(), refused.status);
     }
-    assert_eq!(story.josiane.get("/wait").await.text.matches("alert(1)").count(), 1);
+    assert!(!story.josiane.get("/wait").await.text.contains(&"a".repeat(5_000)));
 }
