@@ -2,6 +2,7 @@
 
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::backup::{Backups, Erasures};
@@ -11,12 +12,16 @@ use crate::hub::Hub;
 use crate::mail::Mailer;
 use crate::measure::Lately;
 use crate::push::Pusher;
-use crate::storage::Storage;
+use crate::storage::{Storage, Turns};
 use crate::web::{Assets, Limits, Templates};
 use tokio_util::sync::CancellationToken;
 
+/// Every layer of every request has its own: a clone counts one more.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Parts>);
+
+/// What it gives.
+pub struct Parts {
     pub storage: Storage,
     pub hub: Hub,
     pub mailer: Mailer,
@@ -29,6 +34,8 @@ pub struct AppState {
     pub erasures: Erasures,
     /// Who did what how often, and how many are served at once, on this node.
     pub limits: Limits,
+    /// Who acts on one help request, on this node.
+    pub turns: Turns,
     /// When this process began.
     pub started_at: i64,
     /// How late jobs began, on this node.
@@ -37,6 +44,20 @@ pub struct AppState {
     pub kept: Kept,
     /// Cancelled when the process is asked to stop: sockets close with 1012.
     pub stop: CancellationToken,
+}
+
+impl Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl From<Parts> for AppState {
+    fn from(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
 }
 
 impl AppState {

@@ -16,13 +16,13 @@ impl MigrationTrait for Learning {
     }
 }
 
-/// A document without an association ships with the program, and everybody shares it. `source` is the text of the published version
+/// A document without an association is shared by everybody; `is_shipped`: the program brought it in, and takes it away once it no longer ships. `source` is the text of the published version
 /// (0: never published), `draft` what is being written since (empty: nothing). `topics` and `unlocks` are bits, as in `helpers`.
 /// One row of `tutorial_readings` is where somebody stopped beside one asker (`pairing_id` 0: alone); `ticked` are bits of steps.
 const TABLES: &str = "
 CREATE TABLE documents (
-    id BIGINT PRIMARY KEY, kind TEXT NOT NULL, association_id BIGINT REFERENCES associations (id), slug TEXT NOT NULL, state TEXT NOT NULL,
-    version BIGINT NOT NULL, source TEXT NOT NULL, draft TEXT NOT NULL, title TEXT NOT NULL, topics BIGINT NOT NULL, unlocks BIGINT NOT NULL,
+    id BIGINT PRIMARY KEY, kind TEXT NOT NULL, association_id BIGINT REFERENCES associations (id), slug TEXT NOT NULL, is_shipped BOOLEAN NOT NULL,
+    state TEXT NOT NULL, version BIGINT NOT NULL, source TEXT NOT NULL, draft TEXT NOT NULL, title TEXT NOT NULL, topics BIGINT NOT NULL, unlocks BIGINT NOT NULL,
     minutes BIGINT NOT NULL, checked_at BIGINT NOT NULL, published_at BIGINT, moved_at BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX documents_slug ON documents (COALESCE(association_id, 0), kind, slug);
@@ -33,7 +33,7 @@ CREATE TABLE document_versions (
 );
 CREATE TABLE document_pictures (
     id BIGINT PRIMARY KEY, association_id BIGINT NOT NULL REFERENCES associations (id), media TEXT NOT NULL, width BIGINT NOT NULL,
-    height BIGINT NOT NULL, bytes BLOB NOT NULL, sent_by BIGINT NOT NULL, sent_at BIGINT NOT NULL
+    height BIGINT NOT NULL, bytes BLOB NOT NULL, sent_by BIGINT, sent_at BIGINT NOT NULL
 );
 CREATE TABLE tutorial_readings (
     account_id BIGINT NOT NULL REFERENCES accounts (id), document_id BIGINT NOT NULL REFERENCES documents (id), pairing_id BIGINT NOT NULL,

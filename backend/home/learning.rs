@@ -103,9 +103,8 @@ impl Path<'_> {
     /// Modules that go on, then tutorials that somebody stopped in.
     async fn begun(&self) -> Result<Vec<Begun>, AppError> {
         let mut begun = Vec::new();
-        for id in attempts::all_going(self.state.db(), self.account).await? {
+        for (id, attempt) in attempts::all_going(self.state.db(), self.account).await? {
             let Some(book) = self.readable(id) else { continue };
-            let Some(attempt) = attempts::going(self.state.db(), self.account, id).await? else { continue };
             let read = book.at(self.state.db(), attempt.version).await?;
             let Some(total) = read.text.module().map(|module| attempt.places(module) - 1) else { continue };
             let href = format!("{}/attempt", book.document.href());

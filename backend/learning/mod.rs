@@ -2,10 +2,14 @@
 
 pub mod actions;
 pub mod attempts;
+pub mod compare;
 pub mod documents;
+pub mod files;
 pub mod glossary;
 pub mod library;
+pub mod models;
 pub mod pages;
+pub mod pictures;
 pub mod search;
 pub mod shipped;
 pub mod store;
@@ -15,10 +19,17 @@ pub mod topics;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use sha2::{Digest, Sha256};
+
+use crate::clock::DAY;
+use crate::hex;
 use crate::storage::{AssociationId, DocumentId, stored_by_word};
 use crate::web::words::ZONE;
 use documents::Kind;
 use topics::Topic;
+
+/// Facts of administrations and sites last about a year.
+const FRESH_MS: i64 = 365 * DAY;
 
 stored_by_word! {
     State {
@@ -55,6 +66,22 @@ impl Document {
     /// What names it in an address: the slug of what ships, the id of an association's own.
     pub fn key(&self) -> String {
         self.association.map_or_else(|| self.slug.clone(), |_| self.id.to_string())
+    }
+
+    /// What its writers have before them: what is being written, or else what is published.
+    pub fn text(&self) -> &str {
+        if self.draft.is_empty() { &self.source } else { &self.draft }
+    }
+
+    /// Names the text that its writers have before them: another one once somebody kept or published another.
+    pub fn edition(&self) -> String {
+        let digest = Sha256::digest(format!("{} {} {}", self.version, self.draft.is_empty(), self.text()));
+        hex::write(&digest[..12])
+    }
+
+    /// Checked so long ago that its facts may be wrong.
+    pub fn is_old(&self, now: i64) -> bool {
+        self.version > 0 && self.checked_at + FRESH_MS < now
     }
 
     /// The path of its page.

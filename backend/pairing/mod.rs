@@ -1,6 +1,7 @@
 //! Waves, offers, the claim, hand-back and escalation: who helps whom. Feeds `matching`.
 
 pub mod actions;
+pub mod assigning;
 pub mod by_hand;
 pub mod claim;
 pub mod ending;

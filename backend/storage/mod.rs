@@ -18,6 +18,7 @@ mod settings;
 mod size;
 pub mod sql;
 mod stored_by_word;
+mod turns;
 mod tx;
 
 pub use db::{Carrier, Db, Reactions, Storage};
@@ -32,4 +33,5 @@ pub use seal::{Keys, SealKey, SealKeys, Sealed};
 pub use settings::setting;
 pub use sql::{Arg, Row, Sql};
 pub(crate) use stored_by_word::stored_by_word;
+pub use turns::Turns;
 pub use tx::{Committed, Tx};

@@ -12,7 +12,7 @@ const PLACES = {
   family: ['/home', '/profile'],
   civic: ['/home', '/log'],
   mentor: ['/mentor-calls'],
-  coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/members/invitations', '/association'],
+  coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/members/invitations', '/association', '/association/training', '/association/training/topics', '/association/training/modules'],
   operator: ['/instance'],
 };
 

@@ -1,6 +1,8 @@
 //! What people do with tutorials and modules: write, read, learn; and what is proposed to them.
 
+mod importing;
 mod letters;
+mod picturing;
 mod publishing;
 mod reading;
 mod suggesting;
@@ -11,8 +13,10 @@ use futures_util::future::BoxFuture;
 use crate::jobs::{Handler, Job, JobError};
 use crate::state::AppState;
 
+pub use importing::{ImportError, Imported, import};
 pub use letters::want_mail;
-pub use publishing::{Writer, WritingError, keep_draft, publish, publish_text, restore, retire};
+pub use picturing::{erase_picture, send_picture};
+pub use publishing::{Writer, WritingError, begin_draft, bring_back, change_draft, keep_draft, publish, publish_text, restore, retire};
 pub use reading::{tick, turn_to};
 pub use suggesting::{Wanted, decline, opened, seen, suggest, suggest_wanted};
 pub use training::{Moved, answer, begin, go_back, go_on};

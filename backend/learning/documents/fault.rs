@@ -59,6 +59,13 @@ kinds! {
     NoFeedback "document-fault-no-feedback"
     Nested "document-fault-nested"
     Picture "document-fault-picture"
+    PicturePlace "document-fault-picture-place"
+    Strange "document-fault-strange"
+    Slug "document-fault-slug"
+    NotText "document-fault-not-text"
+    TwiceFile "document-fault-twice-file"
+    PictureFile "document-fault-picture-file"
+    Ships "document-fault-ships"
 }
 
 impl Fault {

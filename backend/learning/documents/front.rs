@@ -75,7 +75,8 @@ pub fn read<'a>(kind: Kind, source: &'a str, faults: &mut Vec<Fault>) -> (Front,
 impl<'a> Values<'a, '_> {
     fn collect(&mut self, kind: Kind, head: &'a str) {
         let own = if kind == Kind::Tutorial { OF_TUTORIALS } else { OF_MODULES };
-        for (number, row) in head.lines().enumerate().filter(|(_, row)| !row.trim().is_empty()) {
+        // A line that begins with # explains; the models have some.
+        for (number, row) in head.lines().enumerate().filter(|(_, row)| !row.trim().is_empty() && !row.starts_with('#')) {
             let line = number + 2;
             let (key, value) = row.split_once(':').map_or((row.trim(), ""), |(key, value)| (key.trim(), value.trim()));
             if !SHARED.contains(&key) && !own.contains(&key) {

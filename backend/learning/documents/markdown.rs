@@ -37,32 +37,28 @@ pub fn blocks(text: &str, first_line: usize, faults: &mut Vec<Fault>) -> Vec<Blo
     let mut made = Vec::new();
     let mut kept: Vec<Event> = Vec::new();
     let (mut depth, mut inert) = (0_usize, Inert::default());
+    let mut lines = Lines { text, first_line, seen: 0, breaks: 0 };
     let mut events = Parser::new_ext(text, Options::empty()).into_offset_iter();
     while let Some((event, range)) = events.next() {
-        let line = || first_line + text.get(..range.start).unwrap_or_default().matches('\n').count();
         match event {
             Event::Start(Tag::Image { dest_url, .. }) => {
-                let mut alt = String::new();
-                for (inside, _) in events.by_ref() {
-                    match inside {
-                        Event::End(TagEnd::Image) => break,
-                        Event::Text(words) | Event::Code(words) => alt.push_str(&words),
-                        _ => {}
-                    }
-                }
+                let alt = alt(events.by_ref().map(|(event, _)| event));
                 match picture(&dest_url, alt) {
                     // The paragraph around it is closed before, and opened again after.
                     Some(block) if depth <= 1 => {
+                        kept.push(Event::End(TagEnd::Paragraph));
                         flush(&mut kept, &mut made);
                         made.push(block);
+                        kept.push(Event::Start(Tag::Paragraph));
                     }
-                    _ => faults.push(Fault::about(line(), FaultKind::Picture, dest_url.to_string())),
+                    Some(_) => faults.push(Fault::about(lines.at(range.start), FaultKind::PicturePlace, shortened(&dest_url))),
+                    None => faults.push(Fault::about(lines.at(range.start), FaultKind::Picture, shortened(&dest_url))),
                 }
             }
             Event::Start(tag) => {
                 depth += 1;
                 if depth == DEEPEST {
-                    faults.push(Fault::at(line(), FaultKind::Nested));
+                    faults.push(Fault::at(lines.at(range.start), FaultKind::Nested));
                     return Vec::new();
                 }
                 kept.extend(inert.start(tag));
@@ -80,15 +76,59 @@ pub fn blocks(text: &str, first_line: usize, faults: &mut Vec<Fault>) -> Vec<Blo
     made
 }
 
+/// The words inside a picture that began, up to its own end: pictures inside it are words too.
+fn alt<'a>(events: impl Iterator<Item = Event<'a>>) -> String {
+    let (mut alt, mut inside) = (String::new(), 0_usize);
+    for event in events {
+        match event {
+            Event::Start(Tag::Image { .. }) => inside += 1,
+            Event::End(TagEnd::Image) if inside == 0 => break,
+            Event::End(TagEnd::Image) => inside -= 1,
+            Event::Text(words) | Event::Code(words) => alt.push_str(&words),
+            Event::SoftBreak | Event::HardBreak => alt.push(' '),
+            _ => {}
+        }
+    }
+    alt
+}
+
+/// Lines by place in a text, counted once: places only rise.
+struct Lines<'a> {
+    text: &'a str,
+    first_line: usize,
+    seen: usize,
+    breaks: usize,
+}
+
+impl Lines<'_> {
+    fn at(&mut self, place: usize) -> usize {
+        self.breaks += self.text.get(self.seen..place).unwrap_or_default().matches('\n').count();
+        self.seen = self.seen.max(place);
+        self.first_line + self.breaks
+    }
+}
+
+/// An address as a fault names it.
+fn shortened(address: &str) -> String {
+    address.chars().take(60).collect()
+}
+
 /// One line, without a paragraph around it: safe HTML.
 pub fn line(text: &str) -> String {
+    let mut depth = 0_usize;
     let parser = Parser::new_ext(text, Options::empty()).filter_map(|event| match event {
-        Event::Start(Tag::Link { .. } | Tag::Image { .. }) | Event::End(TagEnd::Link | TagEnd::Image) => None,
-        Event::Start(Tag::Strong | Tag::Emphasis) | Event::End(TagEnd::Strong | TagEnd::Emphasis) | Event::Text(_) | Event::Code(_) => {
-            Some(event)
+        Event::Start(Tag::Strong | Tag::Emphasis) => {
+            depth += 1;
+            (depth < DEEPEST).then_some(event)
         }
+        Event::End(TagEnd::Strong | TagEnd::Emphasis) => {
+            depth = depth.saturating_sub(1);
+            (depth + 1 < DEEPEST).then_some(event)
+        }
+        Event::Text(_) | Event::Code(_) => Some(event),
         Event::Html(words) | Event::InlineHtml(words) => Some(Event::Text(words)),
         Event::SoftBreak | Event::HardBreak => Some(Event::Text(CowStr::Borrowed(" "))),
+        // Links and pictures keep their words.
         _ => None,
     });
     let mut html = String::new();
@@ -185,3 +225,6 @@ pub fn words_into(blocks: &[Block], words: &mut String) {
         words.push(' ');
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,6 +22,8 @@ use crate::storage::stored_by_word;
 
 /// More is refused before it is read.
 pub const MOST_BYTES: usize = 200_000;
+/// More would not be read by whoever wrote them.
+const MOST_FAULTS: usize = 50;
 
 stored_by_word! {
     Kind {
@@ -56,19 +58,43 @@ pub enum Body {
 
 /// Reads a document. Errors: everything that is wrong with it, each with its line.
 pub fn read(kind: Kind, source: &str) -> Result<Text, Vec<Fault>> {
+    let (text, faults) = look(kind, source);
+    if faults.is_empty() { Ok(text) } else { Err(faults) }
+}
+
+/// What can be read of a document, even one that is not finished, and what is wrong with it: the first faults, by line.
+pub fn look(kind: Kind, source: &str) -> (Text, Vec<Fault>) {
     if source.len() > MOST_BYTES {
-        return Err(vec![Fault::at(1, FaultKind::TooLong)]);
+        let body = sections_of(kind, &[], &Front::default(), &mut Vec::new());
+        return (Text { front: Front::default(), body }, vec![Fault::at(1, FaultKind::TooLong)]);
     }
-    let source = source.replace("\r\n", "\n");
-    let mut faults = Vec::new();
-    let (front, body_line, body) = front::read(kind, source.trim_start_matches('\u{feff}'), &mut faults);
+    let source = plain(source);
+    let mut faults: Vec<Fault> = strange_lines(&source).map(|line| Fault::at(line, FaultKind::Strange)).collect();
+    let (front, body_line, body) = front::read(kind, &source, &mut faults);
     let sections = sections::cut(body, body_line);
-    let body = match kind {
-        Kind::Tutorial => Body::Tutorial(tutorial::read(&sections, &mut faults)),
-        Kind::TrainingModule => Body::Module(training_module::read(&sections, &front, &mut faults)),
-    };
+    let body = sections_of(kind, &sections, &front, &mut faults);
     faults.sort_by_key(|fault| fault.line);
-    if faults.is_empty() { Ok(Text { front, body }) } else { Err(faults) }
+    faults.truncate(MOST_FAULTS);
+    (Text { front, body }, faults)
+}
+
+fn sections_of(kind: Kind, sections: &[sections::Section], front: &Front, faults: &mut Vec<Fault>) -> Body {
+    match kind {
+        Kind::Tutorial => Body::Tutorial(tutorial::read(sections, faults)),
+        Kind::TrainingModule => Body::Module(training_module::read(sections, front, faults)),
+    }
+}
+
+/// A text as it is kept: lines end with a line feed, no byte order mark, and no NUL, which PostgreSQL cannot hold.
+pub fn plain(source: &str) -> String {
+    source.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace(['\r', '\0'], "")
+}
+
+/// Lines with control characters, or signs that turn text around: they make one text look like another.
+fn strange_lines(source: &str) -> impl Iterator<Item = usize> {
+    let is_strange =
+        |letter: char| (letter.is_control() && letter != '\t') || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    source.lines().zip(1..).filter(move |(row, _)| row.contains(is_strange)).map(|(_, line)| line)
 }
 
 impl Text {

@@ -10,6 +10,7 @@ mod shown;
 mod steps;
 mod tutorials;
 mod words;
+mod writing;
 
 use crate::web::{Right, Routes};
 
@@ -30,4 +31,5 @@ pub fn routes() -> Routes {
         .post("/modules/{document}/attempt/next", Right::Account, attempt::next)
         .post("/modules/{document}/attempt/previous", Right::Account, attempt::previous)
         .get("/words", Right::Everyone, words::show)
+        .merge(writing::routes())
 }

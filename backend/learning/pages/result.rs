@@ -72,7 +72,7 @@ async fn next(
     modules.sort_by_key(|book| {
         let id = book.document.id;
         let is_proposed = proposed.iter().any(|one| one.document == id);
-        (!is_proposed, !begun.contains(&id), book.text.front.unlocks.is_empty())
+        (!is_proposed, !begun.iter().any(|(document, _)| *document == id), book.text.front.unlocks.is_empty())
     });
     Ok(modules.into_iter().next())
 }

@@ -1,5 +1,6 @@
 //! The words that documents hold, as they are written: what a typed word may be the beginning of, or a misspelling of.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
 use std::sync::Arc;
@@ -123,6 +124,11 @@ impl Lexicon {
         most_frequent(near)
     }
 
+    #[cfg(test)]
+    pub fn held(&self) -> usize {
+        self.forwards.len() + self.backwards.len() + self.forms_of.len()
+    }
+
     fn starting(&self, letters: &str) -> impl Iterator<Item = &Form> {
         starting(&self.forwards, letters).filter_map(|id| self.forms.get(id as usize))
     }
@@ -133,9 +139,9 @@ fn starting<K: Ord + AsRef<str> + std::borrow::Borrow<str>>(words: &BTreeMap<K, 
     range.take_while(move |(word, _)| (*word).as_ref().starts_with(begin)).map(|(_, id)| *id)
 }
 
-/// Equal ones by their letters: the order in which documents came must not show.
+/// They come in the order of their letters, and equal ones stay so: the order in which documents came must not show.
 fn most_frequent(mut forms: Vec<&Form>) -> Vec<&Form> {
-    forms.sort_by(|one, other| other.holders.cmp(&one.holders).then_with(|| one.letters.cmp(&other.letters)));
+    forms.sort_by_key(|form| Reverse(form.holders));
     forms.truncate(MOST_GUESSES);
     forms
 }

@@ -69,4 +69,9 @@ impl Postings {
             postings.remove(at);
         }
     }
+
+    #[cfg(test)]
+    pub fn held(&self) -> (usize, usize) {
+        (self.stems.len(), self.terms.iter().map(Vec::len).sum())
+    }
 }

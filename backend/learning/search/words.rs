@@ -14,7 +14,7 @@ const LONGEST_WORD: usize = 40;
 /// Folded words that say nothing of what is looked for, French then English. "are" is not among them: it is an allowance.
 /// Nor are "aide", "sans", "oui": "aide au logement", "sans permis".
 static SILENT: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    "ai as au aux avec avoir avons ca car ce cela ces cet cette ceux chez ci comme comment dans de des dois doit donc du elle \
+    "ai arrive as au aux avec avoir avons bonjour ca car ce cela ces cet cette ceux chez ci comme comment dans de des dois doit donc du elle \
      elles en es est et etais etait etes etre eu eux fais faire fait faut hui ici il ils je juste la le les leur leurs lui ma mais \
      me meme mes moi mon ne ni nos notre nous on ont ou par parce pas peu peut peux plus plait pour pourquoi puis quand que quel \
      quelle quelles quels qui quoi sa se sera ses si soit sommes son sont suis sur ta te tes toi ton tous tout toute toutes tres tu \
@@ -51,7 +51,8 @@ fn shortened(word: &str) -> &str {
 ///
 /// French first, then English of what is left, for every word and whatever its language: one term a word, so a word costs
 /// one posting, and nobody must say in what language they type. The second stemmer can only bring forms together, it never
-/// parts what the first has brought together: French words stay found, and "updating" meets "updates".
+/// parts what the first has brought together: French words stay found, and "updating" meets "updates". It also mends what
+/// the French one leaves: "emplois", "photos", "conseillers", and "affichent", which it knows by what folding has taken.
 pub(super) fn stem(word: &str) -> String {
     if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return word.to_owned();
@@ -95,6 +96,9 @@ mod tests {
             &["inscription", "inscriptions"],
             &["update", "updates", "updating", "updated"],
             &["password", "passwords"],
+            &["emploi", "emplois"],
+            &["photo", "photos"],
+            &["affiche", "affichent"],
         ] {
             let stems: HashSet<String> = forms.iter().map(|form| stem(form)).collect();
             assert_eq!(stems.len(), 1, "{forms:?} {stems:?}");

@@ -10,6 +10,7 @@ use crate::storage::{Error, Storage, Tx, setting};
 #[derive(rust_embed::RustEmbed)]
 #[folder = "frontend/content"]
 #[exclude = "README.md"]
+#[exclude = "models/*"]
 struct Files;
 
 /// The setting that names the content brought in last.
@@ -70,17 +71,24 @@ pub async fn bring_in(storage: &Storage) -> Result<(), Error> {
 
 async fn renew(tx: &Tx, shipped: &[Shipped], digest: &str, is_first: bool) -> Result<(), Error> {
     let here = store::documents::of(tx, None).await?;
+    let ours = store::documents::shipped(tx).await?;
     for one in shipped {
         let known = here.iter().find(|document| (document.kind, &document.slug) == (one.kind, &one.slug));
+        if known.is_some_and(|known| !ours.contains(&known.id)) {
+            tracing::warn!(slug = one.slug, "a document that ships has the address of one that was imported, which stays");
+            continue;
+        }
         if known.is_some_and(|known| known.source == one.source && known.state == State::Published) {
             continue;
         }
         match documents::read(one.kind, &one.source) {
             Ok(text) => {
                 let id = match known {
-                    Some(known) => known.id,
+                    Some(known) => Some(known.id),
                     None => store::documents::insert(tx, None, one.kind, &one.slug).await?,
                 };
+                let Some(id) = id else { continue }; // another node brings it in
+                store::documents::mark_shipped(tx, id).await?;
                 actions::publish_text(tx, id, &one.source, &text, None, !is_first).await?;
             }
             // A test reads every file that ships; an instance goes on without one that is wrong.
@@ -88,7 +96,9 @@ async fn renew(tx: &Tx, shipped: &[Shipped], digest: &str, is_first: bool) -> Re
         }
     }
     let ships = |document: &super::Document| shipped.iter().any(|one| (one.kind, &one.slug) == (document.kind, &document.slug));
-    for gone in here.iter().filter(|document| document.state == State::Published && !ships(document)) {
+    // What an operator imported for everybody stays.
+    let is_ours = |document: &super::Document| ours.contains(&document.id) && document.state == State::Published;
+    for gone in here.iter().filter(|document| is_ours(document) && !ships(document)) {
         store::documents::set_state(tx, gone.id, State::Retired).await?;
     }
     tx.keep_setting(SETTING, digest).await

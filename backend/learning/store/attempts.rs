@@ -34,6 +34,26 @@ impl AttemptRow {
     }
 }
 
+#[derive(Row)]
+struct GoingRow {
+    document_id: DocumentId,
+    id: AttemptId,
+    version: i64,
+    place: i64,
+    drawn: String,
+    answers: String,
+    is_refresher: bool,
+    is_passed: Option<bool>,
+    started_at: i64,
+}
+
+impl GoingRow {
+    fn read(self) -> Result<(DocumentId, Attempt), Error> {
+        let Self { document_id, id, version, place, drawn, answers, is_refresher, is_passed, started_at } = self;
+        Ok((document_id, AttemptRow { id, version, place, drawn, answers, is_refresher, is_passed, started_at }.read()?))
+    }
+}
+
 const COLUMNS: &str = "id, version, place, drawn, answers, is_refresher, is_passed, started_at";
 
 /// The attempt that goes on, if there is one.
@@ -58,10 +78,13 @@ pub async fn last_ended(db: &impl Sql, account: AccountId, document: DocumentId)
     db.first::<AttemptRow>(&statement, args![account, document]).await?.map(AttemptRow::read).transpose()
 }
 
-/// The modules that somebody began and did not end.
-pub async fn all_going(db: &impl Sql, account: AccountId) -> Result<Vec<DocumentId>, Error> {
-    let statement = "SELECT document_id FROM module_attempts WHERE account_id = $1 AND ended_at IS NULL ORDER BY moved_at DESC, id";
-    db.column(statement, args![account]).await
+/// The modules that somebody began and did not end, and where they are; the latest first.
+pub async fn all_going(db: &impl Sql, account: AccountId) -> Result<Vec<(DocumentId, Attempt)>, Error> {
+    let statement = format!(
+        "SELECT document_id, {COLUMNS} FROM module_attempts WHERE account_id = $1 AND ended_at IS NULL ORDER BY moved_at DESC, id LIMIT 20"
+    );
+    let rows: Vec<GoingRow> = db.all(&statement, args![account]).await?;
+    rows.into_iter().map(GoingRow::read).collect()
 }
 
 /// Begins; nothing happens when one goes on already.

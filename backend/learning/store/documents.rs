@@ -77,16 +77,32 @@ pub async fn by_slug(db: &impl Sql, association: Option<AssociationId>, kind: Ki
     Ok(some(db, condition, args![association.map_or(0, |id| id.0), kind.as_str(), slug]).await?.pop())
 }
 
-/// A document that nobody published yet.
-pub(in crate::learning) async fn insert(tx: &Tx, association: Option<AssociationId>, kind: Kind, slug: &str) -> Result<DocumentId, Error> {
+/// A document that nobody published yet; `None` when its address is taken.
+pub(in crate::learning) async fn insert(
+    tx: &Tx,
+    association: Option<AssociationId>,
+    kind: Kind,
+    slug: &str,
+) -> Result<Option<DocumentId>, Error> {
     let id: DocumentId = tx.new_id();
-    tx.execute(
-        "INSERT INTO documents (id, kind, association_id, slug, state, version, source, draft, title, topics, unlocks, minutes, checked_at, \
-         moved_at) VALUES ($1, $2, $3, $4, 'draft', 0, '', '', '', 0, 0, 0, 0, $5)",
-        args![id, kind.as_str(), association, slug, tx.now()],
-    )
-    .await?;
-    Ok(id)
+    let written = tx
+        .execute(
+            "INSERT INTO documents (id, kind, association_id, slug, is_shipped, state, version, source, draft, title, topics, unlocks, minutes, \
+             checked_at, moved_at) VALUES ($1, $2, $3, $4, FALSE, 'draft', 0, '', '', '', 0, 0, 0, 0, $5) ON CONFLICT DO NOTHING",
+            args![id, kind.as_str(), association, slug, tx.now()],
+        )
+        .await?;
+    Ok((written > 0).then_some(id))
+}
+
+/// The documents that the program brought in itself.
+pub async fn shipped(db: &impl Sql) -> Result<Vec<DocumentId>, Error> {
+    db.column("SELECT id FROM documents WHERE is_shipped = TRUE ORDER BY id", args![]).await
+}
+
+pub(in crate::learning) async fn mark_shipped(tx: &Tx, id: DocumentId) -> Result<(), Error> {
+    tx.execute("UPDATE documents SET is_shipped = TRUE WHERE id = $1", args![id]).await?;
+    Ok(())
 }
 
 /// Keeps what is being written; its title is shown in lists.

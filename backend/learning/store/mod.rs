@@ -2,6 +2,7 @@
 
 pub mod attempts;
 pub mod documents;
+pub mod pictures;
 pub mod readings;
 pub mod shelf;
 pub mod suggestions;

@@ -2,7 +2,7 @@
 
 use crate::args;
 use crate::learning::topics::Topic;
-use crate::storage::{AssociationId, Error, HelpRequestId, Row, Sql, Tx};
+use crate::storage::{Error, HelpRequestId, Sql, Tx};
 
 /// Its first wave found so many trained helpers, fewer than it wanted.
 pub(in crate::pairing) async fn keep(tx: &Tx, help_request: HelpRequestId, told: usize) -> Result<(), Error> {
@@ -17,19 +17,4 @@ pub(in crate::pairing) async fn communes(db: &impl Sql, topic: Topic, since_at: 
     let statement = "SELECT h.commune FROM training_gaps g JOIN help_requests h ON h.id = g.help_request_id \
         WHERE h.topic = $1 AND g.told = 0 AND g.at > $2 ORDER BY g.at DESC, h.id LIMIT 500";
     db.column(statement, args![topic.as_str(), since_at]).await
-}
-
-/// How many found nobody trained, of one topic.
-#[derive(Clone, Debug, Row)]
-pub struct Count {
-    pub topic: String,
-    pub count: i64,
-}
-
-/// Of the help requests that an association may see, since an instant.
-pub async fn by_topic(db: &impl Sql, association: AssociationId, since_at: i64) -> Result<Vec<Count>, Error> {
-    let statement = "SELECT h.topic, COUNT(*) AS count FROM training_gaps g JOIN help_requests h ON h.id = g.help_request_id \
-        JOIN help_request_reach r ON r.help_request_id = h.id AND r.association_id = $1 \
-        WHERE g.told = 0 AND g.at > $2 GROUP BY h.topic ORDER BY h.topic";
-    db.all(statement, args![association, since_at]).await
 }

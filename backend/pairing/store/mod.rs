@@ -1,11 +1,12 @@
 //! Offers, waves and pairings, in SQL; blocks, reports, signs of life and what a roster is made of, in files of their own.
 
 mod blocks;
-pub mod gaps;
+pub(super) mod gaps;
 pub(super) mod reports;
 pub(super) mod roster;
 pub(super) mod rows;
 pub(super) mod signs;
+pub(super) mod training;
 
 use std::collections::HashMap;
 
@@ -250,11 +251,9 @@ pub async fn latest_pairing(db: &impl Sql, help_request: HelpRequestId) -> Resul
     Ok(pairings(db, "p.help_request_id = $1 ORDER BY p.id DESC LIMIT 1", args![help_request]).await?.pop())
 }
 
-/// The first name of the latest helper of each of these help requests; those that never had one are left out.
-pub async fn latest_helpers(db: &impl Sql, ids: &[HelpRequestId]) -> Result<HashMap<HelpRequestId, String>, Error> {
-    let found = pairings_in(db, "p.help_request_id", ids.iter().map(|id| sql::Arg::from(*id)).collect()).await?;
-    // The latest comes last, and stays.
-    Ok(found.into_iter().map(|pairing| (pairing.help_request, pairing.helper_first_name)).collect())
+/// Every pairing of these help requests, oldest first.
+pub async fn pairings_about(db: &impl Sql, ids: &[HelpRequestId]) -> Result<Vec<Pairing>, Error> {
+    pairings_in(db, "p.help_request_id", ids.iter().map(|id| sql::Arg::from(*id)).collect()).await
 }
 
 /// Several pairings in one statement; those that do not exist are left out.

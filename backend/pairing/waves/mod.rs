@@ -83,8 +83,7 @@ struct Ranking {
 }
 
 /// Ranks the roster for a help request: who may be asked now, the best first.
-async fn rank(db: &Db, warm: &Warm, asked: &HelpRequest, at: i64, size: usize) -> Result<Ranking, Error> {
-    let settings = settings(db, asked).await?;
+async fn rank(db: &Db, warm: &Warm, asked: &HelpRequest, settings: &Settings, at: i64, size: usize) -> Result<Ranking, Error> {
     let now = settings.now(at);
     let ties = store::roster::ties(db, asked).await?;
     let boards = ties.reach.iter().copied().chain(asked.association).collect();
@@ -126,7 +125,7 @@ pub async fn send(state: &AppState, warm: &Warm, job: Job) -> Result<(), JobErro
             .await?);
     }
     let size = size_and_wait(&asked, step.wave, settings.now(now).local).0;
-    let ranking = rank(state.db(), warm, &asked, now, size).await?;
+    let ranking = rank(state.db(), warm, &asked, &settings, now, size).await?;
     let public_url = state.public_url();
     state
         .storage

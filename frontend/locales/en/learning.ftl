@@ -28,6 +28,13 @@ document-fault-many-answers = “{ $about }”: only one choice may be marked [x
 document-fault-no-feedback = “{ $about }”: what is said after the answer is missing, after “>”.
 document-fault-nested = The lists are nested too deep.
 document-fault-picture = There is no such picture: “{ $about }”.
+document-fault-picture-place = The picture “{ $about }” stands alone on its line, outside lists and links.
+document-fault-strange = This line holds an invisible sign, or one that turns text around. Delete it and type it again.
+document-fault-slug = The file’s name “{ $about }” is no address: a-z, 0-9 and - only, at most 60 of them.
+document-fault-not-text = This file is no text in UTF-8.
+document-fault-twice-file = Two files have the same name: “{ $about }”.
+document-fault-picture-file = This picture cannot be read, or its name is not that of an exported one.
+document-fault-ships = “{ $about }” ships with the program, which keeps it up to date. Give yours another name.
 
 # Why a tutorial or module is proposed
 learning-why-claimed = for the help request that you took

@@ -49,8 +49,14 @@ tutorial-print = Print
 tutorial-draft = The draft to print
 tutorial-before = Before you start
 tutorial-steps = { $count } steps
-tutorial-done = { $done } steps done of { $total }
-notice-tutorial-done = Every step is done. Well done, both of you.
+tutorial-done = { $done ->
+    [one] { $done } step done of { $total }
+   *[other] { $done } steps done of { $total }
+  }
+notice-tutorial-done = { $done ->
+    [one] { $done } step done of { $total }
+   *[other] { $done } steps done of { $total }
+  }
 
 # A step
 step-title = Step { $step }: { $title }

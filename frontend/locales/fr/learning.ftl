@@ -28,6 +28,13 @@ document-fault-many-answers = « { $about } » : un seul choix peut être mar
 document-fault-no-feedback = « { $about } » : il manque ce que l’on répond, après « > ».
 document-fault-nested = Les listes sont trop imbriquées.
 document-fault-picture = Cette image n’existe pas : « { $about } ».
+document-fault-picture-place = L’image « { $about } » se place seule sur sa ligne, hors des listes et des liens.
+document-fault-strange = Cette ligne contient un signe invisible ou qui retourne le texte. Effacez-la et tapez-la de nouveau.
+document-fault-slug = Le nom du fichier « { $about } » n’est pas une adresse : a-z, 0-9 et - seulement, 60 signes au plus.
+document-fault-not-text = Ce fichier n’est pas un texte en UTF-8.
+document-fault-twice-file = Deux fichiers ont le même nom : « { $about } ».
+document-fault-picture-file = Cette image ne peut pas être lue, ou son nom n’est pas celui d’une image exportée.
+document-fault-ships = « { $about } » est livrée avec le programme, qui la garde à jour. Donnez un autre nom à la vôtre.
 
 # Pourquoi une fiche ou un module est proposé
 learning-why-claimed = pour la demande que vous avez prise

@@ -49,8 +49,14 @@ tutorial-print = Imprimer
 tutorial-draft = Le brouillon à imprimer
 tutorial-before = Avant de commencer
 tutorial-steps = { $count } étapes
-tutorial-done = { $done } étapes faites sur { $total }
-notice-tutorial-done = Toutes les étapes sont faites. Bravo à vous deux.
+tutorial-done = { $done ->
+    [one] { $done } étape faite sur { $total }
+   *[other] { $done } étapes faites sur { $total }
+  }
+notice-tutorial-done = { $done ->
+    [one] { $done } étape faite sur { $total }
+   *[other] { $done } étapes faites sur { $total }
+  }
 
 # Une étape
 step-title = Étape { $step } : { $title }

@@ -15,6 +15,7 @@ use crate::world::World;
 
 const ATTEMPTS: Figure = figure("attempts answered in a second", "a second").wanted("4000");
 const WON: Figure = figure("of which win", "a second").wanted("600");
+const COST: Figure = figure("the server's processor time an attempt", "µs");
 /// Helpers who were offered each.
 const EACH: usize = 7;
 
@@ -65,14 +66,16 @@ async fn round(report: &mut Report, stage: &Stage, count: usize) {
     }
     let won: u32 = accepting.join_all().await.into_iter().sum();
     let took = began.elapsed().as_secs_f64();
-    let (client, server) = watch.shares();
+    let ((client, server), cost) = (watch.shares(), watch.server_time());
     let who = running.who.name();
     if running.who != Who::Floor {
         assert_eq!(usize::try_from(won).ok(), Some(stage.offers.len() / EACH), "{who}: each has one winner");
         report.add(WON, "", who, f64::from(won) / took);
     }
     #[allow(clippy::cast_precision_loss)] // some thousands
-    report.add(ATTEMPTS, "", who, stage.offers.len() as f64 / took);
+    let attempts = stage.offers.len() as f64;
+    report.add(ATTEMPTS, "", who, attempts / took);
+    report.add(COST, "", who, cost.as_secs_f64() * 1e6 / attempts);
     report.add(CLIENT, "", who, client);
     report.add(SERVER, "", who, server);
     running.kill().await;

@@ -19,13 +19,15 @@ impl Folder {
         &self.0
     }
 
-    /// Its files, in another folder.
+    /// Its files, in another folder, and on the disk: else the first commits of whoever starts there pay for the copy.
     pub fn copy(&self) -> Self {
         let copy = Self::new();
         for entry in std::fs::read_dir(&self.0).expect("a folder") {
             let path = entry.expect("an entry").path();
             if path.is_file() {
-                std::fs::copy(&path, copy.0.join(path.file_name().expect("a name"))).expect("room for a copy");
+                let to = copy.0.join(path.file_name().expect("a name"));
+                std::fs::copy(&path, &to).expect("room for a copy");
+                std::fs::File::open(&to).and_then(|file| file.sync_all()).expect("a disk");
             }
         }
         copy

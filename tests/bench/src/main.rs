@@ -15,6 +15,7 @@ mod rank;
 mod report;
 mod resume;
 mod rush;
+mod search;
 mod server;
 mod socket;
 mod sockets;
@@ -102,6 +103,11 @@ enum What {
         #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000, 100_000, 1_000_000])]
         helpers: Vec<usize>,
     },
+    /// What a search costs among many documents.
+    Search {
+        #[arg(long, default_value_t = 10_000)]
+        documents: usize,
+    },
     /// The plain server beside which others are measured.
     #[command(hide = true)]
     Floor {
@@ -123,6 +129,7 @@ async fn main() {
         What::Start { roster } => start::measure(rounds, &roster).await,
         What::Pages { rate, seconds } => pages::measure(rounds, rate, seconds).await,
         What::Mailbox { events } => mailbox::measure(rounds, &events).await,
+        What::Search { documents } => search::measure(rounds, documents),
         What::Page => return page::measure().await,
         What::Rank { helpers } => return rank::measure(&helpers, json.as_deref()),
         What::Floor { missed } => return floor::serve(missed).await,

@@ -40,11 +40,16 @@ impl Watch {
         Self { since: Instant::now(), client: alone(), server: used(server), id: server }
     }
 
+    /// Processor time that the server used since.
+    pub fn server_time(&self) -> Duration {
+        used(self.id).saturating_sub(self.server)
+    }
+
     /// Of all that the cores could do: what this program used, and the server; in percent.
     pub fn shares(&self) -> (f64, f64) {
         let could = self.since.elapsed().as_secs_f64() * cores();
-        let percent = |before: Duration, now: Duration| now.saturating_sub(before).as_secs_f64() / could * 100.0;
-        (percent(self.client, alone()), percent(self.server, used(self.id)))
+        let percent = |used: Duration| used.as_secs_f64() / could * 100.0;
+        (percent(alone().saturating_sub(self.client)), percent(self.server_time()))
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use crate::http::{self, Connection};
 use crate::report::{Figure, Report, figure};
-use crate::server::{Stage, Who};
+use crate::server::{Running, Stage, Who};
 use crate::socket::{Cursor, Socket};
 use crate::world::World;
 
@@ -23,9 +24,18 @@ pub async fn measure(rounds: usize, counts: &[usize]) -> Report {
     report
 }
 
+/// Everybody looks at their page before its socket opens, so that what pages and the database's caches hold is there before.
+async fn look_at_pages(running: &Running) {
+    let mut connection = Connection::open(running.address, 0).await;
+    for (number, person) in running.people.iter().enumerate() {
+        assert_eq!(connection.ask(&http::get(running.address, "/home", &person.cookie, number)).await.status, 200);
+    }
+}
+
 /// Resident memory with all of them resumed and silent, less that with one, by their number.
 async fn round(report: &mut Report, case: &str, stage: &Stage) {
     let running = stage.start().await;
+    look_at_pages(&running).await;
     let first = Socket::open(&running, 0, &Cursor::default()).await;
     tokio::time::sleep(Duration::from_secs(2)).await;
     let before = running.resident_kib();

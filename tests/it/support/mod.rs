@@ -125,6 +125,12 @@ impl TestApp {
         self.state.clock().move_to(at);
     }
 
+    /// The same, with the tutorials and modules that ship.
+    pub async fn with_content(self) -> Self {
+        binome::learning::shipped::bring_in(&self.state.storage).await.unwrap();
+        self
+    }
+
     /// Runs every job that is due, and those that they make due.
     pub async fn settle(&self) {
         self.worker.run_due().await.unwrap();
@@ -142,7 +148,8 @@ impl TestApp {
         self.settle().await;
     }
 
-    async fn next_due_at(&self) -> Option<i64> {
+    /// When the next job is due, if any waits for later.
+    pub async fn next_due_at(&self) -> Option<i64> {
         use binome::storage::Sql;
         let now = self.state.clock().now();
         self.state.db().scalar("SELECT due_at FROM jobs WHERE due_at > $1 ORDER BY due_at LIMIT 1", binome::args![now]).await.unwrap()

@@ -87,6 +87,11 @@ impl Socket {
         }
     }
 
+    /// The next frame if one comes in time, as [`Socket::next`].
+    pub async fn within(&mut self, patience: Duration) -> Option<Value> {
+        timeout(patience, self.next()).await.ok()
+    }
+
     /// The next event of a kind; others are passed over.
     pub async fn event(&mut self, kind: &str) -> Value {
         loop {

@@ -42,6 +42,8 @@ pub async fn fill(folder: &Folder, world: &World) -> (Vec<Person>, Vec<Offer>) {
         let numbers = first..world.roster.max(world.people).min(first + AT_ONCE);
         made.extend(written(&storage, async |tx| helpers(tx, association, numbers.clone(), world.people).await).await);
     }
+    // Yesterday: what moved in the last seconds is read again at each ranking.
+    written(&storage, async |tx| tx.execute("UPDATE roster_rows SET moved_at = moved_at - 86400000", args![]).await).await;
     made.truncate(world.people);
     let offers = offers(&storage, association, world, &made).await;
     if world.waiting > 0 {
