@@ -1,9 +1,12 @@
 //! What must happen when things go wrong: files, keys, peers that are slow or foreign, and a program that is killed.
 
+mod bus;
 mod clocks;
+mod dispatch;
 mod doubt;
 mod input;
 mod killed;
+mod mail;
 mod program;
 mod sealed;
 mod seen;
@@ -11,6 +14,7 @@ mod settings;
 mod slow;
 mod start;
 mod stopped;
+mod typed;
 mod wire;
 
 use crate::support::Folder;

@@ -66,6 +66,7 @@ async fn acceptances_against_a_withdrawal() {
         app.settle().await;
         let (state, pairing) = is_legal(&app, asked.help_request).await;
         assert_eq!((state, pairing), (State::Withdrawn, None), "whoever withdraws is left in peace");
+        all_are_told(&app, asked.help_request).await;
     }
 }
 
@@ -84,6 +85,43 @@ async fn acceptances_against_the_next_wave() {
     app.settle().await;
     let (_, pairing) = is_legal(&app, asked.help_request).await;
     assert!(pairing.is_some());
+    all_are_told(&app, asked.help_request).await;
+}
+
+/// Whoever was offered it was told how that ended.
+async fn all_are_told(app: &TestApp, id: HelpRequestId) {
+    for offer in offers_of(app.state.db(), id).await.unwrap() {
+        let told = "SELECT COUNT(*) FROM events WHERE mailbox_id = $1 AND ((kind = 'offer_left' AND data LIKE $2) OR (kind = 'paired' AND data LIKE $3))";
+        let values = args![offer.account, format!("%{}%", offer.id), format!("%{id}%")];
+        let told: i64 = app.state.db().scalar(told, values).await.unwrap().unwrap();
+        assert!(told > 0 || offer.state == OfferState::Live, "{} was not told", offer.account);
+    }
+}
+
+#[tokio::test]
+async fn acceptances_against_the_end_of_looking() {
+    let app = TestApp::start().await;
+    let (_, people) = team(&app, 3).await;
+    for _ in 0..4 {
+        let asked = app.josiane_asks().await;
+        app.settle().await;
+        let forms = offers(&people).await;
+        assert_eq!(forms.len(), 3);
+        let ends = "SELECT due_at FROM jobs WHERE job_key = $1";
+        let ends_at: i64 = app.state.db().scalar(ends, args![format!("give_up/{}", asked.help_request)]).await.unwrap().unwrap();
+        app.state.clock().move_to(ends_at);
+        let mut races = JoinSet::new();
+        accept_all(&mut races, &people, &forms);
+        let ((), answers) = tokio::join!(app.settle(), races.join_all());
+        assert!(answers.iter().all(|status| matches!(status, 303 | 409)), "{answers:?}");
+        let (state, pairing) = is_legal(&app, asked.help_request).await;
+        let winners = answers.iter().filter(|status| **status == 303).count();
+        assert_eq!(winners, usize::from(pairing.is_some()), "{answers:?}");
+        assert!(matches!(state, State::Paired | State::Unmet), "{state:?}");
+        all_are_told(&app, asked.help_request).await;
+        app.asker_withdraws(asked.help_request).await;
+        app.state.clock().move_to(ends_at + 10_000);
+    }
 }
 
 #[tokio::test]

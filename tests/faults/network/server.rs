@@ -76,7 +76,7 @@ async fn write(log: Durable, hub: Hub, shared: Shared, mut chance: Chance) {
             tokio::spawn(async move {
                 tokio::time::sleep(Duration::from_millis(wait_ms)).await;
                 if how == 0 {
-                    hub.moved_elsewhere(mailbox);
+                    hub.look(mailbox);
                     return;
                 }
                 if how == 1 {

@@ -6,7 +6,7 @@ use binome::associations::WeeklyHours;
 use binome::help_requests::{Asked, Meeting, NewHelpRequest, Urgency};
 use binome::helpers::{Checks, HelperKind, Profile};
 use binome::learning::topics::Topic;
-use binome::storage::{AccountId, AssociationId, Error, MembershipId, Sql, Tx};
+use binome::storage::{AccountId, AssociationId, Error, HelpRequestId, MembershipId, Sql, Tx};
 use binome::web::contacts::{Email, Phone};
 use binome::{accounts, help_requests, helpers};
 
@@ -136,6 +136,11 @@ impl TestApp {
 
     pub async fn ask(&self, new: NewHelpRequest) -> Asked {
         self.state.storage.write(async move |tx| help_requests::actions::ask(tx, &new).await).await.unwrap()
+    }
+
+    /// Whoever asked needs no help any more.
+    pub async fn asker_withdraws(&self, id: HelpRequestId) {
+        self.state.storage.write(async move |tx| help_requests::actions::withdraw(tx, id).await).await.unwrap();
     }
 
     /// The browser of an asker who typed their code.

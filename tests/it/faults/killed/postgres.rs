@@ -7,12 +7,17 @@ use binome::storage::{Place, Sql, Storage};
 
 use super::load::Load;
 use super::{ASKERS, LISTENERS, kills, life, look, opened, prepared, started};
+use crate::faults::program::Program;
 use crate::support::{Browser, Folder, Postgres, Proxy};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn killed_before_postgresql_and_with_it_it_loses_nothing_and_tells_nothing_twice() {
     let Some(server) = Postgres::start() else { return };
     let (folder, place) = (Folder::new(), Place::Postgres(server.database()));
+    // Its first migrations, killed before they end.
+    for number in 0..kills(4) {
+        Program::start_and_kill(&folder, &["--database", &server.database()], life(number));
+    }
     let helpers = prepared(&folder, place.clone()).await;
     let mut program = started(&folder, &place);
     let proxy = Proxy::before(program.address).await;
