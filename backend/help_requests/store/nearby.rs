@@ -32,22 +32,23 @@ pub async fn ways(db: &impl Sql, associations: &[AssociationId], is_home_allowed
             "CAST(CASE WHEN EXISTS (SELECT 1 FROM memberships m JOIN helpers p ON p.account_id = m.account_id \
              WHERE m.association_id IN ({}) AND m.state = 'active' AND p.identity_seen_at IS NOT NULL AND p.charter_signed_at IS NOT NULL \
              AND {condition}) THEN 1 ELSE 0 END AS BIGINT)",
-            sql::marks(2, associations.len())
+            sql::marks(1, associations.len())
         )
     };
+    let mut values: Vec<sql::Arg> = associations.iter().map(|id| sql::Arg::from(*id)).collect();
+    let at_home = if is_home_allowed {
+        values.extend(args![now]);
+        let vetted = format!("p.vetted_until > ${}", values.len());
+        someone(&format!("(p.meetings & 8) <> 0 AND p.is_adult = TRUE AND {vetted} AND p.kind <> 'civic_service'"))
+    } else {
+        "CAST(0 AS BIGINT)".to_owned()
+    };
     let statement = format!(
-        "SELECT {} AS by_phone, {} AS in_place, {} AS by_messages, {} AS at_home",
+        "SELECT {} AS by_phone, {} AS in_place, {} AS by_messages, {at_home} AS at_home",
         someone("(p.meetings & 1) <> 0"),
         someone("(p.meetings & 2) <> 0"),
-        someone("(p.meetings & 4) <> 0"),
-        if is_home_allowed {
-            someone("(p.meetings & 8) <> 0 AND p.is_adult = TRUE AND p.vetted_until > $1 AND p.kind <> 'civic_service'")
-        } else {
-            "CAST(CASE WHEN $1 < 0 THEN 1 ELSE 0 END AS BIGINT)".to_owned()
-        }
+        someone("(p.meetings & 4) <> 0")
     );
-    let mut values = args![now];
-    values.extend(associations.iter().map(|id| sql::Arg::from(*id)));
     let Some(found) = db.first::<Ways>(&statement, values).await? else { return Ok(Vec::new()) };
     let all = [found.by_phone, found.in_place, found.by_messages, found.at_home];
     Ok(Meeting::ALL.iter().zip(all).filter(|(_, is_there)| *is_there == 1).map(|(meeting, _)| *meeting).collect())

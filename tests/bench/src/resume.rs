@@ -11,6 +11,7 @@ use crate::socket::{Cursor, Socket};
 use crate::world::World;
 
 const BACK: Figure = figure("kill -9 to the last event of the last socket", "s").wanted("6");
+const COST: Figure = figure("the server's processor time a socket", "µs");
 const SERVES: Figure = figure("kill -9 to serving again", "ms");
 /// Sockets that come back at the same moment.
 const AT_ONCE: usize = 128;
@@ -40,11 +41,13 @@ async fn round(report: &mut Report, case: &str, stage: &Stage, missed: usize) {
     let (serves, watch) = (began.elapsed(), Watch::of(running.id()));
     let after = read_all(&running, missed).await;
     let back = began.elapsed();
-    let (client, server) = watch.shares();
+    let ((client, server), cost) = (watch.shares(), watch.server_time());
     assert!(before.iter().zip(&after).all(|(before, (_, after))| before == after), "somebody had other events than before");
     let who = running.who.name();
     report.add(BACK, case, who, back.as_secs_f64());
     report.add(SERVES, case, who, ms(serves));
+    #[allow(clippy::cast_precision_loss)] // some thousands
+    report.add(COST, case, who, cost.as_secs_f64() * 1e6 / after.len() as f64);
     report.add(CLIENT, case, who, client);
     report.add(SERVER, case, who, server);
     drop(after);
