@@ -73,10 +73,7 @@ pub async fn home(
     let about = About::read(&state, &ids.collect::<Vec<_>>()).await?;
     let mut met = Explained::default();
     let cards = cards(&state, &page, &offers, &about, &mut met).await?;
-    let (now, later): (Vec<_>, Vec<_>) = offers.iter().zip(cards).partition(|(offer, _)| offer.is_now);
-    let cards_of = |some: Vec<(&Offer, Card)>| some.into_iter().map(|(_, card)| card).collect::<Vec<_>>();
-    let underway = underway(page.lang, &pairings, &about);
-    let to_learn = learning::to_learn(&state, &who, &memberships, &library, page.lang).await?;
+    let (now, later) = now_and_later(&offers, cards);
     page.show(
         "home/home.html",
         context! {
@@ -85,14 +82,21 @@ pub async fn home(
             paused_until: profile.paused_until,
             is_ready: profile.checks.is_ready(),
             is_family: profile.kind == helpers::HelperKind::Family,
-            offers_now: cards_of(now),
-            offers_later: cards_of(later),
-            underway: underway,
+            offers_now: now,
+            offers_later: later,
+            underway: underway(page.lang, &pairings, &about),
             notes: met.notes(page.lang),
-            to_learn: to_learn,
+            to_learn: learning::to_learn(&state, &who, &memberships, &library, page.lang).await?,
             vapid: state.pusher.public_key(),
         },
     )
+}
+
+/// Cards of offers that ring, and of those that wait.
+fn now_and_later(offers: &[Offer], cards: Vec<Card>) -> (Vec<Card>, Vec<Card>) {
+    let (now, later): (Vec<_>, Vec<_>) = offers.iter().zip(cards).partition(|(offer, _)| offer.is_now);
+    let cards_of = |some: Vec<(&Offer, Card)>| some.into_iter().map(|(_, card)| card).collect();
+    (cards_of(now), cards_of(later))
 }
 
 /// Where somebody begins who has no profile yet: an operator runs the instance and need not help.
