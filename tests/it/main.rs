@@ -30,7 +30,7 @@ mod routes;
 mod statements;
 mod support;
 mod templates;
-// mod training;
+mod training;
 mod waiting;
 mod writes;
 mod writing;
