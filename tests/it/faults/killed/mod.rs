@@ -124,7 +124,7 @@ async fn ended(folder: &Path, place: &Place, told: &Told, kills: u32) {
     // Asked for by name, it says how much was tried.
     #[allow(clippy::print_stderr)]
     {
-    eprintln!("{kills} kills: {asked} asked, {accepted} accepted, {heard} events heard, everything acknowledged is there");
+        eprintln!("{kills} kills: {asked} asked, {accepted} accepted, {heard} events heard, everything acknowledged is there");
     }
     assert!(asked > kills / 3 && accepted > kills / 5 && count(heard) > kills / 5, "there was no load");
 }
