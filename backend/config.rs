@@ -1,6 +1,7 @@
 //! The only reader of the environment and of files. Secrets are redacted in `Debug`.
 
 mod backups;
+mod command;
 mod key;
 mod limits;
 mod log;
@@ -8,100 +9,13 @@ mod log;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand};
+use clap::Args;
 
 use crate::storage::Place;
 pub use backups::{BackupOptions, BackupSettings};
+pub use command::{Cli, Command, Content};
 pub use limits::{DEFAULT as DEFAULT_LIMITS, Limits, Proxies, Rate};
 pub use log::{Log, LogForm, LogLevel};
-
-/// The hub that pairs people who are stuck online with trained helpers, and records the help.
-#[derive(Debug, Parser)]
-#[command(name = "binome", version)]
-pub struct Cli {
-    #[command(subcommand)]
-    pub command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Command {
-    /// Serves an instance.
-    Serve(Options),
-    /// Serves an instance filled with an invented month in Eure-et-Loir, and prints one-click links.
-    Demo {
-        #[command(flatten)]
-        options: Options,
-        /// Starts over: deletes the demonstration's data first.
-        #[arg(long)]
-        fresh: bool,
-        /// The seed of the invented month: the same seed, the same month.
-        #[arg(long, default_value_t = 28)]
-        seed: u64,
-    },
-    /// Copies the database into a new file, while the instance is served or not.
-    Backup {
-        #[command(flatten)]
-        options: Options,
-        /// The file to write; it must not exist.
-        file: PathBuf,
-    },
-    /// Puts a backup in an empty place, and erases again whoever was erased since.
-    Restore {
-        #[command(flatten)]
-        options: Options,
-        /// The backup; it is only read.
-        file: PathBuf,
-        /// Goes on without the list of erased people: those erased since the backup come back.
-        #[arg(long)]
-        without_erasures: bool,
-    },
-    /// Brings files into the instance, which is not being served: all of them, or none when one is wrong.
-    Import {
-        #[command(subcommand)]
-        what: Content,
-    },
-    /// Writes what is published as files, while the instance is served or not.
-    Export {
-        #[command(subcommand)]
-        what: Content,
-    },
-    /// Says whether the database, or a backup, is whole: file, schema, key, texts, links, audit. Changes nothing.
-    Check {
-        #[command(flatten)]
-        options: Options,
-        /// A backup to check; by default the instance's database.
-        file: Option<PathBuf>,
-    },
-}
-
-/// What is imported and exported.
-#[derive(Debug, Subcommand)]
-pub enum Content {
-    /// Tutorials and training modules, as frontend/content/README.md says how they are written.
-    Tutorials {
-        #[command(flatten)]
-        options: Options,
-        /// A folder, or a zip when it ends in .zip, with tutorials/, modules/ and pictures/ in it.
-        path: PathBuf,
-        /// The slug of the association whose they are; without it they are everybody's.
-        #[arg(long)]
-        association: Option<String>,
-    },
-}
-
-impl Command {
-    pub fn options(&self) -> &Options {
-        match self {
-            Self::Serve(options)
-            | Self::Demo { options, .. }
-            | Self::Backup { options, .. }
-            | Self::Restore { options, .. }
-            | Self::Check { options, .. }
-            | Self::Import { what: Content::Tutorials { options, .. } }
-            | Self::Export { what: Content::Tutorials { options, .. } } => options,
-        }
-    }
-}
 
 /// Every setting, as a flag or a variable.
 #[derive(Args, Clone)]

@@ -35,7 +35,7 @@ async fn count(app: &TestApp) -> i64 {
 async fn files_come_in_once_and_go_out_as_they_came() {
     let app = TestApp::start().await;
     let (here, elsewhere) = (app.association("Entraide 28").await, app.association("Ailleurs").await);
-    let (zoe, yves) = (app.coordinator("Zoé", here).await, app.coordinator("Yves", elsewhere).await);
+    let (zoe, yves) = (app.coordinator("Zoe", here).await, app.coordinator("Yves", elsewhere).await);
     let sent = zoe.post_file("/writing/pictures", "picture", &picture(), &[("accept", "text/plain")]).await.text;
     published(&zoe, &TUTORIAL.replace("1. Appuyez", &format!("![la touche]({sent})\n\n1. Appuyez"))).await;
     let out = files::collect(app.state.db(), Some(here)).await.unwrap();
@@ -100,7 +100,7 @@ async fn what_is_imported_for_everybody_outlives_what_ships() {
 async fn a_page_takes_the_same_files() {
     let app = TestApp::start().await;
     let here = app.association("Entraide 28").await;
-    let (zoe, ana) = (app.coordinator("Zoé", here).await, app.volunteer("Ana", here).await);
+    let (zoe, ana) = (app.coordinator("Zoe", here).await, app.volunteer("Ana", here).await);
     let good = files::zip(&[file("tutorials/imprimer.md", TUTORIAL)]).unwrap();
     assert_eq!(ana.post_file("/writing/files", "file", &good, &[]).await.status, 404);
     for (bytes, said) in [
@@ -128,7 +128,7 @@ async fn a_page_takes_the_same_files() {
 async fn a_draft_stays_when_its_document_is_imported() {
     let app = TestApp::start().await;
     let here = app.association("Entraide 28").await;
-    let zoe = app.coordinator("Zoé", here).await;
+    let zoe = app.coordinator("Zoe", here).await;
     let to = published(&zoe, TUTORIAL).await;
     let page = zoe.get(&to).await;
     let draft = TUTORIAL.replace("papier", "carton");

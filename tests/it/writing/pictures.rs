@@ -19,7 +19,7 @@ fn png(width: u32, height: u32) -> Vec<u8> {
 async fn a_picture_is_kept_small_and_seen_by_members_alone() {
     let app = TestApp::start().await;
     let (here, elsewhere) = (app.association("Entraide 28").await, app.association("Ailleurs").await);
-    let (zoe, ana) = (app.coordinator("Zoé", here).await, app.volunteer("Ana", here).await);
+    let (zoe, ana) = (app.coordinator("Zoe", here).await, app.volunteer("Ana", here).await);
     let yves = app.coordinator("Yves", elsewhere).await;
     let sent = zoe.post_file("/writing/pictures", "picture", &png(3_200, 1_000), &[("accept", "text/plain")]).await;
     assert_eq!(sent.status, 201, "{}", sent.text);
@@ -52,7 +52,7 @@ async fn a_picture_is_kept_small_and_seen_by_members_alone() {
 #[tokio::test]
 async fn what_is_no_picture_is_refused_with_words() {
     let app = TestApp::start().await;
-    let zoe = app.coordinator("Zoé", app.association("Entraide 28").await).await;
+    let zoe = app.coordinator("Zoe", app.association("Entraide 28").await).await;
     for (bytes, said) in [
         (b"".to_vec(), "Choisissez une image"),
         (b"<svg onload='alert(1)'/>".to_vec(), "n’est pas une image"),

@@ -1,11 +1,11 @@
 //! Whatever somebody writes, what comes out is inert.
 
-use std::time::{Duration, Instant};
+mod speed;
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::learning::documents::{self, Kind, MOST_BYTES};
+use crate::learning::documents::{self, Kind};
 
 const TAGS: [&str; 12] = ["p", "ul", "ol", "li", "strong", "em", "code", "pre", "a", "br", "blockquote", "h4"];
 
@@ -161,109 +161,6 @@ fn nesting_has_a_bound_that_pictures_do_not_lift() {
     }
     assert!(line(&"*a _b ".repeat(500)).matches("<em>").count() < DEEPEST);
     assert_eq!(breach(&line(&format!("{}x{}", "*a **b ".repeat(9_000), " b** a*".repeat(9_000)))), None);
-}
-
-/// As much of a pattern as a document may hold.
-fn full_of(pattern: &str) -> String {
-    pattern.repeat(MOST_BYTES / pattern.len() - 1)
-}
-
-/// What is slow in Markdown readers: each of these took quadratic time in one of them.
-#[test]
-fn the_longest_text_is_read_at_once() {
-    let front = "---\ntitle: a\n---\n## Avant de commencer\na\n## Un\n### Vous faites\n";
-    for pattern in [
-        "a",
-        "*a _",
-        "*a **a ",
-        "a**",
-        "_a__",
-        "[",
-        "![",
-        "[a](",
-        "[a](<",
-        "[[a]",
-        "[a]: b\n",
-        "[a]: javascript:b\n[a]\n",
-        "<",
-        "<a",
-        "<!--",
-        "<![CDATA[",
-        "<?",
-        "</a ",
-        "<a b=\"",
-        "`",
-        "`a``",
-        "```\n",
-        "~~~\n",
-        "&",
-        "&a;",
-        "\\",
-        "> ",
-        ">\n",
-        "> a\n",
-        "- ",
-        "- a\n",
-        "1. a\n",
-        "\t",
-        " \n",
-        "\n",
-        "a  \n",
-        "a\\\n",
-        "#\n",
-        "## a\n",
-        "### Vous faites\n",
-        "a\n=\n",
-        "---\n",
-        "| a ",
-        "![a](picture:sante)\n\n",
-        "![a](/pictures/0)",
-        "![a](b)",
-        "[![a](picture:sante)](https://a)",
-        "[a](https://b) ",
-        "<https://a.b> ",
-        "- [x] a\n> b\n",
-        "**a**",
-        "*a*",
-        "<p>\n",
-        "<p>",
-        "é",
-        "\u{301}",
-        "\u{202e}a\n",
-        "[^a]",
-        "&#0;",
-        "\u{0}",
-        "- ![a](b)\n",
-        "> - ",
-    ] {
-        let tail = full_of(pattern);
-        for (kind, source) in [
-            (Kind::Tutorial, format!("{front}{}", &tail[..tail.floor_char_boundary(MOST_BYTES - 200)])),
-            (
-                Kind::TrainingModule,
-                format!("---\ntitle: a\n---\n## Question : a\n- [x] {}", &tail[..tail.floor_char_boundary(MOST_BYTES - 200)]),
-            ),
-            (Kind::Tutorial, format!("---\n{}", &tail[..tail.floor_char_boundary(MOST_BYTES - 200)])),
-        ] {
-            let since = Instant::now();
-            let (text, faults) = documents::look(kind, &source);
-            let took = since.elapsed();
-            // Far above what it takes: this finds what is quadratic, not what is slow today.
-            assert!(took < Duration::from_secs(8), "{pattern:?} takes {took:?}");
-            if took > Duration::from_millis(300) {
-                println!("{pattern:?} {kind:?} {took:?} {} faults", faults.len());
-            }
-            drop(text);
-        }
-    }
-}
-
-#[test]
-fn a_megabyte_is_refused_before_it_is_read() {
-    let since = Instant::now();
-    let faults = documents::read(Kind::Tutorial, &"> ".repeat(1 << 19)).unwrap_err();
-    assert_eq!(faults.iter().map(|fault| fault.kind).collect::<Vec<_>>(), [FaultKind::TooLong]);
-    assert!(since.elapsed() < Duration::from_millis(500));
 }
 
 #[test]

@@ -25,8 +25,12 @@ pub async fn list(State(state): State<AppState>, who: Mentor, page: Page) -> Res
 
 async fn shown(state: &AppState, who: &Mentor, page: &Page, faults: &Faults) -> Result<Response, AppError> {
     let pictures: Vec<_> = store::of(state.db(), who.association).await?;
-    let list: Vec<_> =
-        pictures.iter().map(|one| (one.id, one.width, one.height, one.size_bytes.unsigned_abs().div_ceil(1_000), one.sent_at)).collect();
+    // What the text says to show it.
+    let line = |id: PictureId| format!("![{}](/pictures/{id})", page.words("picture-alt"));
+    let list: Vec<_> = pictures
+        .iter()
+        .map(|one| (one.id, one.width, one.height, one.size_bytes.unsigned_abs().div_ceil(1_000), one.sent_at, line(one.id)))
+        .collect();
     let most_mb = f64::from(state.limits.form_bytes()) / 1_048_576.0;
     let context = context! { pictures: list, most_mb: format!("{most_mb:.0}"), errors: faults.in_words(page.lang) };
     let template = "learning/writing_pictures.html";
