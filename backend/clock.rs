@@ -50,20 +50,34 @@ impl Clock {
         }
     }
 
-    /// Returns once `at` has come. The real clock looks again at least every ten seconds, so that a machine
-    /// that slept, or whose clock was set, is late by no more than that.
+    /// Returns once `at` has come, or the clock was set back: whoever waits looks again. The real clock is looked at every ten seconds
+    /// at least, so that a machine that slept, or whose clock was set, is late by no more than that.
     pub async fn sleep_until(&self, at: i64) {
         match &self.0 {
             Kind::Real => {
-                while wall_clock() < at {
-                    let left = (at - wall_clock()).clamp(0, 10 * SECOND);
+                let mut last = wall_clock();
+                while last < at {
+                    let left = (at - last).clamp(0, 10 * SECOND);
                     tokio::time::sleep(Duration::from_millis(left.unsigned_abs())).await;
+                    let now = wall_clock();
+                    if now < last {
+                        return;
+                    }
+                    last = now;
                 }
             }
             Kind::Hand(sender) => {
                 let mut changes = sender.subscribe();
-                // The sender lives in `self`, so waiting can only end with the instant reached.
-                let _reached = changes.wait_for(|now| *now >= at).await;
+                let mut last = *changes.borrow_and_update();
+                while last < at {
+                    // The sender lives in `self`, so a change comes.
+                    let _changed = changes.changed().await;
+                    let now = *changes.borrow_and_update();
+                    if now < last {
+                        return;
+                    }
+                    last = now;
+                }
             }
         }
     }
@@ -92,5 +106,18 @@ mod tests {
         assert!(!sleeper.is_finished());
         clock.move_to(2_500);
         assert_eq!(sleeper.await.unwrap_or_default(), 2_500);
+    }
+
+    #[tokio::test]
+    async fn a_clock_set_back_wakes_whoever_waits() {
+        let clock = Clock::by_hand(10 * HOUR);
+        let sleeper = tokio::spawn({
+            let clock = clock.clone();
+            async move { clock.sleep_until(10 * HOUR + SECOND).await }
+        });
+        tokio::task::yield_now().await;
+        clock.move_to(9 * HOUR);
+        let woken = tokio::time::timeout(Duration::from_secs(5), sleeper).await;
+        assert!(woken.is_ok(), "it would sleep for an hour more");
     }
 }

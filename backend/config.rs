@@ -55,12 +55,37 @@ pub enum Command {
         #[arg(long)]
         without_erasures: bool,
     },
+    /// Brings files into the instance, which is not being served: all of them, or none when one is wrong.
+    Import {
+        #[command(subcommand)]
+        what: Content,
+    },
+    /// Writes what is published as files, while the instance is served or not.
+    Export {
+        #[command(subcommand)]
+        what: Content,
+    },
     /// Says whether the database, or a backup, is whole: file, schema, key, texts, links, audit. Changes nothing.
     Check {
         #[command(flatten)]
         options: Options,
         /// A backup to check; by default the instance's database.
         file: Option<PathBuf>,
+    },
+}
+
+/// What is imported and exported.
+#[derive(Debug, Subcommand)]
+pub enum Content {
+    /// Tutorials and training modules, as frontend/content/README.md says how they are written.
+    Tutorials {
+        #[command(flatten)]
+        options: Options,
+        /// A folder, or a zip when it ends in .zip, with tutorials/, modules/ and pictures/ in it.
+        path: PathBuf,
+        /// The slug of the association whose they are; without it they are everybody's.
+        #[arg(long)]
+        association: Option<String>,
     },
 }
 
@@ -71,7 +96,9 @@ impl Command {
             | Self::Demo { options, .. }
             | Self::Backup { options, .. }
             | Self::Restore { options, .. }
-            | Self::Check { options, .. } => options,
+            | Self::Check { options, .. }
+            | Self::Import { what: Content::Tutorials { options, .. } }
+            | Self::Export { what: Content::Tutorials { options, .. } } => options,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a slice tells the later ones, in its own transaction: ids only. `lib.rs` wires who reacts.
 
-use crate::storage::{AccountId, AskerId, AssociationId, HelpRequestId, MembershipId, PairingId};
+use crate::storage::{AccountId, AskerId, AssociationId, DocumentId, HelpRequestId, MembershipId, PairingId};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
@@ -11,6 +11,10 @@ pub enum Fact {
     MembershipChanged { membership: MembershipId, account: AccountId },
     /// A membership ended: offers that go through it are void, sockets of that right close.
     MembershipEnded { membership: MembershipId, account: AccountId, association: AssociationId },
+    /// A tutorial or module was published, or changed: those whom its topics concern may hear of it.
+    DocumentPublished { document: DocumentId, is_new: bool },
+    /// Somebody passed a module, or what they passed is no longer valid. `unlocked`: the bits of the topics that opened.
+    TrainingMoved { account: AccountId, unlocked: i64 },
     /// What an association covers, or what it allows its helpers, was changed.
     AssociationChanged { association: AssociationId },
     /// What a helper can do, where and when, was changed: they may now suit somebody who waits.

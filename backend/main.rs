@@ -1,4 +1,4 @@
-//! The commands: `serve`, `demo`, `backup`, `restore`, `check`.
+//! The commands: `serve`, `demo`, `backup`, `restore`, `check`, `import`, `export`.
 
 #![forbid(unsafe_code)]
 
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use binome::clock::Clock;
-use binome::config::{Cli, Command, Config, Log, LogForm, Options};
+use binome::config::{Cli, Command, Config, Content, Log, LogForm, Options};
 use binome::demo;
 use binome::storage::{self, Keys, Place};
 use binome::{accounts, app, backup, check};
@@ -27,6 +27,12 @@ async fn main() -> ExitCode {
         }
         Command::Backup { options, file } => ("no backup was made", backup(&options, &file).await),
         Command::Restore { options, file, without_erasures } => ("nothing was restored", restore(&options, &file, without_erasures).await),
+        Command::Import { what: Content::Tutorials { options, path, association } } => {
+            ("nothing was imported", import(&options, &path, association.as_deref()).await)
+        }
+        Command::Export { what: Content::Tutorials { options, path, association } } => {
+            ("nothing was exported", export(&options, &path, association.as_deref()).await)
+        }
         Command::Check { options, file } => ("the check was not made", check(&options, file).await),
     };
     ended.unwrap_or_else(|error| {
@@ -114,6 +120,26 @@ async fn restore(options: &Options, file: &Path, without_erasures: bool) -> Resu
     let out = &mut std::io::stdout();
     say(out, &format!("{} is in its place. {erased} people who were erased since were erased again.", file.display()));
     say(out, "What was done after that backup is not there: sign-outs, ended memberships and blocks of that time must be done again.");
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn import(options: &Options, path: &Path, association: Option<&str>) -> Result<ExitCode, Failure> {
+    let config = Config::read(options)?;
+    let _lock = config.lock()?;
+    let (done, aside) = app::import_content(config, path, association, Clock::real()).await?;
+    let out = &mut std::io::stdout();
+    done.new.iter().for_each(|path| say(out, &format!("new       {path}")));
+    done.changed.iter().for_each(|path| say(out, &format!("changed   {path}")));
+    aside.iter().for_each(|path| say(out, &format!("left      {path}")));
+    let (new, changed) = (done.new.len(), done.changed.len());
+    say(out, &format!("{new} new, {changed} changed, {} the same, {} pictures.", done.unchanged, done.pictures));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads beside whoever serves: no lock is needed.
+async fn export(options: &Options, path: &Path, association: Option<&str>) -> Result<ExitCode, Failure> {
+    let count = app::export_content(&Config::read(options)?, path, association).await?;
+    say(&mut std::io::stdout(), &format!("{count} files are in {}.", path.display()));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -17,6 +17,8 @@ mod m2026_11_22_09_taken_over;
 mod m2026_11_22_10_pairing_rows;
 mod m2026_11_22_11_help_sessions;
 mod m2026_11_22_12_help_requests;
+mod m2026_11_22_13_learning;
+mod m2026_11_22_14_pairing;
 
 pub struct Migrator;
 
@@ -36,6 +38,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_10_pairing_rows::PairingRows),
             Box::new(m2026_11_22_11_help_sessions::UnreadMessages),
             Box::new(m2026_11_22_12_help_requests::ErasedAskers),
+            Box::new(m2026_11_22_13_learning::Learning),
+            Box::new(m2026_11_22_14_pairing::TrainingGaps),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! The assembly: state, routes, reactions and jobs of every slice, and a server that drains when it is asked to stop.
 
+mod content;
 mod descriptors;
 pub mod metrics;
 mod restore;
@@ -19,6 +20,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tower_http::compression::CompressionLayer;
 
+pub use content::{export_content, import_content};
 pub use descriptors::fit as fit_descriptors;
 pub use serve::serve as accept;
 
@@ -33,8 +35,8 @@ use crate::jobs::{Desk, Handler, Lane, Worker};
 use crate::mail::{self, Mailer};
 use crate::measure::Lately;
 use crate::push::{self, Dial, Pusher};
-use crate::state::AppState;
-use crate::storage::{self, Keys, Sql, Storage, Tx};
+use crate::state::{AppState, Kept, Parts};
+use crate::storage::{self, Keys, Sql, Storage, Turns, Tx};
 use crate::web::{self, AppError, Assets, Right, Route, Routes, Templates};
 use crate::{accounts, args, associations, board, help_requests, help_sessions, helpers, home, learning, pairing, places, recognition};
 
@@ -87,6 +89,8 @@ fn lanes(state: &AppState) -> Vec<Lane> {
         Box::pin(async move { mail::send(&storage, &mailer, job).await })
     });
     let mut house = Lane::from_iter(accounts::actions::jobs(state));
+    house.extend(learning::actions::jobs(state));
+    house.extend(helpers::actions::jobs(state));
     house.extend(help_requests::actions::jobs(state));
     house.extend(pairing::actions::jobs(state));
     house.extend(help_sessions::actions::jobs(state));
@@ -108,7 +112,7 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         }),
     );
     let templates = Templates::load(&assets)?;
-    let state = AppState {
+    let state = AppState::from(Parts {
         started_at: storage.clock().now(),
         storage,
         hub,
@@ -119,10 +123,12 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         backups: Backups::new(config.database.clone(), config.backups.clone()),
         erasures: Erasures::at(config.backups.erasures.clone()),
         limits: web::Limits::new(config.limits),
+        turns: Turns::default(),
         config: Arc::new(config),
         jobs: Lately::default(),
+        kept: Kept::default(),
         stop: CancellationToken::new(),
-    };
+    });
     let worker = Worker::new(state.storage.clone(), lanes(&state), desk, state.jobs.clone());
     Ok((state, worker))
 }
@@ -130,6 +136,7 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
 /// Opens everything that a configuration names, and erases again whom an older copy of the database brought back.
 pub async fn open(config: Config, clock: Clock) -> Result<(AppState, Worker), Failure> {
     let (state, worker) = connect(config, clock).await?;
+    learning::shipped::bring_in(&state.storage).await?;
     let again = erasure::replay(&state.storage, &state.erasures).await?;
     if again > 0 {
         tracing::warn!(again, "the database was an older copy: people erased since were erased again");

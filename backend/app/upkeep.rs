@@ -15,6 +15,7 @@ pub async fn keep_up(state: AppState) {
     let (mut forgot_at, mut listed_at) = (0, clock.now());
     loop {
         let now = clock.now();
+        (forgot_at, listed_at) = (now.min(forgot_at), now.min(listed_at)); // the clock may have been set back
         if let Err(error) = audit::chain(storage).await {
             tracing::warn!(%error, "audit rows wait to be chained");
         }

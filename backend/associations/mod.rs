@@ -70,11 +70,19 @@ pub struct Settings {
     pub is_home_allowed: bool,
     /// Asking goes on by night: the waves wait for the opening.
     pub time_zone: String,
+    /// La Coop's words of the topics for which only a trained helper is asked.
+    pub needs_training: Vec<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { offers_a_day: 6, open_pairings: 3, is_home_allowed: false, time_zone: crate::web::words::ZONE.into() }
+        Self {
+            offers_a_day: 6,
+            open_pairings: 3,
+            is_home_allowed: false,
+            time_zone: crate::web::words::ZONE.into(),
+            needs_training: Vec::new(),
+        }
     }
 }
 

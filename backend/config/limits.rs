@@ -38,6 +38,9 @@ pub struct Limits {
     /// Live sockets of one account, or of one help request.
     #[arg(long, env = "BINOME_SOCKETS_PER_ACCOUNT", default_value_t = DEFAULT.sockets_per_account)]
     pub sockets_per_account: u32,
+    /// Seconds that a live socket stays without a sign of its peer, who is pinged at half of them.
+    #[arg(long, env = "BINOME_SOCKET_SECONDS", default_value_t = DEFAULT.socket_seconds)]
+    pub socket_seconds: u32,
     /// Connections that are no live socket; beyond, the one idle for longest makes room.
     #[arg(long, env = "BINOME_CONNECTIONS", default_value_t = DEFAULT.connections)]
     pub connections: u32,
@@ -69,6 +72,7 @@ pub const DEFAULT: Limits = Limits {
     newcomers_at_once: 32,
     sockets: 15_000,
     sockets_per_account: 20,
+    socket_seconds: 110,
     connections: 4_096,
     connections_per_address: 256,
     head_seconds: 15,
@@ -80,6 +84,10 @@ pub const DEFAULT: Limits = Limits {
 impl Limits {
     pub fn head_within(&self) -> Duration {
         Duration::from_secs(self.head_seconds.into())
+    }
+
+    pub fn socket_within(&self) -> Duration {
+        Duration::from_secs(self.socket_seconds.into())
     }
 
     pub fn form_within(&self) -> Duration {

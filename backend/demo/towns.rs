@@ -3,6 +3,7 @@
 
 use super::chance::Ids;
 use super::names;
+use super::store::training::NEEDED;
 use crate::associations::{Settings, WeeklyHours};
 use crate::places::communes::{Commune, communes, distance_km};
 use crate::storage::{AssociationId, PlaceId};
@@ -123,6 +124,9 @@ fn town(ids: &mut Ids, created_at: i64, number: usize, sketch: &Sketch) -> Optio
         let (id, commune) = (ids.at(created_at), communes().by_code(commune)?);
         Some(Place { id, name, address, commune, phone: names::landline(100 + number * 10 + at), hours: week(&hours) })
     };
+    // The first one asks for training, as a few associations do.
+    let needed = if number == 0 { &NEEDED[..] } else { &[] };
+    let needs_training = needed.iter().map(|topic| topic.as_str().to_owned()).collect();
     Some(Town {
         id,
         created_at,
@@ -131,7 +135,7 @@ fn town(ids: &mut Ids, created_at: i64, number: usize, sketch: &Sketch) -> Optio
         centre: communes().by_code(sketch.centre)?,
         phone: names::landline(number),
         hours: week(&sketch.hours),
-        settings: Settings { is_home_allowed: sketch.is_home_allowed, offers_a_day: 40, ..Settings::default() },
+        settings: Settings { is_home_allowed: sketch.is_home_allowed, offers_a_day: 40, needs_training, ..Settings::default() },
         communes: Vec::new(),
         places: sketch.places.iter().enumerate().filter_map(place).collect(),
     })

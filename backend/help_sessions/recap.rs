@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{HelpSession, SessionRecord, store};
 use crate::associations;
+use crate::learning::glossary::{Explained, Meaning, explain_text};
 use crate::storage::{Db, Error};
 use crate::web::{Lang, templates};
 
@@ -21,6 +22,10 @@ pub struct Recap {
     pub outcome: String,
     pub done: Option<String>,
     pub next_step: Option<String>,
+    /// The same two as safe HTML whose words explain themselves, and the notes that do.
+    pub done_explained: Option<String>,
+    pub next_step_explained: Option<String>,
+    pub notes: Vec<Meaning>,
     pub redirection: Option<String>,
     pub next_meeting_at: Option<i64>,
     pub association: Option<By>,
@@ -49,6 +54,9 @@ pub async fn of(db: &Db, session: &HelpSession, lang: Lang) -> Result<Option<Rec
 fn told(session: &HelpSession, record: SessionRecord, association: Option<By>, lang: Lang) -> Recap {
     let plain = |id: &str| templates::plain(lang, id);
     let who = format!("recap-who-{}", record.autonomie.as_str());
+    let mut met = Explained::default();
+    let mut explained = |text: &Option<String>| text.as_deref().map(|text| explain_text(text, &mut met));
+    let (done_explained, next_step_explained) = (explained(&record.done), explained(&record.next_step));
     Recap {
         id: session.id.to_string(),
         held_at: session.held_at,
@@ -59,6 +67,9 @@ fn told(session: &HelpSession, record: SessionRecord, association: Option<By>, l
         outcome: plain(&format!("recap-outcome-{}", record.outcome.as_str())),
         done: record.done,
         next_step: record.next_step,
+        done_explained,
+        next_step_explained,
+        notes: met.notes(lang),
         redirection: record.redirection.map(|to| plain(&format!("recap-redirection-{}", to.as_str()))),
         next_meeting_at: record.next_meeting_at,
         association,

@@ -1,10 +1,12 @@
 //! What a helper can change, and what a coordinator notes of them.
 
-use super::{Checks, HelperKind, Profile, store};
+use super::{Checks, HelperKind, Profile, news, store};
 use crate::associations;
 use crate::audit::{self, Actor};
 use crate::facts::Fact;
 use crate::hub::{Event, Mailbox, tell};
+use crate::jobs::Handler;
+use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Error, Tx};
 
 /// Keeps a profile, new or changed: seen by matching at once.
@@ -63,7 +65,22 @@ async fn joined(tx: &Tx, account: AccountId, kind: HelperKind, commune: &str, is
 
 /// What this slice does when something happened in another.
 pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
-    let Fact::AccountJoined { account, kind, commune, is_adult } = fact else { return Ok(()) };
-    let kind = HelperKind::parse(kind).ok_or_else(|| Error::Row(format!("helper kind {kind:?}")))?;
-    joined(tx, *account, kind, commune, *is_adult).await
+    match fact {
+        Fact::AccountJoined { account, kind, commune, is_adult } => {
+            let kind = HelperKind::parse(kind).ok_or_else(|| Error::Row(format!("helper kind {kind:?}")))?;
+            joined(tx, *account, kind, commune, *is_adult).await
+        }
+        Fact::DocumentPublished { document, is_new } => news::tell_later(tx, *document, *is_new).await,
+        _ => Ok(()),
+    }
+}
+
+/// The jobs of this slice.
+pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {
+    let storage = state.storage.clone();
+    let tell: Handler = Box::new(move |job| {
+        let storage = storage.clone();
+        Box::pin(async move { news::tell_some(&storage, job).await })
+    });
+    vec![(news::JOB, tell)]
 }

@@ -1,6 +1,7 @@
 //! Helpers' profiles: topics, languages, place, availability, pauses, caps, and what they carry now.
 
 pub mod actions;
+mod news;
 pub mod pages;
 pub mod store;
 

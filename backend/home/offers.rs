@@ -6,12 +6,16 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Serialize;
 
+use super::learning;
 use crate::accounts::rights::SignedIn;
+use crate::associations::rights::Memberships;
 use crate::clock::MINUTE;
 use crate::context;
 use crate::help_requests::{self, HelpRequest, Urgency};
 use crate::helpers;
 use crate::hub;
+use crate::learning::glossary::{Explained, explain_text};
+use crate::learning::library::Library;
 use crate::learning::topics;
 use crate::pairing::{self, Offer, OfferState, Pairing, Refused, Why, store as pairings};
 use crate::places::communes::communes;
@@ -29,6 +33,8 @@ const SMALL_COMMUNE: u32 = 2_000;
 struct Card {
     id: String,
     topic: String,
+    /// The same as safe HTML whose words explain themselves.
+    topic_explained: String,
     picture: &'static str,
     when: String,
     how: String,
@@ -37,7 +43,6 @@ struct Card {
     reasons: Vec<String>,
     accept_to: String,
     decline_to: String,
-    href: Option<String>,
     /// Why it left, in words; none while it can be accepted.
     gone: Option<String>,
 }
@@ -53,17 +58,25 @@ struct Underway {
     resumes_at: Option<i64>,
 }
 
-pub async fn home(State(state): State<AppState>, who: SignedIn, page: Page) -> Result<Response, AppError> {
+pub async fn home(
+    State(state): State<AppState>,
+    who: SignedIn,
+    memberships: Memberships,
+    library: Library,
+    page: Page,
+) -> Result<Response, AppError> {
     let page = page.live(vec![hub::cursor(state.db(), who.account.0).await?]);
     let Some(profile) = helpers::store::profile(state.db(), who.account).await? else { return Ok(page.go(first_page(&page))) };
     let offers = pairings::offers_to(state.db(), who.account, page.now() - SHOWN_AFTER_LEAVING_MS).await?;
     let pairings = pairings::pairings_of(state.db(), who.account).await?;
     let ids = offers.iter().map(|offer| offer.help_request).chain(pairings.iter().map(|pairing| pairing.help_request));
     let about = About::read(&state, &ids.collect::<Vec<_>>()).await?;
-    let cards = cards(&state, &page, &offers, &about).await?;
+    let mut met = Explained::default();
+    let cards = cards(&state, &page, &offers, &about, &mut met).await?;
     let (now, later): (Vec<_>, Vec<_>) = offers.iter().zip(cards).partition(|(offer, _)| offer.is_now);
     let cards_of = |some: Vec<(&Offer, Card)>| some.into_iter().map(|(_, card)| card).collect::<Vec<_>>();
     let underway = underway(page.lang, &pairings, &about);
+    let to_learn = learning::to_learn(&state, &who, &memberships, &library, page.lang).await?;
     page.show(
         "home/home.html",
         context! {
@@ -75,6 +88,8 @@ pub async fn home(State(state): State<AppState>, who: SignedIn, page: Page) -> R
             offers_now: cards_of(now),
             offers_later: cards_of(later),
             underway: underway,
+            notes: met.notes(page.lang),
+            to_learn: to_learn,
             vapid: state.pusher.public_key(),
         },
     )
@@ -100,13 +115,13 @@ impl About {
     }
 }
 
-async fn cards(state: &AppState, page: &Page, offers: &[Offer], about: &About) -> Result<Vec<Card>, AppError> {
+async fn cards(state: &AppState, page: &Page, offers: &[Offer], about: &About, met: &mut Explained) -> Result<Vec<Card>, AppError> {
     let taken: Vec<HelpRequestId> = offers.iter().filter(|offer| is_taken(offer)).map(|offer| offer.help_request).collect();
     let winners = pairings::pairings_about(state.db(), &taken).await?;
     let mut cards = Vec::new();
     for offer in offers {
         let Some(asked) = about.asked.get(&offer.help_request) else { continue };
-        let mut card = card(page.lang, page.now(), offer, asked, about.first_names.get(&asked.id).cloned());
+        let mut card = card(page, offer, asked, about.first_names.get(&asked.id).cloned(), met);
         if offer.state == OfferState::Left {
             card.gone = Some(gone(page.lang, offer, &winners));
         }
@@ -119,14 +134,17 @@ fn is_taken(offer: &Offer) -> bool {
     offer.state == OfferState::Left && offer.left_because.as_deref() == Some("taken")
 }
 
-fn card(lang: Lang, now: i64, offer: &Offer, asked: &HelpRequest, name: Option<String>) -> Card {
+fn card(page: &Page, offer: &Offer, asked: &HelpRequest, name: Option<String>, met: &mut Explained) -> Card {
+    let (lang, now) = (page.lang, page.now());
     let commune = communes().by_code(&asked.commune);
     let is_small = commune.is_none_or(|commune| commune.population < SMALL_COMMUNE);
     let distance = offer.reasons.iter().find_map(|why| if let Why::Distance(km) = why { Some(*km) } else { None });
     let tile = topics::tile(&asked.tile);
+    let topic = templates::plain(lang, tile.map_or(asked.topic.label_id(), |tile| tile.label_id));
     Card {
         id: offer.id.to_string(),
-        topic: templates::plain(lang, tile.map_or(asked.topic.label_id(), |tile| tile.label_id)),
+        topic_explained: explain_text(&topic, met),
+        topic,
         picture: tile.map_or(asked.topic.as_str(), |tile| tile.picture),
         when: when(lang, now, asked),
         how: templates::plain(lang, &format!("meeting-{}", asked.meeting.as_str())),
@@ -136,7 +154,6 @@ fn card(lang: Lang, now: i64, offer: &Offer, asked: &HelpRequest, name: Option<S
         reasons: offer.reasons.iter().filter(|why| !matches!(why, Why::Distance(_))).map(|why| reason(lang, why)).collect(),
         accept_to: format!("/offers/{}/acceptance", offer.id),
         decline_to: format!("/offers/{}/refusal", offer.id),
-        href: None,
         gone: None,
     }
 }
@@ -186,13 +203,22 @@ fn underway(lang: Lang, pairings: &[Pairing], about: &About) -> Vec<Underway> {
 }
 
 pub async fn accept(State(state): State<AppState>, who: SignedIn, page: Page, Path(offer): Path<OfferId>) -> Result<Response, AppError> {
-    // Losers are answered without a write: the transaction decides only among those who may still win.
-    let offered = pairings::offer(state.db(), offer, who.account).await?.ok_or(AppError::NotFound)?;
-    let claimed = if offered.state == OfferState::Left {
-        Err(pairing::claim::why_not(state.db(), &offered).await?)
-    } else {
-        state.storage.write(async move |tx| pairing::actions::accept(tx, who.account, offer).await).await?
+    // Losers are answered without a write: the transaction decides only among those who may still win, one at a time.
+    let (offered, turn) = loop {
+        let offered = pairings::offer(state.db(), offer, who.account).await?.ok_or(AppError::NotFound)?;
+        if offered.state == OfferState::Left {
+            break (offered, None);
+        }
+        match state.turns.take(offered.help_request.0) {
+            Ok(turn) => break (offered, Some(turn)),
+            Err(theirs) => theirs.cancelled().await,
+        }
     };
+    let claimed = match &turn {
+        Some(_) => state.storage.write(async move |tx| pairing::actions::accept(tx, who.account, offer).await).await?,
+        None => Err(pairing::claim::why_not(state.db(), &offered).await?),
+    };
+    drop(turn);
     match pairing::claim::measured(claimed) {
         Ok((pairing, _)) => Ok(page.go_saying(format!("/pairings/{pairing}"), "notice-paired")),
         Err(Refused::NotFound) => Err(AppError::NotFound),

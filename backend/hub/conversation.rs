@@ -8,9 +8,9 @@ use std::time::Duration;
 use axum::extract::ws::Utf8Bytes;
 use tokio::time::Instant;
 
-use super::Told;
 use super::frames::{self, FromClient};
 use super::store::{Cursor, Stored};
+use super::{Told, close};
 use crate::storage::decode;
 
 /// Hints of one name reach a socket at most four times a second.
@@ -19,19 +19,6 @@ const HINT_EVERY: Duration = Duration::from_millis(250);
 const TYPING_EVERY: Duration = Duration::from_secs(1);
 /// More cursors than a page ever has.
 const MOST_CURSORS: usize = 32;
-
-/// Codes that a socket closes with; `PROTOCOL.md` says what each asks of a client.
-pub(super) mod close {
-    pub const NOT_THE_PROTOCOL: u16 = 1002;
-    pub const NOT_UTF_8: u16 = 1007;
-    pub const BAD_FRAME: u16 = 1008;
-    pub const TOO_LARGE: u16 = 1009;
-    pub const RESTART: u16 = 1012;
-    pub const TOO_SLOW: u16 = 1013;
-    pub const TOO_MANY: u16 = 1013;
-    pub const RIGHT_LOST: u16 = 4401;
-    pub const NO_RESUME: u16 = 4408;
-}
 
 pub(super) struct Conversation {
     /// The sign-in of this device, if there is one.

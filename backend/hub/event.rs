@@ -50,6 +50,8 @@ pub enum Event {
     RecordMoved { help_request: Option<HelpRequestId>, state: &'static str },
     /// To a helper: hours were recorded, confirmed, validated or refused.
     HoursMoved {},
+    /// To a helper: a tutorial or module is proposed to you, one was done, or where you stopped has moved.
+    LearningMoved {},
     /// To a coordinator: something must not be missed (nobody eligible, a report, somebody who asks to join).
     Alert { association: AssociationId, what: &'static str },
     /// To an account: a right ended. Sockets that stood on it close (4401); with `sign_in`, only that device's.
@@ -77,6 +79,7 @@ fn taken_apart(event: &Event) -> (&'static str, String) {
         Event::MentorCall { .. } => "mentor_call",
         Event::RecordMoved { .. } => "record_moved",
         Event::HoursMoved { .. } => "hours_moved",
+        Event::LearningMoved { .. } => "learning_moved",
         Event::Alert { .. } => "alert",
         Event::RightLost { .. } => "right_lost",
         Event::ProfileMoved { .. } => "profile_moved",

@@ -9,15 +9,13 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::conversation::{Conversation, Next, Say, Wish, close};
+use super::conversation::{Conversation, Next, Say, Wish};
 use super::store::{self, Cursor, Log};
-use super::{Hub, Parcel, frames};
+use super::{Hub, Parcel, close, frames};
 use crate::measure;
 
 /// A socket's owner must say where it stands within this time.
 const RESUME_WITHIN: Duration = Duration::from_secs(10);
-/// A browser says `here` every 30 s while somebody looks; a page in the background says nothing, and TCP may die unseen.
-const PING_AFTER: Duration = Duration::from_secs(55);
 /// A peer that does not take a frame for so long is gone or too slow.
 const SEND_WITHIN: Duration = Duration::from_secs(15);
 /// A peer that does not answer the close for so long is not waited for.
@@ -42,6 +40,9 @@ struct Live<L> {
     log: L,
     who: Listener,
     taking_part: TakingPart,
+    /// When the peer last gave a sign, and whether it was pinged since.
+    heard_at: Instant,
+    is_pinged: bool,
     talk: Conversation,
 }
 
@@ -53,7 +54,7 @@ pub async fn live<L: Log>(mut socket: WebSocket, hub: Hub, log: L, who: Listener
     // Listening begins before the first read: nothing falls between what is replayed and what is live.
     let Some((key, mut queue)) = hub.listen(&who.mailboxes, &who.hints) else { return end(&mut socket, close::TOO_MANY).await };
     let talk = Conversation::new(who.account.as_ref().map(|(_, sign_in)| sign_in.clone()));
-    let mut live = Live { socket, hub, log, who, taking_part, talk };
+    let mut live = Live { socket, hub, log, who, taking_part, heard_at: Instant::now(), is_pinged: false, talk };
     let ended = tokio::select! {
         ended = live.run(&mut queue) => ended,
         () = stop.cancelled() => Some(close::RESTART),
@@ -84,6 +85,7 @@ impl<L: Log> Live<L> {
             Err(end) => return end,
         }
         loop {
+            let patience_ends_at = self.patience_ends_at();
             let step = tokio::select! {
                 parcel = queue.recv() => match parcel {
                     Some(Parcel::Hint(name)) => {
@@ -98,7 +100,7 @@ impl<L: Log> Live<L> {
                     let hints = self.talk.hints();
                     Box::pin(self.say(hints)).await
                 }
-                () = tokio::time::sleep(PING_AFTER) => Box::pin(self.send(Message::Ping(axum::body::Bytes::new()))).await,
+                () = tokio::time::sleep_until(patience_ends_at) => Box::pin(self.ask_for_a_sign()).await,
             };
             if let Err(end) = step {
                 return end;
@@ -161,7 +163,23 @@ impl<L: Log> Live<L> {
         }
     }
 
+    fn patience_ends_at(&self) -> Instant {
+        let silence = self.hub.most_silence();
+        self.heard_at + if self.is_pinged { silence } else { silence / 2 }
+    }
+
+    /// A browser says `here` every 30 s while somebody looks; a page in the background says nothing, and TCP may die unseen: it is
+    /// pinged, and if it does not answer its place is somebody else's.
+    async fn ask_for_a_sign(&mut self) -> Result<(), End> {
+        if self.is_pinged {
+            return Err(None);
+        }
+        self.is_pinged = true;
+        self.send(Message::Ping(axum::body::Bytes::new())).await
+    }
+
     async fn heard(&mut self, frame: Option<Result<Message, axum::Error>>) -> Result<(), End> {
+        (self.heard_at, self.is_pinged) = (Instant::now(), false);
         let Some(text) = read(frame)? else { return Ok(()) };
         match self.talk.heard(Instant::now(), &text).map_err(Some)? {
             Wish::Nothing => Ok(()),
@@ -225,18 +243,7 @@ fn read(frame: Option<Result<Message, axum::Error>>) -> Result<Option<Utf8Bytes>
         Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
         Some(Ok(Message::Binary(_))) => Err(Some(close::BAD_FRAME)),
         Some(Ok(Message::Close(_))) | None => Err(None),
-        Some(Err(error)) => Err(broken(error)),
-    }
-}
-
-/// A peer that breaks the rules is told which; one that is gone is told nothing.
-fn broken(error: axum::Error) -> End {
-    use tungstenite::Error;
-    match error.into_inner().downcast_ref::<Error>() {
-        Some(Error::Capacity(_)) => Some(close::TOO_LARGE),
-        Some(Error::Utf8(_)) => Some(close::NOT_UTF_8),
-        Some(Error::Protocol(_)) => Some(close::NOT_THE_PROTOCOL),
-        _ => None,
+        Some(Err(error)) => Err(close::of(error)),
     }
 }
 

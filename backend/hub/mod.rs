@@ -4,6 +4,7 @@
 //! a moving picture, neither stored nor numbered. `PROTOCOL.md` is all that a client's author needs.
 
 mod bus;
+mod close;
 mod conversation;
 mod event;
 mod frames;
@@ -36,7 +37,7 @@ const QUEUE: usize = 256;
 #[derive(Clone, Debug)]
 enum Parcel {
     Event(Arc<Told>),
-    /// This mailbox moved on another node: read it.
+    /// This mailbox may have moved, here or on another node: read it.
     Moved(i64),
     /// The name of a moving picture.
     Hint(Arc<String>),
@@ -72,6 +73,7 @@ struct Inner {
     clock: Clock,
     most_sockets: usize,
     most_per_mailbox: usize,
+    most_silence: Duration,
 }
 
 #[derive(Default)]
@@ -95,13 +97,14 @@ impl Hub {
             clock,
             most_sockets: most(limits.sockets),
             most_per_mailbox: most(limits.sockets_per_account),
+            most_silence: limits.socket_within(),
         }))
     }
 
     /// Carries on what a transaction told, after its commit.
     pub fn carry(&self, committed: Committed) {
         for letter in &committed.letters {
-            self.deliver(letter);
+            if committed.is_doubtful { self.look(letter.mailbox) } else { self.deliver(letter) }
         }
         for name in &committed.hints {
             self.hint(name);
@@ -143,8 +146,8 @@ impl Hub {
         }
     }
 
-    /// This mailbox moved on another node.
-    pub fn moved_elsewhere(&self, mailbox: i64) {
+    /// This mailbox may have moved: whoever listens reads it.
+    pub fn look(&self, mailbox: i64) {
         let mut listeners = open(&self.0.listeners);
         if let Some(some) = listeners.mailboxes.get_mut(&mailbox) {
             some.retain(|(_, queue)| queue.try_send(Parcel::Moved(mailbox)).is_ok());
@@ -185,6 +188,11 @@ impl Hub {
         measure::sockets(listeners.sockets);
     }
 
+    /// How long a socket stays without a sign of its peer.
+    fn most_silence(&self) -> Duration {
+        self.0.most_silence
+    }
+
     /// Live sockets on this node.
     pub fn sockets(&self) -> usize {
         open(&self.0.listeners).sockets
@@ -202,9 +210,12 @@ impl Hub {
 
     /// The accounts of which this node had a sign within [`PRESENCE_MS`].
     pub fn present(&self) -> Vec<i64> {
-        let since = self.0.clock.now() - PRESENCE_MS;
+        let now = self.0.clock.now();
         let mut seen = open(&self.0.seen);
-        seen.retain(|_, at| *at > since);
+        seen.retain(|_, at| {
+            *at = now.min(*at); // the clock was set back: they were there a moment ago, not in an hour
+            *at > now - PRESENCE_MS
+        });
         let mut present: Vec<i64> = seen.keys().copied().collect();
         present.sort_unstable();
         present

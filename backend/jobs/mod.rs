@@ -4,6 +4,7 @@
 //! has its effect once. What leaves the house (mail, push) is at-least-once.
 
 mod desk;
+mod set_back;
 mod worker;
 
 use futures_util::future::BoxFuture;
@@ -73,7 +74,7 @@ pub async fn enqueue(tx: &Tx, jobs: Vec<NewJob>) -> Result<(), Error> {
     let statement = format!(
         "INSERT INTO jobs (id, kind, job_key, payload, due_at, lease, leased_until, tries, created_at) VALUES {} \
          ON CONFLICT (job_key) DO UPDATE SET payload = excluded.payload, due_at = excluded.due_at, lease = excluded.lease, \
-         leased_until = excluded.leased_until, tries = excluded.tries",
+         leased_until = excluded.leased_until, tries = excluded.tries, created_at = excluded.created_at",
         sql::rows_of_marks(jobs.len(), 9)
     );
     let mut values = Vec::with_capacity(jobs.len() * 9);
@@ -131,8 +132,8 @@ impl Job {
         let (id, lease, wait) = (self.id, self.lease, SECOND << self.tries.clamp(1, 11)); // 2 s, 4 s, … 34 min
         storage
             .write(async move |tx| {
-                let statement = "UPDATE jobs SET lease = NULL, leased_until = 0, due_at = $3 WHERE id = $1 AND lease = $2";
-                tx.execute(statement, args![id, lease, tx.now() + wait]).await?;
+                let statement = "UPDATE jobs SET lease = NULL, leased_until = 0, due_at = $3, created_at = $4 WHERE id = $1 AND lease = $2";
+                tx.execute(statement, args![id, lease, tx.now() + wait, tx.now()]).await?;
                 Ok(())
             })
             .await

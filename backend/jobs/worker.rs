@@ -8,7 +8,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 
-use super::{Desk, Handler, Job, LEASE_MS};
+use super::{Desk, Handler, Job, LEASE_MS, set_back};
 use crate::args;
 use crate::clock::SECOND;
 use crate::measure::{self, Lately};
@@ -57,12 +57,14 @@ impl Worker {
         if let Err(error) = self.take_back().await {
             tracing::warn!(%error, "jobs of a program that was killed wait for their lease to end");
         }
+        look_at_clock(&self.storage).await;
         let lanes: JoinSet<()> = self.lanes.into_iter().map(|lane| lane.run(stop.clone())).collect();
         lanes.join_all().await;
     }
 
     /// Runs what is due, and what becomes due by that, until nothing is.
     pub async fn run_due(&self) -> Result<(), Error> {
+        set_back::bring_forward(&self.storage).await?;
         loop {
             let mut has_run = false;
             for lane in &self.lanes {
@@ -74,10 +76,9 @@ impl Worker {
         }
     }
 
-    /// One process serves a SQLite file: what was taken when it starts was taken by one that was killed, and a *now* wave must not
-    /// wait for its lease to end.
+    /// What is taken when the only program starts was taken by one that was killed, and a *now* wave must not wait for its lease to end.
     async fn take_back(&self) -> Result<(), Error> {
-        if !self.storage.is_sqlite() {
+        if !self.storage.is_alone().await? {
             return Ok(());
         }
         let free = async move |tx: &Tx| tx.execute("UPDATE jobs SET lease = NULL, leased_until = 0 WHERE leased_until > 0", args![]).await;
@@ -89,7 +90,12 @@ impl Running {
     async fn run(self, stop: CancellationToken) {
         let clock = self.storage.clock().clone();
         let (mut told, mut running) = (self.desk.listen(), JoinSet::new());
+        let mut looked_at = clock.now();
         while !stop.is_cancelled() {
+            if clock.now() < looked_at - SECOND {
+                look_at_clock(&self.storage).await;
+            }
+            looked_at = clock.now();
             if let Err(error) = self.start_due(&mut running).await {
                 tracing::error!(%error, "jobs could not be taken");
             }
@@ -211,6 +217,14 @@ impl Running {
             self.kinds
         );
         self.storage.read().scalar(&next, args![]).await
+    }
+}
+
+async fn look_at_clock(storage: &Storage) {
+    match set_back::bring_forward(storage).await {
+        Ok(0) => {}
+        Ok(jobs) => tracing::warn!(jobs, "the clock was set back: what was to happen soon is not late for that"),
+        Err(error) => tracing::warn!(%error, "the clock was set back, and jobs wait for it"),
     }
 }
 

@@ -3,7 +3,7 @@
 use futures_util::future::BoxFuture;
 
 use super::warm::{self, Repack, Warm};
-use super::{ending, full, signs, store, waves};
+use super::{ending, full, signs, store, trained, waves};
 use crate::audit::Actor;
 use crate::facts::Fact;
 use crate::jobs::{self, Handler, Job, JobError};
@@ -22,6 +22,10 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
         Fact::HelpRequestWithdrawn { help_request } => over(tx, *help_request, "withdrawn", Actor::Asker).await,
         Fact::HelpRequestClosed { help_request, by } => over(tx, *help_request, "closed", by.map_or(Actor::Asker, Actor::Account)).await,
         Fact::HelpRequestTakenOver { help_request, association } => ending::offers_of_others_left(tx, *help_request, *association).await,
+        Fact::TrainingMoved { account, unlocked } => {
+            warm::repack(tx, &[*account]).await?;
+            if *unlocked == 0 { trained::look_at_list_later(tx, *account).await } else { trained::look_later(tx, *account).await }
+        }
         Fact::HelperChanged { account } | Fact::MembershipChanged { account, .. } => warm::repack(tx, &[*account]).await,
         Fact::AssociationChanged { association } => {
             let from_the_first = Repack { association: *association, after: AccountId(0) };
@@ -47,24 +51,26 @@ async fn over(tx: &Tx, help_request: HelpRequestId, because: &'static str, by: A
 
 /// The jobs of this slice.
 pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {
+    // Waves rank the roster in memory, which is read from now on.
+    let warm = Warm::new(state.storage.clone(), state.hub.clone());
+    tokio::spawn(warm.clone().warm_up());
     vec![
-        (waves::WAVE, send_waves(state)),
+        (waves::WAVE, ranking(state, &warm, |state, warm, job| Box::pin(async move { waves::send(&state, &warm, job).await }))),
+        (waves::gap::GAP, ranking(state, &warm, |state, warm, job| Box::pin(async move { waves::gap::look(&state, &warm, job).await }))),
+        (trained::JOB, ranking(state, &warm, |state, warm, job| Box::pin(async move { trained::offer_waiting(&state, &warm, job).await }))),
         (warm::REPACK, handler(state, |state, job| Box::pin(async move { warm::repack_members(&state, job).await }))),
         (waves::ESCALATE, handler(state, |state, job| Box::pin(async move { waves::escalate(&state, job).await }))),
         (waves::GIVE_UP, handler(state, |state, job| Box::pin(async move { waves::give_up(&state, job).await }))),
+        (trained::LAPSED, handler(state, |state, job| Box::pin(async move { trained::take_back(&state, job).await }))),
         (full::JOB, handler(state, |state, job| Box::pin(async move { full::make_room(&state, job).await }))),
         (signs::JOB, handler(state, |state, job| Box::pin(async move { signs::look(&state, job).await }))),
     ]
 }
 
-/// Waves rank the roster in memory, which is read from now on.
-fn send_waves(state: &AppState) -> Handler {
-    let (state, warm) = (state.clone(), Warm::new(state.storage.clone(), state.hub.clone()));
-    tokio::spawn(warm.clone().warm_up());
-    Box::new(move |job| {
-        let (state, warm) = (state.clone(), warm.clone());
-        Box::pin(async move { waves::send(&state, &warm, job).await })
-    })
+/// A job that asks the roster in memory.
+fn ranking(state: &AppState, warm: &Warm, work: fn(AppState, Warm, Job) -> BoxFuture<'static, Result<(), JobError>>) -> Handler {
+    let (state, warm) = (state.clone(), warm.clone());
+    Box::new(move |job| work(state.clone(), warm.clone(), job))
 }
 
 fn handler(state: &AppState, work: fn(AppState, Job) -> BoxFuture<'static, Result<(), JobError>>) -> Handler {

@@ -30,7 +30,7 @@ const MOST: usize = 500;
 pub async fn weigh(db: &impl Sql, coordinator: &Coordinator, asked: &HelpRequest, at: i64) -> Result<Weighed, Error> {
     let settings = waves::settings(db, asked).await?;
     let now = settings.now(at);
-    let request = roster::request(db, asked, store::roster::ties(db, asked).await?, now, &settings.zone).await?;
+    let request = roster::request(db, asked, store::roster::ties(db, asked).await?, now, &settings).await?;
     let associations = associations::store::all(db).await?;
     let roster = roster::roster(db, &request, &associations, at, &settings.zone).await?;
     let (association, me) = (AssociationKey(coordinator.association.id.0), HelperKey(coordinator.who.account.0));
@@ -87,7 +87,7 @@ pub async fn replace(tx: &Tx, by: &Coordinator, id: HelpRequestId, why: Replacin
 }
 
 /// Every right again under the lock: once in a round, within the caps, and all that a claim asks for.
-async fn may_be_offered(tx: &Tx, asked: &HelpRequest, ranked: &Ranked) -> Result<Result<(), Refused>, Error> {
+pub(super) async fn may_be_offered(tx: &Tx, asked: &HelpRequest, ranked: &Ranked) -> Result<Result<(), Refused>, Error> {
     let offer = waves::offer(tx, asked, ranked, asked.urgency == help_requests::Urgency::Now);
     let Some(asked) = &help_requests::store::help_request(tx, asked.id).await? else { return Ok(Err(Refused::NotFound)) };
     let before = store::offers_of(tx, asked.id).await?;

@@ -1,13 +1,16 @@
 //! The claim: one winner, by one conditional update, whatever races; everybody else sees the offer leave, with the reason.
 
-use super::{Offer, OfferState, Refused, ending, full, signs, store, waves};
+use super::{Offer, OfferState, Refused, ending, full, roster, signs, store, waves};
+use crate::associations::{self, Association};
 use crate::audit::{self, Actor};
 use crate::help_requests::{self, HelpRequest, State, Urgency, store as asked_store};
 use crate::helpers::{self, loads};
 use crate::hub::{Event, Mailbox, tell};
 use crate::jobs;
+use crate::learning::store::attempts;
+use crate::learning::topics::Topic;
 use crate::measure;
-use crate::storage::{AccountId, Error, HelpRequestId, OfferId, PairingId, Sql, Tx};
+use crate::storage::{AccountId, AssociationId, Error, HelpRequestId, OfferId, PairingId, Sql, Tx};
 
 /// What an acceptance comes to. A refusal is a value, so that its audit stays.
 pub type Claimed = Result<(PairingId, HelpRequestId), Refused>;
@@ -53,8 +56,12 @@ pub async fn accept(tx: &Tx, who: AccountId, offer: OfferId) -> Result<Claimed, 
     Ok(Ok((pairing, asked.id)))
 }
 
-/// Read again under the lock of the help request: a wave or a hand-back may have ended it since.
+/// Read again under the lock of the help request: a wave or a hand-back may have ended it since. Where there is one writer,
+/// nothing came between.
 async fn is_live(tx: &Tx, offer: &Offer) -> Result<bool, Error> {
+    if tx.locks().is_empty() {
+        return Ok(offer.state == OfferState::Live);
+    }
     Ok(store::offer(tx, offer.id, offer.account).await?.is_some_and(|offer| offer.state == OfferState::Live))
 }
 
@@ -89,10 +96,13 @@ pub(super) async fn still_allowed(tx: &Tx, offer: &Offer, asked: &HelpRequest) -
     let needs_vetting = asked.is_minor || asked.meeting == help_requests::Meeting::Home;
     let is_vetted = profile.checks.vetted_until.is_some_and(|until| until > tx.now());
     let is_kept_apart = store::is_blocked(tx, asked.asker, offer.account).await?;
-    if !is_member || is_anothers || !profile.checks.is_ready() || (needs_vetting && !is_vetted) || is_kept_apart {
+    let associations = read(tx, [offer.association, asked.settings_association]).await?;
+    let find = |id: Option<AssociationId>| associations.iter().find(|association| Some(association.id) == id);
+    let is_trained = is_trained(tx, offer.account, asked.topic, find(asked.settings_association)).await?;
+    if !is_member || is_anothers || !profile.checks.is_ready() || (needs_vetting && !is_vetted) || is_kept_apart || !is_trained {
         return Ok(Err(Refused::NotAllowed));
     }
-    let most = full::most_pairings(tx, offer.association).await?;
+    let most = full::most(find(offer.association));
     let load = loads::lock(tx, offer.account).await?;
     if load.is_none_or(|load| load.open_pairings >= most) {
         return Ok(Err(Refused::Full));
@@ -100,8 +110,37 @@ pub(super) async fn still_allowed(tx: &Tx, offer: &Offer, asked: &HelpRequest) -
     Ok(Ok(()))
 }
 
-/// What is so now, for a kind page.
+/// These associations, each read once: mostly the two are one.
+async fn read(tx: &Tx, ids: [Option<AssociationId>; 2]) -> Result<Vec<Association>, Error> {
+    let mut read: Vec<Association> = Vec::new();
+    for id in ids.into_iter().flatten() {
+        if !read.iter().any(|association| association.id == id) {
+            read.extend(associations::store::association(tx, id).await?);
+        }
+    }
+    Ok(read)
+}
+
+/// Whether a help request wants no training of a helper, or they have it.
+pub(super) async fn may_for_training(tx: &Tx, who: AccountId, asked: &HelpRequest) -> Result<bool, Error> {
+    let rule = read(tx, [None, asked.settings_association]).await?.pop();
+    is_trained(tx, who, asked.topic, rule.as_ref()).await
+}
+
+/// Whether a helper is trained for a topic now, where the association whose settings hold wants that.
+async fn is_trained(tx: &Tx, who: AccountId, topic: Topic, rule: Option<&Association>) -> Result<bool, Error> {
+    if !rule.is_some_and(|rule| roster::needing_training(rule).contains(roster::topic(topic))) {
+        return Ok(true);
+    }
+    let unlocked = attempts::unlocked(tx, &[who], tx.now()).await?;
+    Ok(unlocked.values().flatten().any(|bits| bits >> topic.bit() & 1 == 1))
+}
+
+/// What is so now, for a kind page. Of a crowd nearly all lose to somebody quicker: that is in the offer.
 pub async fn why_not(db: &impl Sql, offer: &Offer) -> Result<Refused, Error> {
+    if offer.left_because.as_deref() == Some("taken") {
+        return Ok(Refused::Taken);
+    }
     let asked = asked_store::help_request(db, offer.help_request).await?;
     Ok(match asked.map(|asked| asked.state) {
         Some(State::Withdrawn | State::Closed) => Refused::Withdrawn,

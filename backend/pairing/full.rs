@@ -2,7 +2,7 @@
 
 use super::store::Leaving;
 use super::{Offer, ending, store, waves};
-use crate::associations;
+use crate::associations::{self, Association};
 use crate::help_requests;
 use crate::helpers::loads;
 use crate::jobs::{self, Job, JobError};
@@ -14,11 +14,16 @@ pub const JOB: &str = "full";
 
 /// The most pairings that a helper may be in, through this association or a circle: the tighter of the usual and its setting.
 pub async fn most_pairings(db: &impl Sql, association: Option<AssociationId>) -> Result<i64, Error> {
-    let usual = i64::from(matching::Caps::default().open_pairings);
     Ok(match association {
-        Some(id) => associations::store::association(db, id).await?.map_or(usual, |its| its.settings.open_pairings.min(usual)),
-        None => usual,
+        Some(id) => most(associations::store::association(db, id).await?.as_ref()),
+        None => most(None),
     })
+}
+
+/// The same, of an association that was read.
+pub fn most(association: Option<&Association>) -> i64 {
+    let usual = i64::from(matching::Caps::default().open_pairings);
+    association.map_or(usual, |its| its.settings.open_pairings.min(usual))
 }
 
 /// Looks at the helper's list after a claim. A job, because each help request is locked before its helpers.

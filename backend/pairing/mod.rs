@@ -1,6 +1,7 @@
 //! Waves, offers, the claim, hand-back and escalation: who helps whom. Feeds `matching`.
 
 pub mod actions;
+pub mod assigning;
 pub mod by_hand;
 pub mod claim;
 pub mod ending;
@@ -12,6 +13,7 @@ pub mod rights;
 pub mod roster;
 pub mod signs;
 pub mod store;
+mod trained;
 mod warm;
 pub mod waves;
 mod why_not;

@@ -6,10 +6,11 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use matching::{
     Answers, AssociationKey, Caps, Checks, DayHours, HelperKey, HelperSet, LanguageId, LanguageSet, LocalDay, MembershipKey, Moment, Now,
-    Position, QuietHours, Roster, Timetable, TopicId, TopicSet, When, Window,
+    Position, QuietHours, Roster, Timetable, TopicId, TopicSet, TrainedLevels, When, Window,
 };
 
 use super::store::roster::{self as kept, Through, Ties};
+use super::waves::Settings;
 use crate::associations::{Association, WeeklyHours};
 use crate::help_requests::{HelpRequest, Meeting, Urgency};
 use crate::helpers::loads::Load;
@@ -32,9 +33,16 @@ pub fn moment(at: i64, zone: &TimeZone) -> Moment {
 }
 
 /// The help request, as the engine wants it.
-pub async fn request(db: &impl Sql, asked: &HelpRequest, ties: Ties, now: Now, zone: &TimeZone) -> Result<matching::HelpRequest, Error> {
-    let mut request =
-        matching::HelpRequest::new(topic(asked.topic), languages_spoken(&asked.language), meeting(asked.meeting), when(asked, now, zone));
+pub(super) async fn request(
+    db: &impl Sql,
+    asked: &HelpRequest,
+    ties: Ties,
+    now: Now,
+    settings: &Settings,
+) -> Result<matching::HelpRequest, Error> {
+    let (when, languages) = (when(asked, now, &settings.zone), languages_spoken(&asked.language));
+    let mut request = matching::HelpRequest::new(topic(asked.topic), languages, meeting(asked.meeting), when);
+    request.topics_needing_training = settings.needing_training;
     request.position = position(&asked.commune);
     if let Some(place) = asked.place {
         request.place = kept::place(db, place).await?.and_then(|(latitude, longitude)| Position::from_degrees(latitude, longitude));
@@ -67,6 +75,7 @@ pub async fn roster(
     let circle: Vec<AccountId> = request.circle.iter().map(|key| AccountId(key.0)).collect();
     let (profiles, loads) = kept::helpers(db, &reach, &circle).await?;
     let loads: HashMap<AccountId, Load> = loads.into_iter().map(|load| (load.account_id, load.at(at))).collect();
+    let unlocked = kept::unlocked(db, &reach, &circle, at).await?;
     let present: HashSet<AccountId> = kept::present(db, at).await?.into_iter().map(|(account, _)| account).collect();
     let mut by_account: HashMap<AccountId, Vec<&Through>> = HashMap::new();
     for membership in &memberships {
@@ -76,7 +85,8 @@ pub async fn roster(
         .iter()
         .map(|profile| {
             let mine = by_account.get(&profile.account).map_or(&[][..], Vec::as_slice);
-            let mut helper = member(profile, mine, associations, zone);
+            let unlocked = unlocked.get(&profile.account).map_or(&[][..], Vec::as_slice);
+            let mut helper = member(profile, mine, unlocked, associations, zone);
             if let Some(moved) = loads.get(&profile.account) {
                 (helper.load, helper.answers) = (load(moved), answers(moved));
             }
@@ -86,11 +96,25 @@ pub async fn roster(
         .collect())
 }
 
-/// One row of the roster, without what moves all the time: presence and load.
-pub fn member(profile: &Profile, own: &[&Through], associations: &[Association], zone: &TimeZone) -> matching::Helper {
+/// One row of the roster, without what moves all the time: presence and load. `unlocked`: the topics that each valid completion opens.
+pub fn member(profile: &Profile, own: &[&Through], unlocked: &[i64], associations: &[Association], zone: &TimeZone) -> matching::Helper {
     let mut helper = helper(profile, zone);
+    helper.levels = levels(unlocked);
     helper.memberships = own.iter().map(|through| membership(through, associations, helper.checks)).collect();
     helper
+}
+
+/// The level of a topic is how many valid completions open it; the engine counts three at most.
+fn levels(unlocked: &[i64]) -> TrainedLevels {
+    let level = |topic: &Topic| unlocked.iter().filter(|bits| **bits >> topic.bit() & 1 == 1).count();
+    Topic::all().iter().fold(TrainedLevels::default(), |levels, known| {
+        levels.with(topic(*known), u8::try_from(level(known)).unwrap_or(TrainedLevels::BEST))
+    })
+}
+
+/// The topics for which an association has only trained helpers asked.
+pub fn needing_training(association: &Association) -> TopicSet {
+    association.settings.needs_training.iter().filter_map(|word| word.parse().ok()).map(topic).collect()
 }
 
 fn membership(row: &Through, associations: &[Association], checks: Checks) -> matching::Membership {
@@ -182,7 +206,7 @@ fn when(asked: &HelpRequest, now: Now, zone: &TimeZone) -> When {
     }
 }
 
-fn topic(topic: Topic) -> TopicId {
+pub(super) fn topic(topic: Topic) -> TopicId {
     TopicId::new(topic.bit()).unwrap_or_default()
 }
 
@@ -201,7 +225,8 @@ fn meeting(meeting: Meeting) -> matching::Meeting {
     }
 }
 
-fn position(commune: &str) -> Option<Position> {
+/// Where a commune is.
+pub(super) fn position(commune: &str) -> Option<Position> {
     communes().by_code(commune).and_then(|commune| Position::from_degrees(commune.latitude, commune.longitude))
 }
 

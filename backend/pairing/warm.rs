@@ -7,7 +7,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use matching::{HelperKey, Now, Ranked, Roster, When};
+use matching::{Helper, HelperKey, Now, Ranked, Roster, TopicSet, When};
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -19,6 +19,7 @@ use crate::clock::SECOND;
 use crate::helpers::{self, loads};
 use crate::hub::{Hub, PRESENCE_MS};
 use crate::jobs::{Job, JobError};
+use crate::learning::store::attempts;
 use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Db, Error, Storage, Tx, sql};
 use crate::web::words::{ZONE, day_number};
@@ -78,6 +79,23 @@ impl Warm {
         Ok(ranked)
     }
 
+    /// What [`matching::consider`] says of one helper as they are now; `None`: nobody of that key is on the roster.
+    pub async fn consider(&self, request: &matching::HelpRequest, now: Now, helper: AccountId) -> Result<Option<Ranked>, Error> {
+        let memory = self.caught_up().await?;
+        let found = memory.roster.find(HelperKey(helper.0));
+        Ok(found.and_then(|helper| matching::consider(request, helper, &memory.roster, now).ok()))
+    }
+
+    /// Whoever would be asked now if the topic needed no training, of the best `limit`, as they stand on the roster.
+    pub async fn untrained(&self, request: &matching::HelpRequest, now: Now, limit: usize) -> Result<Vec<Helper>, Error> {
+        let mut open = request.clone();
+        open.topics_needing_training = TopicSet::NONE;
+        let memory = self.caught_up().await?;
+        let ranked = matching::rank(&open, &memory.roster, now, limit);
+        let found = ranked.iter().filter_map(|ranked| memory.roster.find(ranked.helper));
+        Ok(found.filter(|helper| helper.levels.of(request.topic) == 0).cloned().collect())
+    }
+
     async fn caught_up(&self) -> Result<MutexGuard<'_, Memory>, Error> {
         let mut memory = self.memory.lock().await;
         let now = self.storage.clock().now();
@@ -119,7 +137,8 @@ impl Memory {
     /// Reads what moved since the last look. Returns whose rows cannot be read.
     async fn catch_up(&mut self, db: &Db, now: i64) -> Result<Vec<AccountId>, Error> {
         let since = if self.as_of == 0 { i64::MIN } else { self.as_of - OVERLAP_MS };
-        if day_number(now) != day_number(self.as_of) {
+        let is_new_day = day_number(now) != day_number(self.as_of);
+        if is_new_day {
             self.roster.begin_day(loads::week_number(now) != loads::week_number(self.as_of));
         }
         let moved = rows::moved_since(db, since).await?;
@@ -139,7 +158,11 @@ impl Memory {
             helpers.into_iter().for_each(|helper| self.put(helper));
         }
         // A load that never moved is empty, as a new row's is.
-        for load in loads::moved_since(db, since.max(1), &self.settled(now)).await? {
+        let mut moved = loads::moved_since(db, since.max(1), &self.settled(now)).await?;
+        if is_new_day {
+            moved.extend(loads::of_day(db, day_number(now)).await?); // begun already, before the clock was set back
+        }
+        for load in moved {
             let (load, answers, key) = (load.at(now), roster::answers(&load), HelperKey(load.account_id.0));
             self.roster.set_load(key, roster::load(&load), answers);
         }
@@ -163,7 +186,7 @@ impl Memory {
         if is_first || (has_other_nodes && now - self.presence_read_at >= READ_PRESENCE_EVERY_MS) {
             self.presence_read_at = now;
             for (account, until_at) in kept::present(db, now).await? {
-                self.came(account, until_at);
+                self.came(account, until_at.min(now + PRESENCE_MS)); // written before the clock was set back, perhaps
             }
         }
         let here = if is_first { hub.present() } else { Vec::new() };
@@ -214,10 +237,12 @@ pub async fn repack(tx: &Tx, accounts: &[AccountId]) -> Result<(), Error> {
     let marks = sql::marks(1, accounts.len());
     let values = accounts.iter().map(|account| sql::Arg::from(*account)).collect();
     let profiles = helpers::store::profiles(tx, &format!("p.account_id IN ({marks})"), values).await?;
+    let unlocked = attempts::unlocked(tx, accounts, tx.now()).await?;
     let row = |account: &AccountId| {
         let profile = profiles.iter().find(|profile| profile.account == *account)?;
         let own: Vec<_> = memberships.iter().filter(|membership| membership.account_id == *account).collect();
-        Some(matching::pack(&roster::member(profile, &own, &associations, &zone)))
+        let unlocked = unlocked.get(account).map_or(&[][..], Vec::as_slice);
+        Some(matching::pack(&roster::member(profile, &own, unlocked, &associations, &zone)))
     };
     let packed = accounts.iter().map(|account| PackedRow { account_id: *account, packed: row(account).unwrap_or_default() });
     rows::save(tx, &packed.collect::<Vec<_>>()).await

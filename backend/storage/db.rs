@@ -1,14 +1,14 @@
 //! Readers and the one way to write.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use futures_util::future::BoxFuture;
 use sea_orm::{DatabaseConnection, DatabaseTransaction, TransactionTrait};
 
 use super::queue::{Kept, Queue, Then, Turn};
-use super::{Committed, Error, IdMaker, Keys, SealKey, SealKeys, Sql, Tx, letters, seal};
+use super::{Committed, Error, IdMaker, Keys, SealKey, SealKeys, Sql, Tx, alone, letters, seal};
 use crate::clock::Clock;
 use crate::facts::Fact;
 use crate::measure;
@@ -81,6 +81,8 @@ struct Inner {
     carrier: OnceLock<Carrier>,
     /// This process runs jobs.
     has_worker: AtomicBool,
+    /// On PostgreSQL, what says to other programs that this one is here.
+    here: Mutex<Option<alone::Here>>,
 }
 
 impl Storage {
@@ -94,6 +96,7 @@ impl Storage {
             reactions: OnceLock::new(),
             carrier: OnceLock::new(),
             has_worker: AtomicBool::new(false),
+            here: Mutex::default(),
         }))
     }
 
@@ -122,9 +125,18 @@ impl Storage {
             self.commit(queue.turn().await).await;
             queue.turn().await.abandon().await; // nothing is open: the connection closes
         }
+        drop(self.0.here.lock().unwrap_or_else(PoisonError::into_inner).take());
         if let Err(error) = self.0.db.connection.close_by_ref().await {
             tracing::warn!(%error, "the database did not close");
         }
+    }
+
+    /// Whether no other program serves this database. From now on, others see that this one does.
+    pub async fn is_alone(&self) -> Result<bool, Error> {
+        let Writer::Pool(pool) = &self.0.writer else { return Ok(true) };
+        let (here, is_alone) = alone::look(pool).await?;
+        *self.0.here.lock().unwrap_or_else(PoisonError::into_inner) = Some(here);
+        Ok(is_alone)
     }
 
     pub fn is_sqlite(&self) -> bool {
@@ -161,7 +173,11 @@ impl Storage {
         match self.run(&tx, work).await {
             Ok((answer, letters)) => {
                 let (inner, committed) = tx.into_parts(letters);
-                inner.commit().await.map_err(Error::from)?;
+                if let Err(error) = inner.commit().await {
+                    // Only its answer may have been lost: whoever listens looks.
+                    self.carry(Committed { is_doubtful: true, ..committed });
+                    return Err(Error::from(error).into());
+                }
                 self.carry(committed);
                 Ok(Attempt::Kept(answer))
             }

@@ -146,6 +146,16 @@ ids! {
     HelpSessionId,
     /// A line of recognised time.
     HoursId,
+    /// A tutorial or a training module.
+    DocumentId,
+    /// A picture sent for a document.
+    PictureId,
+    /// A training module begun.
+    AttemptId,
+    /// A training module passed.
+    CompletionId,
+    /// A document proposed to a helper.
+    SuggestionId,
     JobId,
     EventId,
     AuditId,

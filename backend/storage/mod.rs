@@ -3,6 +3,7 @@
 //! [`Storage::write`] is the only way to write. On SQLite it is a fair queue to the one writer connection, where writes
 //! share fsyncs under load; on PostgreSQL a pool, with a bounded retry on deadlock or serialization failure.
 
+mod alone;
 mod db;
 mod error;
 mod ids;
@@ -17,6 +18,7 @@ mod settings;
 mod size;
 pub mod sql;
 mod stored_by_word;
+mod turns;
 mod tx;
 
 pub use db::{Carrier, Db, Reactions, Storage};
@@ -31,4 +33,5 @@ pub use seal::{Keys, SealKey, SealKeys, Sealed};
 pub use settings::setting;
 pub use sql::{Arg, Row, Sql};
 pub(crate) use stored_by_word::stored_by_word;
+pub use turns::Turns;
 pub use tx::{Committed, Tx};

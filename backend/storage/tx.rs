@@ -40,6 +40,8 @@ pub struct Committed {
     pub hints: BTreeSet<String>,
     pub job_due_at: Option<i64>,
     pub jobs: Vec<(&'static str, JobId)>,
+    /// The database did not say whether it committed.
+    pub is_doubtful: bool,
 }
 
 impl Tx {
@@ -137,7 +139,7 @@ impl Tx {
         let hints = self.hints.into_inner().unwrap_or_else(PoisonError::into_inner);
         let due = self.job_due_at.into_inner();
         let jobs = self.jobs.into_inner().unwrap_or_else(PoisonError::into_inner);
-        (self.inner, Committed { letters, hints, job_due_at: (due != i64::MAX).then_some(due), jobs })
+        (self.inner, Committed { letters, hints, job_due_at: (due != i64::MAX).then_some(due), jobs, is_doubtful: false })
     }
 }
 

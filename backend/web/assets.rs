@@ -20,6 +20,11 @@ use crate::hex;
 #[include = "manifest.webmanifest"]
 struct Files;
 
+/// Whether a picture of this name ships.
+pub fn is_picture(name: &str) -> bool {
+    Files::get(&format!("pictures/{name}.svg")).is_some()
+}
+
 /// What browsers fetch beside pages.
 #[derive(Clone)]
 pub struct Assets(Arc<Inner>);

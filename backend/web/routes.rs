@@ -79,6 +79,7 @@ pub async fn go_up(method: Method, OriginalUri(uri): OriginalUri) -> Response {
         "/no-call" | "/not-me" | "/report" | "/block" | "/mentor-agreement" => "/reply",
         path if path.starts_with("/ask/") => "/",
         path if path.starts_with("/offers/") => "/home",
+        path if path.starts_with("/learning/") => "/learning",
         path => path.rsplit_once('/').map_or("/", |(above, _)| if above.is_empty() { "/" } else { above }),
     };
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();

@@ -9,6 +9,8 @@ const parts = [
   ['form[data-leave]', () => import('./leave.js')],
   ['input[data-commune]', () => import('./commune.js')],
   ['[data-ways]', () => import('./ways.js')],
+  ['form[data-writing]', () => import('./writing.js')],
+  ['input[data-shrink]', () => import('./shrink.js')],
   ['button[data-copy]', () => import('./copy.js')],
   ['button[data-print]', () => import('./print.js')],
   ['button[data-push]', () => import('./push.js')],
@@ -16,6 +18,9 @@ const parts = [
   ['[data-focus]', () => import('./focus.js')],
   ['[data-opens]', () => import('./opens.js')],
   ['[data-retry]', () => import('./retry.js')],
+  ['a[data-word]', () => import('./words.js')],
+  ['[data-order]', () => import('./order.js')],
+  ['button[data-speak]', () => import('./speak.js')],
 ];
 const started = new WeakMap();
 

@@ -68,7 +68,7 @@ fn only_its_owner_writes_a_table() {
 }
 
 /// Columns of bytes that hold no sealed words.
-const PLAIN_BYTES: [(&str, &str); 2] = [("seal_keys", "wrapped"), ("roster_rows", "packed")];
+const PLAIN_BYTES: [(&str, &str); 3] = [("seal_keys", "wrapped"), ("roster_rows", "packed"), ("document_pictures", "bytes")];
 
 /// Every other column of bytes holds sealed words, which `binome check` must open.
 #[test]

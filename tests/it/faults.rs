@@ -1,5 +1,7 @@
 //! What must happen when things go wrong: files, keys, peers that are slow or foreign, and a program that is killed.
 
+mod clocks;
+mod doubt;
 mod input;
 mod killed;
 mod program;
@@ -9,5 +11,6 @@ mod settings;
 mod slow;
 mod start;
 mod stopped;
+mod wire;
 
 use crate::support::Folder;

@@ -3,7 +3,7 @@
 mod invitations;
 mod members;
 
-use super::{NewAssociation, store};
+use super::{NewAssociation, Settings, store};
 use crate::audit::{self, Actor};
 use crate::facts::Fact;
 use crate::storage::{AccountId, AssociationId, Error, Tx};
@@ -19,10 +19,25 @@ pub async fn create_association(tx: &Tx, new: &NewAssociation, by: AccountId) ->
     Ok(id)
 }
 
-/// Changes what an association says of itself, what it covers and what it allows.
+/// Changes what an association says of itself, what it covers and what it allows; which topics need training has a page of its own.
 pub async fn change_association(tx: &Tx, id: AssociationId, new: &NewAssociation, by: AccountId) -> Result<(), Error> {
-    store::update(tx, id, new).await?;
+    let mut new = new.clone();
+    store::lock(tx, id).await?;
+    if let Some(before) = store::association(tx, id).await? {
+        new.settings.needs_training = before.settings.needs_training;
+    }
+    store::update(tx, id, &new).await?;
     tx.record(Fact::AssociationChanged { association: id });
     tx.hint(format!("board/{id}"));
     audit::note(tx, Actor::Account(by), "association_changed", format!("association {id}"), Some(id), "").await
+}
+
+/// Sets the topics (La Coop's words) for which only trained helpers are asked, from the next wave on.
+pub async fn set_needs_training(tx: &Tx, id: AssociationId, topics: Vec<String>, by: AccountId) -> Result<(), Error> {
+    store::lock(tx, id).await?;
+    let Some(association) = store::association(tx, id).await? else { return Ok(()) };
+    let detail = topics.join(" ");
+    store::set_settings(tx, id, &Settings { needs_training: topics, ..association.settings }).await?;
+    tx.hint(format!("board/{id}"));
+    audit::note(tx, Actor::Account(by), "training_needed", format!("association {id}"), Some(id), &detail).await
 }

@@ -103,6 +103,24 @@ pub async fn member(db: &impl Sql, association: AssociationId, id: MembershipId)
     db.first::<MemberRow>(&statement, args![association, id]).await?.map(MemberRow::read).transpose()
 }
 
+/// The accounts of those memberships that are this association's, in one state; in order.
+pub async fn accounts_of(
+    db: &impl Sql,
+    association: AssociationId,
+    state: MembershipState,
+    ids: &[MembershipId],
+) -> Result<Vec<AccountId>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks = sql::marks(3, ids.len());
+    let statement =
+        format!("SELECT account_id FROM memberships WHERE association_id = $1 AND state = $2 AND id IN ({marks}) ORDER BY account_id");
+    let mut values = args![association, state.as_str()];
+    values.extend(ids.iter().map(|id| sql::Arg::from(*id)));
+    db.column(&statement, values).await
+}
+
 /// Where an account stands with an association.
 pub async fn standing(
     db: &impl Sql,

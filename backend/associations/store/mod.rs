@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::accounts::rights::Found;
 use crate::args;
-use crate::associations::{Association, Membership, NewAssociation, Role, WeeklyHours};
+use crate::associations::{Association, Membership, NewAssociation, Role, Settings, WeeklyHours};
 use crate::storage::{AccountId, AssociationId, Error, MembershipId, Row, SignInId, Sql, Tx, sql};
 use crate::web::text::sort_key;
 
@@ -162,7 +162,7 @@ pub(in crate::associations) async fn insert(tx: &Tx, new: &NewAssociation) -> Re
     let slug = free_slug(tx, &new.name).await?;
     tx.execute(
         "INSERT INTO associations (id, slug, name, sort_key, phone, opening_hours, settings, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        args![id, slug, new.name.as_str(), sort_key(&new.name), new.phone.as_str(), new.opening_hours.to_json(), json(new)?, tx.now()],
+        args![id, slug, new.name.as_str(), sort_key(&new.name), new.phone.as_str(), new.opening_hours.to_json(), json(&new.settings)?, tx.now()],
     )
     .await?;
     insert_areas(tx, id, &new.areas).await?;
@@ -173,15 +173,20 @@ pub(in crate::associations) async fn insert(tx: &Tx, new: &NewAssociation) -> Re
 pub(in crate::associations) async fn update(tx: &Tx, id: AssociationId, new: &NewAssociation) -> Result<(), Error> {
     tx.execute(
         "UPDATE associations SET name = $2, sort_key = $3, phone = $4, opening_hours = $5, settings = $6 WHERE id = $1",
-        args![id, new.name.as_str(), sort_key(&new.name), new.phone.as_str(), new.opening_hours.to_json(), json(new)?],
+        args![id, new.name.as_str(), sort_key(&new.name), new.phone.as_str(), new.opening_hours.to_json(), json(&new.settings)?],
     )
     .await?;
     tx.execute("DELETE FROM association_areas WHERE association_id = $1", args![id]).await?;
     insert_areas(tx, id, &new.areas).await
 }
 
-fn json(new: &NewAssociation) -> Result<String, Error> {
-    serde_json::to_string(&new.settings).map_err(|error| Error::Row(error.to_string()))
+pub(in crate::associations) async fn set_settings(tx: &Tx, id: AssociationId, settings: &Settings) -> Result<(), Error> {
+    tx.execute("UPDATE associations SET settings = $2 WHERE id = $1", args![id, json(settings)?]).await?;
+    Ok(())
+}
+
+fn json(settings: &Settings) -> Result<String, Error> {
+    serde_json::to_string(settings).map_err(|error| Error::Row(error.to_string()))
 }
 
 /// Holds an association's row until the end of the transaction.

@@ -4,6 +4,7 @@ mod courses;
 mod help_requests;
 mod people;
 mod sessions;
+pub(super) mod training;
 
 use super::Month;
 use crate::args;
@@ -37,6 +38,7 @@ pub async fn write(tx: &Tx, month: &Month) -> Result<(), Error> {
     let keys = help_requests::write(tx, month).await?;
     courses::write(tx, month).await?;
     sessions::write(tx, month, &keys).await?;
+    training::write(tx, month).await?;
     if let Some(josiane) = month.askers.get(month.josiane) {
         tx.keep_setting(ASKER, &josiane.id.to_string()).await?;
     }

@@ -8,6 +8,7 @@ pub mod records;
 pub mod reports;
 pub mod signs;
 pub mod unread;
+mod unsolved;
 pub mod upkeep;
 
 use futures_util::future::BoxFuture;
@@ -49,6 +50,7 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
         Fact::HelpRequestWithdrawn { help_request } | Fact::HelpRequestClosed { help_request, .. } => {
             upkeep::erase_chat_later(tx, *help_request).await
         }
+        Fact::SessionRecorded { help_session } => unsolved::propose(tx, *help_session).await,
         Fact::PairingEnded { pairing } => mentors::over(tx, *pairing).await,
         Fact::AskerErased { asker } => upkeep::forget_asker(tx, *asker).await,
         _ => Ok(()),

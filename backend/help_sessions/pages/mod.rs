@@ -10,6 +10,7 @@ mod log;
 mod mentors;
 mod pairing;
 mod pairing_view;
+mod prepare;
 mod recap;
 mod record;
 mod record_form;

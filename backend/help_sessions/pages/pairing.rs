@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::super::actions::{mentors, reports, signs};
 use super::super::{HandBack, Part, agreed_at};
-use super::{pairing_view, said, typed};
+use super::{pairing_view, prepare, said, typed};
 use crate::context;
 use crate::hub::{self, Mailbox};
 use crate::pairing::reports::Reason;
@@ -58,9 +58,13 @@ pub async fn answer(state: &AppState, helping: &Helping, page: Page, again: Agai
         summary.push(typed::Fault { field: "text", message: error.clone() });
         (view.chat.typed, view.chat.error) = (text, Some(error));
     }
+    let hand = prepare::hand(state, helping, page.lang, view.asked_for.as_ref()).await?;
+    if page.is_opened {
+        prepare::propose_later(state, helping, &hand);
+    }
     let page = page.live(vec![cursor]);
     let errors = again.faults.in_words(page.lang);
-    let context = context! { pairing: view.pairing, chat: view.chat, summary: summary, errors: errors, typed: again.typed };
+    let context = context! { pairing: view.pairing, chat: view.chat, hand: hand, summary: summary, errors: errors, typed: again.typed };
     if is_wrong { page.again("help_sessions/pairing.html", context) } else { page.show("help_sessions/pairing.html", context) }
 }
 

@@ -19,6 +19,14 @@ use crate::web::{AppError, Lang, templates};
 pub struct View {
     pub pairing: PairingView,
     pub chat: ChatView,
+    /// What tutorials are looked for by; nothing once the pairing is over.
+    pub asked_for: Option<AskedFor>,
+}
+
+/// The topic of a help request, and the words that say it: those of the tile, and the asker's own.
+pub struct AskedFor {
+    pub topic: topics::Topic,
+    pub words: String,
 }
 
 /// What `help_sessions/pairing.html` shows.
@@ -97,18 +105,21 @@ pub async fn view(state: &AppState, helping: &Helping, lang: Lang) -> Result<Vie
     };
     let mentor = mentor(db, &asked, call, state.clock().now()).await?;
     let mut view = shown(&pairing, &asked, lang);
+    let tile = topics::tile(&asked.tile).map_or("", |tile| tile.label_id);
+    let said = words.words.as_deref().unwrap_or_default();
+    let asked_for = AskedFor { topic: asked.topic, words: format!("{said} {}", templates::plain(Lang::Fr, tile)) };
     view.first_name.clone_from(&words.first_name);
     view.facts = facts(&asked, &words, lang);
     view.person = Some(person(words));
     (view.place, view.mentor) = (place, mentor);
-    Ok(View { pairing: view, chat })
+    Ok(View { pairing: view, chat, asked_for: Some(asked_for) })
 }
 
 /// A pairing that has ended: how, and nothing of the person.
 fn over(pairing: &Pairing, asked: &HelpRequest, lang: Lang) -> View {
     let mut view = shown(pairing, asked, lang);
     view.trust_word = String::new();
-    View { pairing: view, chat: ChatView::default() }
+    View { pairing: view, chat: ChatView::default(), asked_for: None }
 }
 
 fn shown(pairing: &Pairing, asked: &HelpRequest, lang: Lang) -> PairingView {

@@ -200,6 +200,20 @@ pub async fn record(db: &Db, session: &HelpSession) -> Result<Option<SessionReco
     }))
 }
 
+/// What the record that counts is about, and what came of it.
+pub(in crate::help_sessions) async fn outcome_of(db: &impl Sql, id: HelpSessionId) -> Result<Option<(Vec<Topic>, Outcome)>, Error> {
+    #[derive(Row)]
+    struct Said {
+        topics: String,
+        outcome: String,
+    }
+    let statement = "SELECT r.topics, r.outcome FROM session_records r JOIN help_sessions s ON s.id = r.help_session_id \
+                     AND s.version = r.version WHERE s.id = $1";
+    let Some(said) = db.first::<Said>(statement, args![id]).await? else { return Ok(None) };
+    let outcome = Outcome::parse(&said.outcome).ok_or_else(|| unknown("session_records.outcome", &said.outcome))?;
+    Ok(Some((said.topics.split(' ').filter_map(|word| word.parse().ok()).collect(), outcome)))
+}
+
 /// The asker confirms; `false` when they had. `said`: a word of thanks.
 pub(in crate::help_sessions) async fn confirm(tx: &Tx, session: &HelpSession, how: How, said: Option<&str>) -> Result<bool, Error> {
     let statement = "UPDATE help_sessions SET confirmed_at = $2, confirmed_how = $3, disputed_at = NULL, said = COALESCE($4, said) \

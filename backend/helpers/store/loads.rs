@@ -27,14 +27,20 @@ pub struct Load {
 impl Load {
     /// The same at this instant: yesterday's offers and last week's minutes no longer count.
     pub fn at(mut self, now: i64) -> Self {
-        if self.today != day_number(now) {
+        if !goes_on(self.today, day_number(now)) {
             self.offers_today = 0;
         }
-        if self.week != week_number(now) {
+        if !goes_on(self.week, week_number(now)) {
             self.minutes_this_week = 0;
         }
         self
     }
+}
+
+/// Whether what was counted for a day (or a week) counts for this one. Tomorrow's does: the clock was set back over midnight, and nobody
+/// is asked twice as often for that.
+fn goes_on(counted: i64, this: i64) -> bool {
+    (this..=this + 1).contains(&counted)
 }
 
 const COLUMNS: &str = "account_id, live_now, live_later, offers_today, today, open_pairings, minutes_this_week, week, last_offered_at, \
@@ -54,6 +60,11 @@ pub async fn loads(db: &impl Sql, condition: &str, args: Vec<sql::Arg>) -> Resul
 pub async fn moved_since(db: &impl Sql, since_at: i64, and_of: &[AccountId]) -> Result<Vec<Load>, Error> {
     let these = if and_of.is_empty() { String::new() } else { format!(" OR account_id IN ({})", sql::marks(2, and_of.len())) };
     loads(db, &format!("moved_at >= $1{these}"), [args![since_at], values(and_of)].concat()).await
+}
+
+/// Loads that count the offers of a day.
+pub async fn of_day(db: &impl Sql, day: i64) -> Result<Vec<Load>, Error> {
+    loads(db, "today = $1", args![day]).await
 }
 
 /// Locks the load of one helper.
@@ -94,8 +105,8 @@ pub async fn offer_to_free_ones(tx: &Tx, accounts: &[AccountId], is_now: bool) -
 async fn offer(tx: &Tx, condition: &str, more: Vec<sql::Arg>, is_now: bool) -> Result<Vec<AccountId>, Error> {
     let live = if is_now { "live_now" } else { "live_later" };
     let statement = format!(
-        "UPDATE helper_loads SET {live} = {live} + 1, offers_today = CASE WHEN today = $1 THEN offers_today + 1 ELSE 1 END, today = $1, \
-         last_offered_at = $2, moved_at = $2, offered = offered + 1 WHERE {condition} RETURNING account_id"
+        "UPDATE helper_loads SET {live} = {live} + 1, offers_today = CASE WHEN today IN ($1, $1 + 1) THEN offers_today + 1 ELSE 1 END, \
+         today = CASE WHEN today = $1 + 1 THEN today ELSE $1 END, last_offered_at = $2, moved_at = $2, offered = offered + 1 WHERE {condition} RETURNING account_id"
     );
     let mut args = args![day_number(tx.now()), tx.now()];
     args.extend(more);
@@ -146,7 +157,8 @@ pub async fn unpaired(tx: &Tx, account: AccountId) -> Result<(), Error> {
 pub async fn helped(tx: &Tx, account: AccountId, minutes: i64) -> Result<(), Error> {
     let week = week_number(tx.now());
     tx.execute(
-        "UPDATE helper_loads SET minutes_this_week = CASE WHEN week = $2 THEN minutes_this_week + $3 ELSE $3 END, week = $2, moved_at = $4 \
+        "UPDATE helper_loads SET minutes_this_week = CASE WHEN week IN ($2, $2 + 1) THEN minutes_this_week + $3 ELSE $3 END, \
+         week = CASE WHEN week = $2 + 1 THEN week ELSE $2 END, moved_at = $4 \
          WHERE account_id = $1",
         args![account, week, minutes, tx.now()],
     )

@@ -1,5 +1,6 @@
 //! Profiles, in SQL; what each helper carries, in a file of its own.
 
+pub(super) mod concerned;
 pub mod loads;
 
 use crate::args;

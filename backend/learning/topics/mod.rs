@@ -7,6 +7,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub(super) use suggest::is_one_letter_off;
 pub use suggest::suggest;
 pub use tiles::{Tile, first_tiles, more_tiles, tile, tiles};
 

@@ -99,7 +99,7 @@ fn stem(word: &str) -> &str {
 }
 
 /// One letter added, missing, changed, or two neighbours swapped.
-fn is_one_letter_off(word: &str, keyword: &str) -> bool {
+pub(in crate::learning) fn is_one_letter_off(word: &str, keyword: &str) -> bool {
     let (one, other) = (word.as_bytes(), keyword.as_bytes());
     let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
     let (Some(one), Some(other)) = (one.get(same..), other.get(same..)) else {

@@ -1,10 +1,12 @@
 //! Offers, waves and pairings, in SQL; blocks, reports, signs of life and what a roster is made of, in files of their own.
 
 mod blocks;
+pub(super) mod gaps;
 pub(super) mod reports;
 pub(super) mod roster;
 pub(super) mod rows;
 pub(super) mod signs;
+pub(super) mod training;
 
 use std::collections::HashMap;
 

@@ -1,9 +1,13 @@
 //! What a roster is made of, in SQL: memberships, profiles, loads, who is there now.
 
+use std::collections::HashMap;
+
 use crate::args;
-use crate::help_requests::HelpRequest;
+use crate::help_requests::{self, HelpRequest};
 use crate::helpers::loads::{self, Load};
 use crate::helpers::{self, Profile};
+use crate::learning::store::attempts;
+use crate::learning::topics::Topic;
 use crate::storage::{AccountId, AssociationId, Error, MembershipId, PlaceId, Row, Sql, sql};
 
 /// A membership in good standing, that an offer may go through.
@@ -81,6 +85,25 @@ pub async fn ties(db: &impl Sql, asked: &HelpRequest) -> Result<Ties, Error> {
     Ok(ties)
 }
 
+/// Help requests of these topics that wait, whose first wave has gone, and that a helper may be asked through a membership or a
+/// circle but was not: those that wait longest.
+pub async fn waiting_for(db: &impl Sql, helper: AccountId, topics: &[Topic], most: i64) -> Result<Vec<HelpRequest>, Error> {
+    if topics.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rest = format!(
+        "h.state = 'open' AND h.wave > 0 AND h.topic IN ({}) AND NOT EXISTS (SELECT 1 FROM offers o WHERE o.help_request_id = h.id \
+         AND o.account_id = $1 AND (o.round = h.round OR o.state IN ('declined', 'accepted'))) \
+         AND (EXISTS (SELECT 1 FROM help_request_reach r JOIN memberships m ON m.association_id = r.association_id \
+         WHERE r.help_request_id = h.id AND m.account_id = $1 AND m.state = 'active') \
+         OR EXISTS (SELECT 1 FROM circle_members c WHERE c.asker_id = h.asker_id AND c.account_id = $1)) ORDER BY h.line_at, h.id LIMIT $2",
+        sql::marks(3, topics.len())
+    );
+    let mut args = args![helper, most];
+    args.extend(topics.iter().map(|topic| sql::Arg::from(topic.as_str())));
+    help_requests::store::all(db, &rest, args).await
+}
+
 /// Whether a membership is this account's, and active.
 pub async fn is_member(db: &impl Sql, membership: MembershipId, account: AccountId) -> Result<bool, Error> {
     let statement = "SELECT id FROM memberships WHERE id = $1 AND account_id = $2 AND state = 'active'";
@@ -90,18 +113,35 @@ pub async fn is_member(db: &impl Sql, membership: MembershipId, account: Account
 /// The profiles and loads of the active members of these associations, and of the circle: members in a subselect, so that a
 /// large roster is no list of a hundred thousand marks.
 pub async fn helpers(db: &impl Sql, reach: &[AssociationId], circle: &[AccountId]) -> Result<(Vec<Profile>, Vec<Load>), Error> {
+    let (condition, args) = members_and(reach, circle, "p.account_id");
+    let profiles = helpers::store::profiles(db, &condition, args).await?;
+    let (condition, args) = members_and(reach, circle, "account_id");
+    Ok((profiles, loads::loads(db, &condition, args).await?))
+}
+
+/// What the same people are trained for.
+pub async fn unlocked(
+    db: &impl Sql,
+    reach: &[AssociationId],
+    circle: &[AccountId],
+    at: i64,
+) -> Result<HashMap<AccountId, Vec<i64>>, Error> {
+    let (condition, args) = members_and(reach, circle, "c.account_id");
+    attempts::unlocked_where(db, &condition, args, at).await
+}
+
+/// The condition that keeps active members of these associations, and these accounts.
+fn members_and(reach: &[AssociationId], circle: &[AccountId], id: &str) -> (String, Vec<sql::Arg>) {
     let members = match reach {
         [] => "FALSE".to_owned(),
         reach => {
             let marks = sql::marks(1, reach.len());
-            format!("{{id}} IN (SELECT account_id FROM memberships WHERE state = 'active' AND association_id IN ({marks}))")
+            format!("{id} IN (SELECT account_id FROM memberships WHERE state = 'active' AND association_id IN ({marks}))")
         }
     };
-    let known = if circle.is_empty() { String::new() } else { format!(" OR {{id}} IN ({})", sql::marks(reach.len() + 1, circle.len())) };
-    let condition = format!("({members}{known})");
-    let args = || [values(reach), circle.iter().map(|id| sql::Arg::from(*id)).collect()].concat();
-    let profiles = helpers::store::profiles(db, &condition.replace("{id}", "p.account_id"), args()).await?;
-    Ok((profiles, loads::loads(db, &condition.replace("{id}", "account_id"), args()).await?))
+    let known = if circle.is_empty() { String::new() } else { format!(" OR {id} IN ({})", sql::marks(reach.len() + 1, circle.len())) };
+    let args = [values(reach), circle.iter().map(|id| sql::Arg::from(*id)).collect()].concat();
+    (format!("({members}{known})"), args)
 }
 
 /// Who has a page of ours open, and until when that holds.

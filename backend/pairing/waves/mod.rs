@@ -3,6 +3,7 @@
 //! Every step is a job whose due time is kept, so that a restart goes on where it was; and every step begins with the
 //! help request's conditional update, so that a claim, a withdrawal and a wave never both win.
 
+pub(super) mod gap;
 mod nobody;
 mod settings;
 
@@ -24,7 +25,7 @@ use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Db, Error, HelpRequestId, MembershipId, OfferId, Sql, Tx};
 pub(super) use nobody::owe_call;
 pub use nobody::{escalate, give_up};
-pub(super) use settings::settings;
+pub(super) use settings::{Settings, settings};
 
 /// The kinds of jobs.
 pub const WAVE: &str = "wave";
@@ -74,19 +75,21 @@ fn job(kind: &'static str, asked: &HelpRequest, wave: i64, due_at: i64) -> Resul
 struct Ranking {
     ranked: Vec<Ranked>,
     is_now: bool,
+    /// Whoever is not trained was left out.
+    needs_training: bool,
     /// The associations whose boards show it.
     boards: Vec<AssociationId>,
     now: Moment,
 }
 
 /// Ranks the roster for a help request: who may be asked now, the best first.
-async fn rank(db: &Db, warm: &Warm, asked: &HelpRequest, at: i64, size: usize) -> Result<Ranking, Error> {
-    let settings = settings(db, asked).await?;
+async fn rank(db: &Db, warm: &Warm, asked: &HelpRequest, settings: &Settings, at: i64, size: usize) -> Result<Ranking, Error> {
     let now = settings.now(at);
     let ties = store::roster::ties(db, asked).await?;
     let boards = ties.reach.iter().copied().chain(asked.association).collect();
-    let request = roster::request(db, asked, ties, now, &settings.zone).await?;
+    let request = roster::request(db, asked, ties, now, settings).await?;
     Ok(Ranking {
+        needs_training: request.topics_needing_training.contains(request.topic),
         ranked: warm.rank(&request, now, size, size * 3 + 10).await?,
         is_now: asked.urgency == Urgency::Now,
         boards,
@@ -100,7 +103,7 @@ pub async fn consider(db: &impl Sql, asked: &HelpRequest, account: AccountId, at
     let now = settings.now(at);
     // Whoever was offered it already may still be considered by hand, or take it from the group's link.
     let ties = store::roster::Ties { offered: Vec::new(), ..store::roster::ties(db, asked).await? };
-    let request = roster::request(db, asked, ties, now, &settings.zone).await?;
+    let request = roster::request(db, asked, ties, now, &settings).await?;
     let associations = associations::store::all(db).await?;
     let roster = roster::roster(db, &request, &associations, at, &settings.zone).await?;
     let Some(helper) = roster.find(matching::HelperKey(account.0)) else { return Ok(Err(matching::Refusal::NoMembershipInReach)) };
@@ -122,7 +125,7 @@ pub async fn send(state: &AppState, warm: &Warm, job: Job) -> Result<(), JobErro
             .await?);
     }
     let size = size_and_wait(&asked, step.wave, settings.now(now).local).0;
-    let ranking = rank(state.db(), warm, &asked, now, size).await?;
+    let ranking = rank(state.db(), warm, &asked, &settings, now, size).await?;
     let public_url = state.public_url();
     state
         .storage
@@ -182,6 +185,9 @@ async fn write_wave(tx: &Tx, asked: &HelpRequest, wave: i64, size: usize, rankin
     for offer in &offers {
         tell_offer(tx, asked, offer);
         jobs.push(ring(tx, offer, public_url)?);
+    }
+    if wave == 1 && ranking.needs_training && offers.len() < size {
+        jobs.push(job(gap::GAP, asked, 0, tx.now())?);
     }
     jobs::enqueue(tx, jobs).await?;
     if !offers.is_empty() {

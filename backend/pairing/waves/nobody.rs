@@ -1,10 +1,10 @@
 //! When nobody comes: the asker is told, coordinators are called, and the round ends without a helper.
 
 use super::settings::settings;
-use super::{Step, WAVE, awaited, over};
+use super::{GIVE_UP, Step, WAVE, awaited, over};
 use crate::associations::{self, Role};
 use crate::clock::MINUTE;
-use crate::help_requests::{self, HelpRequest, callbacks};
+use crate::help_requests::{self, HelpRequest, Urgency, callbacks};
 use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::{self, Job, JobError};
 use crate::pairing::ending;
@@ -45,11 +45,21 @@ pub async fn escalate(state: &AppState, job: Job) -> Result<(), JobError> {
     Ok(state.storage.write(async move |tx| if job.done(tx).await? { alert(tx, &asked, "waiting_long").await } else { Ok(()) }).await?)
 }
 
+/// So late, the program was stopped, the machine slept, or its clock leapt: nobody was looked for meanwhile, and whoever asked for *now*
+/// is looked for as long as they would have been.
+const LATE_MS: i64 = MINUTE;
+
 /// The job that ends a round without a helper: the asker is called, and it reopens first in line at the next opening.
 pub async fn give_up(state: &AppState, job: Job) -> Result<(), JobError> {
     let step: Step = job.read()?;
     let Some(asked) = awaited(state.db(), step).await? else { return over(state, job).await };
-    let reopen_at = settings(state.db(), &asked).await?.opening_after(state.clock().now());
+    let (settings, now) = (settings(state.db(), &asked).await?, state.clock().now());
+    if asked.urgency == Urgency::Now && now - job.due_at > LATE_MS {
+        let until = settings.gives_up_at(&asked, settings.next_opening(now));
+        let go_on = async move |tx: &Tx| if job.done(tx).await? { super::later(tx, GIVE_UP, &asked, 0, until).await } else { Ok(()) };
+        return Ok(state.storage.write(go_on).await?);
+    }
+    let reopen_at = settings.opening_after(now);
     Ok(state
         .storage
         .write(async move |tx| {

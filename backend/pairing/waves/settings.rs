@@ -1,6 +1,7 @@
 //! The hours that waves obey: those of the association whose settings apply.
 
 use jiff::tz::TimeZone;
+use matching::TopicSet;
 
 use crate::associations::{self, Association};
 use crate::clock::{HOUR, MINUTE};
@@ -13,21 +14,25 @@ use crate::web::words::ZONE;
 pub(in crate::pairing) struct Settings {
     association: Option<Association>,
     pub(in crate::pairing) zone: TimeZone,
+    /// The topics for which only trained helpers are asked.
+    pub(in crate::pairing) needing_training: TopicSet,
 }
 
-/// A test is for whoever looks at it now: nothing is closed for it.
+/// A test is for whoever looks at it now: nothing is closed for it. Who is trained, it shows as any other.
 pub(in crate::pairing) async fn settings(db: &impl Sql, asked: &HelpRequest) -> Result<Settings, Error> {
-    let association = match asked.settings_association.filter(|_| !asked.is_test) {
+    let association = match asked.settings_association {
         Some(id) => associations::store::association(db, id).await?,
         None => None,
     };
+    let needing_training = association.as_ref().map_or(TopicSet::NONE, roster::needing_training);
+    let association = association.filter(|_| !asked.is_test);
     let zone = association.as_ref().map_or_else(|| TimeZone::get(ZONE).unwrap_or(TimeZone::UTC), Association::zone);
-    Ok(Settings { association, zone })
+    Ok(Settings { association, zone, needing_training })
 }
 
 impl Settings {
     /// Outside opening hours waves wait. Without an association, or without hours, nothing is ever closed.
-    pub(super) fn next_opening(&self, at: i64) -> i64 {
+    pub(in crate::pairing) fn next_opening(&self, at: i64) -> i64 {
         match &self.association {
             Some(association) if !association.opening_hours.is_empty() => {
                 association.opening_hours.next_opening(at, &self.zone).unwrap_or(at)

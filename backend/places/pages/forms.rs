@@ -70,6 +70,7 @@ impl AssociationValues {
             open_pairings: open_pairings?,
             is_home_allowed: self.is_home_allowed == "yes",
             time_zone: areas::time_zone(&areas).into(),
+            ..Settings::default()
         };
         Some(NewAssociation { name: name?, phone: phone?, opening_hours: hours?, areas, settings })
     }

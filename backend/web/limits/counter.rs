@@ -47,7 +47,7 @@ impl Counter {
             make_room(&mut windows, now);
         }
         let window = windows.entry(self.keyed.hash_one(who)).or_insert(Window { ends_at: 0, count: 0 });
-        if window.ends_at <= now {
+        if !window.goes_on(now, self.rate) {
             *window = Window { ends_at: now + i64::from(self.rate.window_s) * 1_000, count: 0 };
         }
         window.count = window.count.saturating_add(1);
@@ -57,7 +57,7 @@ impl Counter {
     /// Whether `who` did it as often as they may.
     pub fn check(&self, who: impl Hash, now: i64) -> Result<(), TooOften> {
         let windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
-        let window = windows.get(&self.keyed.hash_one(who)).filter(|window| window.ends_at > now);
+        let window = windows.get(&self.keyed.hash_one(who)).filter(|window| window.goes_on(now, self.rate));
         match window {
             Some(window) if window.count >= self.rate.most => Err(window.too_often(now)),
             _ => Ok(()),
@@ -73,6 +73,11 @@ impl Counter {
 }
 
 impl Window {
+    /// One that would end later than if it began now is of before the clock was set back.
+    fn goes_on(self, now: i64, rate: Rate) -> bool {
+        (now + 1..=now + i64::from(rate.window_s) * 1_000).contains(&self.ends_at)
+    }
+
     fn too_often(self, now: i64) -> TooOften {
         TooOften { wait_s: u32::try_from((self.ends_at - now + 999) / 1_000).unwrap_or(u32::MAX).max(1) }
     }
@@ -102,6 +107,11 @@ mod tests {
         assert_eq!(counter.check("a", 30_000), Err(TooOften { wait_s: 30 }));
         assert_eq!(counter.count("b", 59_001), Ok(Duration::ZERO), "another is not slowed");
         assert_eq!((counter.check("a", 60_000), counter.count("a", 60_000)), (Ok(()), Ok(Duration::ZERO)));
+        for _ in 0..4 {
+            let _ = counter.count("c", 7_200_000);
+        }
+        assert!(counter.check("c", 7_200_000).is_err());
+        assert_eq!(counter.check("c", 3_600_000), Ok(()), "a clock set back by an hour refuses nobody for an hour");
     }
 
     #[test]

@@ -84,6 +84,11 @@ impl Limits {
         }
     }
 
+    /// The most bytes of a form.
+    pub fn form_bytes(&self) -> u32 {
+        self.0.set.form_bytes
+    }
+
     /// Somebody known (an account, a personal code) sends a form.
     pub async fn form(&self, who: impl Hash, now: i64) -> Result<(), AppError> {
         pass(&self.0.forms, "forms", who, now).await

@@ -181,3 +181,5 @@ mail-report-subject = A report to look into
 mail-report-text = Someone reported a problem. The help has been stopped. To see it: { $url }
 mail-agreed-subject = Your appointment is near
 mail-agreed-text = You will soon carry on with the person you help. Everything is here: { $url }
+pairing-hand = To move on with { $name }
+pairing-hand-more = Look for another tutorial

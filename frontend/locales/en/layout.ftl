@@ -15,3 +15,5 @@ layout-print = Print
 layout-print-by-hand = To print, open your browser's menu, then choose “Print”.
 layout-association = My association
 layout-mentor = Calls for a mentor
+layout-writing = Write tutorials
+layout-tutorials = Step-by-step tutorials

@@ -181,3 +181,5 @@ mail-report-subject = Un signalement à regarder
 mail-report-text = Quelqu’un a signalé un problème. L’aide est arrêtée. Pour voir : { $url }
 mail-agreed-subject = Votre rendez-vous approche
 mail-agreed-text = Vous reprenez bientôt avec la personne que vous aidez. Tout est ici : { $url }
+pairing-hand = Pour avancer avec { $name }
+pairing-hand-more = Chercher une autre fiche

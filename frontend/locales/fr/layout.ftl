@@ -15,3 +15,5 @@ layout-print = Imprimer
 layout-print-by-hand = Pour imprimer, ouvrez le menu de votre navigateur, puis « Imprimer ».
 layout-association = Mon association
 layout-mentor = Appels de mentors
+layout-writing = Écrire des fiches
+layout-tutorials = Fiches pas à pas

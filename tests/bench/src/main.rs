@@ -1,67 +1,138 @@
 //! Programs that print the product's figures. See README.md.
 
+mod claims;
+mod floor;
+mod folder;
+mod http;
+mod mailbox;
 mod offers;
+mod pace;
 mod page;
-mod people;
+mod pages;
+mod peers;
+mod process;
 mod rank;
+mod report;
+mod resume;
+mod rush;
+mod search;
 mod server;
+mod socket;
 mod sockets;
 mod start;
+mod world;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use report::Report;
+
 #[derive(Parser)]
 struct Cli {
     #[command(subcommand)]
     what: What,
+    /// How often each is measured, by turns.
+    #[arg(long, default_value_t = 5, global = true)]
+    rounds: usize,
+    /// A file for the figures.
+    #[arg(long, global = true)]
+    json: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
 enum What {
-    /// Memory per idle signed-in socket.
-    Sockets {
-        #[arg(long, default_value_t = 5_000)]
-        count: usize,
-    },
-    /// Help request to offer on a helper's page.
+    /// From a stored help request to the offer on a helper's page.
     Offers {
-        #[arg(long, default_value_t = 1_000)]
-        helpers: usize,
+        /// Helpers with a page open.
+        #[arg(long, default_value_t = 10_000)]
+        online: usize,
+        /// Helpers in all; the growth is shown for each.
+        #[arg(long, value_delimiter = ',', default_values_t = [100_000])]
+        roster: Vec<usize>,
+        /// Help requests a round.
         #[arg(long, default_value_t = 100)]
         asks: usize,
     },
-    /// Cold start.
-    Start,
+    /// Everybody accepts the same help request at the same moment.
+    Rush {
+        #[arg(long, default_value_t = 1_000)]
+        helpers: usize,
+    },
+    /// Acceptances answered in a second, one in seven of which wins.
+    Claims {
+        /// Help requests, each offered to seven.
+        #[arg(long, default_value_t = 1_400)]
+        requests: usize,
+        #[arg(long, default_value_t = 32)]
+        connections: usize,
+    },
+    /// Memory per idle signed-in socket.
+    Sockets {
+        #[arg(long, value_delimiter = ',', default_values_t = [1_000, 5_000, 15_000])]
+        count: Vec<usize>,
+    },
+    /// Every socket comes back after kill -9, each with what it missed.
+    Resume {
+        #[arg(long, value_delimiter = ',', default_values_t = [1_000, 5_000, 15_000])]
+        count: Vec<usize>,
+        #[arg(long, default_value_t = 20)]
+        missed: usize,
+    },
+    /// From the program's start to its first answer, and to the first offer of a roster that is warm.
+    Start {
+        #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000, 100_000])]
+        roster: Vec<usize>,
+    },
+    /// Pages at a fixed rate, whatever the answers take.
+    Pages {
+        #[arg(long, default_value_t = 500)]
+        rate: u32,
+        #[arg(long, default_value_t = 10)]
+        seconds: u32,
+    },
+    /// Resuming and telling, as the log of events grows.
+    Mailbox {
+        #[arg(long, value_delimiter = ',', default_values_t = [0, 100_000])]
+        events: Vec<usize>,
+    },
     /// Bytes of the first page.
     Page,
     /// What ranking costs as the roster grows, beside looking at everybody.
     Rank {
         #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000, 100_000, 1_000_000])]
         helpers: Vec<usize>,
-        /// A file for the figures.
+    },
+    /// What a search costs among many documents.
+    Search {
+        #[arg(long, default_value_t = 10_000)]
+        documents: usize,
+    },
+    /// The plain server beside which others are measured.
+    #[command(hide = true)]
+    Floor {
         #[arg(long)]
-        json: Option<PathBuf>,
+        missed: usize,
     },
 }
 
 #[tokio::main]
 async fn main() {
-    match Cli::parse().what {
-        What::Sockets { count } => sockets::measure(count).await,
-        What::Offers { helpers, asks } => offers::measure(helpers, asks).await,
-        What::Start => start::measure().await,
-        What::Page => page::measure().await,
-        What::Rank { helpers, json } => rank::measure(&helpers, json.as_deref()),
-    }
-}
-
-/// The value below which a share of the sorted values lies.
-fn percentile(sorted: &[f64], share: f64) -> f64 {
-    let last = sorted.len().saturating_sub(1);
-    // A share of at most 1 of a small count.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
-    let place = (share * last as f64).round() as usize;
-    sorted.get(place).copied().unwrap_or(f64::NAN)
+    process::raise_descriptors();
+    let Cli { what, rounds, json } = Cli::parse();
+    let report: Report = match what {
+        What::Offers { online, roster, asks } => offers::measure(rounds, online, &roster, asks).await,
+        What::Rush { helpers } => rush::measure(rounds, helpers).await,
+        What::Claims { requests, connections } => claims::measure(rounds, requests, connections).await,
+        What::Sockets { count } => sockets::measure(rounds, &count).await,
+        What::Resume { count, missed } => resume::measure(rounds, &count, missed).await,
+        What::Start { roster } => start::measure(rounds, &roster).await,
+        What::Pages { rate, seconds } => pages::measure(rounds, rate, seconds).await,
+        What::Mailbox { events } => mailbox::measure(rounds, &events).await,
+        What::Search { documents } => search::measure(rounds, documents),
+        What::Page => return page::measure().await,
+        What::Rank { helpers } => return rank::measure(&helpers, json.as_deref()),
+        What::Floor { missed } => return floor::serve(missed).await,
+    };
+    report.end(json.as_deref());
 }

@@ -2,21 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use crate::server::{Server, folder};
+use crate::http::{self, Connection};
+use crate::server::{Stage, Who};
+use crate::world::World;
 
 pub async fn measure() {
-    let data = folder("page");
-    let server = Server::start(&data).await;
-    let base = format!("http://{}", server.address);
-    let (page, text) = fetch(&base, "/").await;
+    let running = Stage::set(Who::Ours, World::default()).await.start().await;
+    let mut base = Connection::open(running.address, 0).await;
+    let (page, text) = fetch(&mut base, "/").await;
     let sheet = attributes(&text, "href=\"").into_iter().find(|path| path.ends_with(".css")).expect("a style sheet");
-    let (css, _) = fetch(&base, &sheet).await;
+    let (css, _) = fetch(&mut base, &sheet).await;
     let entry = attributes(&text, "src=\"").into_iter().find(|path| path.ends_with(".js")).expect("a script");
     let mut waiting = vec![entry];
     let (mut seen, mut scripts) = (BTreeSet::new(), 0);
     while let Some(path) = waiting.pop() {
         if seen.insert(path.clone()) {
-            let (bytes, text) = fetch(&base, &path).await;
+            let (bytes, text) = fetch(&mut base, &path).await;
             scripts += bytes;
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let imports = ["from '", "from \"", "import('", "import(\""].iter().flat_map(|mark| attributes(&text, mark));
@@ -24,17 +25,13 @@ pub async fn measure() {
         }
     }
     println!("first page {page} B + style sheet {css} B = {} B gzipped; all {} scripts {scripts} B gzipped", page + css, seen.len());
-    server.stop().await;
-    std::fs::remove_dir_all(data).expect("the folder goes");
+    running.kill().await;
 }
 
 /// The bytes that travel with gzip, and the text without.
-async fn fetch(base: &str, path: &str) -> (usize, String) {
-    let client = reqwest::Client::new();
-    let url = format!("{base}{path}");
-    let packed = client.get(&url).header("accept-encoding", "gzip").send().await.expect("an answer").bytes().await.expect("bytes");
-    let text = client.get(&url).send().await.expect("an answer").text().await.expect("text");
-    (packed.len(), text)
+async fn fetch(base: &mut Connection, path: &str) -> (usize, String) {
+    let (packed, plain) = (http::get_packed(base.at(), path, "", 0), http::get(base.at(), path, "", 0));
+    (base.ask(&packed).await.body.len(), base.ask(&plain).await.text())
 }
 
 fn attributes(text: &str, mark: &str) -> Vec<String> {

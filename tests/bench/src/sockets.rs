@@ -1,49 +1,54 @@
-//! Memory per idle signed-in socket, and the sockets that other measures use.
+//! Memory per idle signed-in socket.
 
-use futures_util::{SinkExt, StreamExt};
-use tokio::net::TcpStream;
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::client::IntoClientRequest;
-use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
+use std::time::Duration;
 
-use crate::people::{self, Helper};
-use crate::server::{Server, folder};
+use crate::http::{self, Connection};
+use crate::report::{Figure, Report, figure};
+use crate::server::{Running, Stage, Who};
+use crate::socket::{Cursor, Socket};
+use crate::world::World;
 
-pub type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+const EACH: Figure = figure("memory of one more idle socket", "KiB").wanted("6");
+const BEFORE: Figure = figure("memory with one socket", "MiB");
 
-/// A socket of this helper, resumed and silent.
-pub async fn open(address: &str, helper: &Helper) -> Socket {
-    let mut request = format!("ws://{address}/live").into_client_request().expect("an address");
-    let headers = request.headers_mut();
-    headers.insert("cookie", format!("sign_in={}", helper.token).parse().expect("a token"));
-    headers.insert("origin", format!("http://{address}").parse().expect("an origin"));
-    headers.insert("sec-websocket-protocol", "binome.v1".parse().expect("a word"));
-    let config = WebSocketConfig::default().read_buffer_size(1024).write_buffer_size(0);
-    let (mut socket, _) = connect_async_with_config(request, Some(config), false).await.expect("the server answers");
-    socket.send(Message::text(r#"{"type":"resume","cursors":[]}"#)).await.expect("resume");
-    for _ in 0..2 {
-        socket.next().await.expect("welcome, then resync").expect("a frame");
+pub async fn measure(rounds: usize, counts: &[usize]) -> Report {
+    let mut report = Report::new("Memory per idle signed-in socket");
+    for count in counts {
+        let stages = Stage::set_all(&Who::ALL, &World { people: *count, roster: *count, ..World::default() }).await;
+        for _ in 0..rounds {
+            for stage in &stages {
+                round(&mut report, &format!("{count} sockets"), stage).await;
+            }
+        }
     }
-    socket
+    report
 }
 
-pub async fn measure(count: usize) {
-    let data = folder("sockets");
-    let helpers = people::make(&data, count).await;
-    let server = Server::start(&data).await;
-    let warm = open(&server.address, &helpers[0]).await; // whatever the first one alone costs
-    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
-    let before = server.resident_kib();
-    let mut sockets = vec![warm];
-    for helper in &helpers[1..] {
-        sockets.push(open(&server.address, helper).await);
+/// Everybody looks at their page before its socket opens, so that what pages and the database's caches hold is there before.
+async fn look_at_pages(running: &Running) {
+    let mut connection = Connection::open(running.address, 0).await;
+    for (number, person) in running.people.iter().enumerate() {
+        assert_eq!(connection.ask(&http::get(running.address, "/home", &person.cookie, number)).await.status, 200);
     }
-    tokio::time::sleep(std::time::Duration::from_secs(12)).await; // past a write of presence
-    let after = server.resident_kib();
-    let each = (after.saturating_sub(before)) as f64 / (count - 1) as f64;
-    println!("{count} idle signed-in sockets: {before} KiB before, {after} KiB after, {each:.2} KiB each");
+}
+
+/// Resident memory with all of them resumed and silent, less that with one, by their number.
+async fn round(report: &mut Report, case: &str, stage: &Stage) {
+    let running = stage.start().await;
+    look_at_pages(&running).await;
+    let first = Socket::open(&running, 0, &Cursor::default()).await;
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    let before = running.resident_kib();
+    drop(first);
+    let sockets = Socket::open_all(&running, &vec![Cursor::default(); running.people.len()]).await;
+    // The product writes who is there every ten seconds: past one such write.
+    tokio::time::sleep(Duration::from_secs(if running.who == Who::Ours { 12 } else { 3 })).await;
+    let after = running.resident_kib();
+    #[allow(clippy::cast_precision_loss)] // some thousands
+    let each = after.saturating_sub(before) as f64 / (sockets.len() - 1) as f64;
+    report.add(EACH, case, running.who.name(), each);
+    #[allow(clippy::cast_precision_loss)]
+    report.add(BEFORE, case, running.who.name(), before as f64 / 1024.0);
     drop(sockets);
-    server.stop().await;
-    std::fs::remove_dir_all(data).expect("the folder goes");
+    running.kill().await;
 }

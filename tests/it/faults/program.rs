@@ -30,24 +30,29 @@ impl Program {
         Self::started(data, Command::new("/bin/sh").args(["-c", &script, "binome"]), &[])
     }
 
-    fn started(data: &Path, command: &mut Command, settings: &[&str]) -> Self {
+    /// Killed before it listens, or a moment after.
+    pub fn start_and_kill(data: &Path, settings: &[&str], after: Duration) {
+        let mut child = Self::spawned(data, &mut Command::new(BINARY), settings);
+        std::thread::sleep(after);
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+
+    fn spawned(data: &Path, command: &mut Command, settings: &[&str]) -> Child {
         let log = std::fs::OpenOptions::new().create(true).append(true).open(data.join("log")).unwrap();
-        let mut child = command
-            .args(["serve", "--port", "0", "--data"])
-            .arg(data)
-            .args(settings)
-            .env_clear()
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()
-            .unwrap();
+        let command = command.args(["serve", "--port", "0", "--data"]).arg(data).args(settings).env_clear();
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log).spawn().unwrap()
+    }
+
+    fn started(data: &Path, command: &mut Command, settings: &[&str]) -> Self {
+        let mut child = Self::spawned(data, command, settings);
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.trim().rsplit("http://").next().and_then(|address| address.parse().ok());
         let Some(address) = address else {
             child.kill().unwrap();
-            panic!("it said {line:?} and\n{}", std::fs::read_to_string(data.join("log")).unwrap());
+            let log = std::fs::read_to_string(data.join("log")).unwrap();
+            panic!("it said {line:?} and\n{}", log.lines().rev().take(10).collect::<Vec<_>>().join("\n"));
         };
         Self { child, address }
     }

@@ -16,14 +16,18 @@ fn from_the_beginning(account: AccountId) -> String {
     json!([{ "mailbox": account.to_string(), "number": 0, "event": null }]).to_string()
 }
 
-fn tell_much(tx: &Tx, to: AccountId) {
-    let data = json!({ "noise": "x".repeat(BYTES) }).to_string();
+fn tell_much(tx: &Tx, to: AccountId, bytes: usize) {
+    let data = json!({ "noise": "x".repeat(bytes) }).to_string();
     tx.post(Letter { mailbox: to.0, id: tx.new_id(), number: 0, at: tx.now(), kind: "profile_moved", data });
 }
 
 async fn tell_twenty(app: &TestApp, to: AccountId) {
+    tell_twenty_of(app, to, BYTES).await;
+}
+
+async fn tell_twenty_of(app: &TestApp, to: AccountId, bytes: usize) {
     let work = async move |tx: &Tx| {
-        (0..20).for_each(|_| tell_much(tx, to));
+        (0..20).for_each(|_| tell_much(tx, to, bytes));
         Ok::<_, Error>(())
     };
     app.state.storage.write(work).await.unwrap();
@@ -63,6 +67,33 @@ async fn a_frozen_reader_is_cut_at_its_bound_and_resumes_and_others_feel_nothing
     let mut again = Socket::open(app.address, &ana.cookies(), &cursor).await;
     tell_twenty(&app, ana.account).await;
     assert_eq!(again.event("profile_moved").await["number"], EVENTS + 1);
+}
+
+/// Cut a little behind, it is given everything that it missed, and nothing twice.
+#[tokio::test]
+async fn a_reader_that_froze_for_a_moment_has_everything_once_it_comes_back() {
+    let app = TestApp::start().await;
+    let ana = app.person("Ana").await;
+    let mut frozen = Socket::narrow(app.address, &ana.cookies()).await;
+    frozen.say(&json!({ "type": "resume", "cursors": serde_json::from_str::<Value>(&from_the_beginning(ana.account)).unwrap() })).await;
+    assert_eq!(frozen.next().await["type"], "welcome");
+    let told = 24;
+    for _ in 0..told {
+        tell_twenty_of(&app, ana.account, 64 * 1024).await;
+    }
+    let mut had = Vec::new();
+    while let Some(frame) = Some(frozen.next().await).filter(|frame| frame.get("closed").is_none()) {
+        had.push((frame["number"].as_i64().unwrap(), frame["id"].clone()));
+    }
+    let (number, id) = had.last().cloned().unwrap();
+    assert!(number < told * 20, "it was cut before the end, after {number}");
+    let cursor = json!([{ "mailbox": ana.account.to_string(), "number": number, "event": id }]).to_string();
+    let mut again = Socket::open(app.address, &ana.cookies(), &cursor).await;
+    while had.len() < usize::try_from(told * 20).unwrap() {
+        let frame = again.event("profile_moved").await;
+        had.push((frame["number"].as_i64().unwrap(), frame["id"].clone()));
+    }
+    assert!(had.iter().map(|(number, _)| *number).eq(1..=told * 20), "once each, in order");
 }
 
 /// Reads what waited for a frozen reader, without a hole, up to its end; the last number it had.

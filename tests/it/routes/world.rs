@@ -10,13 +10,14 @@ use binome::web::Route;
 use crate::support::{Browser, Person, TestApp, josiane};
 
 /// What a path's parameter names: its words, and the table of its ids.
-const NOUNS: [(&[&str], &str); 18] = [
+const NOUNS: [(&[&str], &str); 21] = [
     (&["account", "helper", "person"], "accounts"),
     (&["asker"], "askers"),
     (&["association"], "associations"),
     (&["callback"], "callbacks"),
     (&["card"], "sign_in_cards"),
     (&["browser", "push_subscription"], "push_subscriptions"),
+    (&["document"], "documents"),
     (&["help_request", "desk"], "help_requests"),
     (&["help_session", "session", "record"], "help_sessions"),
     (&["hours"], "hours"),
@@ -26,13 +27,15 @@ const NOUNS: [(&[&str], &str); 18] = [
     (&["message"], "messages"),
     (&["offer"], "offers"),
     (&["pairing"], "pairings"),
+    (&["picture"], "document_pictures"),
     (&["place"], "places"),
     (&["report"], "reports"),
     (&["sign_in", "device"], "sign_ins"),
+    (&["suggestion"], "suggestions"),
 ];
 
 /// Parameters that are no ids of ours.
-const PLAIN: [&str; 9] = ["token", "code", "key", "version", "*path", "slug", "commune", "topic", "tile"];
+const PLAIN: [&str; 10] = ["step", "token", "code", "key", "version", "*path", "slug", "commune", "topic", "tile"];
 
 /// One browser opens every page, many times a second.
 const FOR_A_WALK: Limits = Limits {
@@ -76,7 +79,12 @@ fn table(path: &str, name: &str, before: &str) -> &'static str {
 
 /// A path with its parameters filled in.
 pub fn fill(path: &'static str, value: impl Fn(&'static str) -> String) -> String {
-    let fill_one = |(name, before): (&str, &str)| if PLAIN.contains(&name) { value("") } else { value(table(path, name, before)) };
+    let fill_one = |(name, before): (&str, &str)| match name {
+        // A number, whatever the tutorial.
+        "step" => "1".to_owned(),
+        _ if PLAIN.contains(&name) => value(""),
+        _ => value(table(path, name, before)),
+    };
     let mut values = parameters(path).map(fill_one);
     let segments =
         path.split('/').map(|segment| if segment.starts_with('{') { values.next().unwrap_or_default() } else { segment.to_owned() });
@@ -138,6 +146,7 @@ async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana
     let at = tx.now();
     let asker: i64 = tx.scalar("SELECT asker_id FROM help_requests WHERE id = $1", args![help_request]).await?.unwrap_or(0);
     let (key, message, report) = (tx.seal_key(asker).await?, tx.new_id::<i64>(), tx.new_id::<i64>());
+    let document: i64 = tx.new_id();
     tx.execute("UPDATE association_areas SET area = 'd75' WHERE association_id = $1", args![elsewhere]).await?;
     let statements = [
         (
@@ -157,6 +166,19 @@ async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana
         (
             "INSERT INTO messages (id, help_request_id, author, account_id, words, created_at) VALUES ($1, $2, 'helper', $3, $4, $5)",
             args![message, help_request, ana, key.seal("messages.words", message, "Bonjour")?, at],
+        ),
+        (
+            "INSERT INTO documents (id, kind, association_id, slug, state, version, source, draft, title, topics, unlocks, minutes, checked_at, \
+          moved_at) VALUES ($1, 'module', $2, 'ici', 'published', 1, '', '', 'Ici', 0, 0, 5, 0, $3)",
+            args![document, here, at],
+        ),
+        (
+            "INSERT INTO document_pictures (id, association_id, media, width, height, bytes, sent_at) VALUES ($1, $2, 'image/png', 1, 1, $3, $4)",
+            args![tx.new_id::<i64>(), here, vec![0_u8], at],
+        ),
+        (
+            "INSERT INTO suggestions (id, account_id, document_id, why, about, made_at) VALUES ($1, $2, $3, 'assigned', '{}', $4)",
+            args![tx.new_id::<i64>(), ana, document, at],
         ),
         (
             "INSERT INTO mentor_calls (id, pairing_id, help_request_id, association_id, state, asked_at) VALUES ($1, $2, $3, $4, 'agreed', $5)",

@@ -29,6 +29,9 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/instance/associations/{id}/places/new", Who::Operator, 2),
     ("/association", Who::Coordinator, 4),
     ("/association/places/new", Who::Coordinator, 2),
+    ("/association/training", Who::Coordinator, 6),
+    ("/association/training/topics", Who::Coordinator, 8),
+    ("/association/training/modules", Who::Coordinator, 5),
     ("/association/places/{id}", Who::Coordinator, 3),
     ("/join", Who::Stranger, 0),
     ("/relative", Who::Stranger, 0),
@@ -45,7 +48,10 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/mentor-calls", Who::Coordinator, 5),
     ("/mentor-calls/{call}", Who::Coordinator, 12),
     ("/wait", Who::Asker, 18),
-    ("/home", Who::Helper, 9),
+    ("/home", Who::Helper, 11),
+    ("/learning", Who::Helper, 9),
+    ("/tutorials", Who::Stranger, 1),
+    ("/words", Who::Stranger, 0),
     ("/", Who::Stranger, 0),
     ("/ask/desk", Who::Helper, 9),
     ("/ask/desk/{help_request}", Who::Helper, 4),
@@ -75,7 +81,7 @@ const PAGES: &[(&str, Who, u64)] = &[
 /// Where the twelve rows must be seen, so that it is known that they were read.
 #[rustfmt::skip]
 const LISTS: &[&str] = &[
-    "/relatives", "/board", "/board/hours", "/board/reports", "/board/{help_request}", "/instance/associations/{id}", "/association", "/pairings/{pairing}", "/recap", "/chat", "/mentor-calls", "/mentor-calls/{call}", "/wait", "/home", "/ask/desk", "/instance", "/associations", "/members", "/hours", "/account",
+    "/relatives", "/board", "/board/hours", "/board/reports", "/board/{help_request}", "/instance/associations/{id}", "/association", "/association/training", "/pairings/{pairing}", "/recap", "/chat", "/mentor-calls", "/mentor-calls/{call}", "/wait", "/home", "/ask/desk", "/instance", "/associations", "/members", "/hours", "/account",
 ];
 
 /// No pages: a file, a socket, or what leads elsewhere at once.
@@ -85,6 +91,13 @@ const NO_PAGES: &[&str] = &[
     "/health",
     "/ready",
     "/live",
+    // One tutorial, one module, one screen of it: no list.
+    "/tutorials/{document}",
+    "/tutorials/{document}/paper",
+    "/tutorials/{document}/draft",
+    "/tutorials/{document}/steps/{step}",
+    "/modules/{document}",
+    "/modules/{document}/attempt",
     // Behind a secret, one thing that has no list.
     "/communes",
     "/sign-in/code",

@@ -57,6 +57,17 @@ impl Browser {
         self.post_from(path, fields, &format!("http://{}", self.address)).await
     }
 
+    /// Gets a page through a wire that may fail.
+    pub async fn try_get(&self, path: &str) -> Option<Answer> {
+        Answer::read_whole(self.client.get(self.url(path)).send().await.ok()?).await
+    }
+
+    /// Sends a form through a wire that may fail; `None` when no answer came.
+    pub async fn try_post(&self, path: &str, fields: &[(&str, &str)]) -> Option<Answer> {
+        let form = self.form(path, fields, &format!("http://{}", self.address));
+        Answer::read_whole(form.send().await.ok()?).await
+    }
+
     /// Sends a form through a proxy on this machine, which saw the browser at `from`.
     pub async fn post_seen_at(&self, from: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
         let request = self.form(path, fields, &format!("http://{}", self.address));
@@ -66,6 +77,23 @@ impl Browser {
     /// Sends a form from a page of some origin.
     pub async fn post_from(&self, path: &str, fields: &[(&str, &str)], origin: &str) -> Answer {
         Answer::read(self.form(path, fields, origin).send().await.unwrap()).await
+    }
+
+    /// Sends a form with one file, from one of our own pages.
+    pub async fn post_file(&self, path: &str, field: &str, bytes: &[u8], headers: &[(&str, &str)]) -> Answer {
+        let head = format!("--frontier\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"x\"\r\n\r\n");
+        let body = [head.as_bytes(), bytes, b"\r\n--frontier--\r\n"].concat();
+        let mut request = self.client.post(self.url(path)).header("origin", format!("http://{}", self.address));
+        request = request.header("content-type", "multipart/form-data; boundary=frontier");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Answer::read(request.body(body).send().await.unwrap()).await
+    }
+
+    /// What an address answers, as bytes.
+    pub async fn bytes(&self, path: &str) -> Vec<u8> {
+        self.client.get(self.url(path)).send().await.unwrap().bytes().await.unwrap().to_vec()
     }
 
     fn form(&self, path: &str, fields: &[(&str, &str)], origin: &str) -> reqwest::RequestBuilder {
@@ -109,9 +137,13 @@ impl Browser {
 
 impl Answer {
     async fn read(response: reqwest::Response) -> Self {
+        Self::read_whole(response).await.unwrap()
+    }
+
+    async fn read_whole(response: reqwest::Response) -> Option<Self> {
         let headers = response.headers().clone();
         let location = headers.get("location").map(|value| value.to_str().unwrap().to_owned());
-        Self { status: response.status().as_u16(), location, headers, text: response.text().await.unwrap() }
+        Some(Self { status: response.status().as_u16(), location, headers, text: response.text().await.ok()? })
     }
 
     /// What a person reads on the page, without markup.

@@ -5,13 +5,17 @@ mod chance;
 mod database;
 mod folder;
 mod people;
+mod postgres;
+mod proxy;
 mod socket;
 
 pub use browser::{Answer, Browser};
 pub use chance::Chance;
 pub use folder::Folder;
 pub use people::{Person, josiane};
-pub use socket::Socket;
+pub use postgres::Postgres;
+pub use proxy::{Proxy, Wire};
+pub use socket::{Reader, Socket};
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -78,7 +82,12 @@ impl TestApp {
 
     /// An instance on a data folder as the program itself would find or make it, in real time.
     pub async fn on_folder(folder: &Path) -> Self {
-        let config = config(folder, Place::Sqlite(folder.join("binome.db")));
+        Self::on_place(folder, Place::Sqlite(folder.join("binome.db"))).await
+    }
+
+    /// The same, with its database elsewhere.
+    pub async fn on_place(folder: &Path, place: Place) -> Self {
+        let config = config(folder, place);
         Self::open(config, Self::keys_in(folder), Clock::real(), Pusher::memory(&push::new_key()).unwrap()).await
     }
 
@@ -105,6 +114,23 @@ impl TestApp {
         let stop = state.stop.clone();
         let serving = tokio::spawn(app::accept(listener, router, Arc::clone(&state.config), stop));
         Self { state, address, worker, serving, _database: None }
+    }
+
+    /// Runs jobs as the program does, by its own loops, until the instance stops.
+    pub fn work(&self) {
+        tokio::spawn(self.worker.clone().run(self.state.stop.clone()));
+        tokio::spawn(self.state.hub.clone().keep_presence(self.state.storage.clone()));
+    }
+
+    /// Sets the clock, and nothing else happens.
+    pub fn set_clock(&self, at: i64) {
+        self.state.clock().move_to(at);
+    }
+
+    /// The same, with the tutorials and modules that ship.
+    pub async fn with_content(self) -> Self {
+        binome::learning::shipped::bring_in(&self.state.storage).await.unwrap();
+        self
     }
 
     /// Runs every job that is due, and those that they make due.

@@ -111,7 +111,16 @@ impl TestApp {
     pub async fn open_at_any_hour(&self) {
         let work = async move |tx: &Tx| {
             let always = WeeklyHours::same(0..7, &[(0, 24 * 60)]);
-            tx.execute("UPDATE associations SET opening_hours = $1", args![always.to_json()]).await?;
+            tx.execute("UPDATE associations SET opening_hours = $1", args![always.to_json()]).await
+        };
+        self.state.storage.write(work).await.unwrap();
+        self.open_helpers_at_any_hour().await;
+    }
+
+    /// Every helper, at any hour.
+    pub async fn open_helpers_at_any_hour(&self) {
+        let work = async move |tx: &Tx| {
+            let always = WeeklyHours::same(0..7, &[(0, 24 * 60)]);
             for profile in helpers::store::profiles(tx, "TRUE", args![]).await? {
                 helpers::actions::keep_profile(tx, &Profile { hours: always.clone(), quiet_from: 0, quiet_until: 0, ..profile }).await?;
             }

@@ -23,6 +23,16 @@ impl Socket {
         Self(connect_async(request(address, cookies, &format!("http://{address}"))).await.unwrap().0)
     }
 
+    /// The same, through a wire that may fail.
+    pub async fn reach(address: SocketAddr, cookies: &str) -> Option<Self> {
+        Some(Self(connect_async(request(address, cookies, &format!("http://{address}"))).await.ok()?.0))
+    }
+
+    /// Says something, if the wire still takes it.
+    pub async fn try_say(&mut self, frame: &Value) -> Option<()> {
+        self.0.send(Message::text(frame.to_string())).await.ok()
+    }
+
     /// Connects through a receive buffer so small that whatever is not read soon waits at the server.
     pub async fn narrow(address: SocketAddr, cookies: &str) -> Self {
         let socket = tokio::net::TcpSocket::new_v4().unwrap();
@@ -109,6 +119,64 @@ impl Socket {
         if let Ok(Some(Ok(Message::Text(text)))) = timeout(Duration::from_millis(300), self.0.next()).await {
             panic!("it said {text}");
         }
+    }
+}
+
+/// A reader who keeps the rules of the protocol: resumes from its cursor, drops what it has, never passes over a gap.
+#[derive(Clone)]
+pub struct Reader {
+    pub mailbox: String,
+    /// Number, id and kind of every event that it took, in the order in which it took them.
+    pub had: Vec<(i64, String, String)>,
+    /// How many frames it dropped because it had them.
+    pub dropped: usize,
+    /// How many connections it made.
+    pub connections: usize,
+}
+
+impl Reader {
+    /// Of a mailbox from its beginning.
+    pub fn of(mailbox: impl ToString) -> Self {
+        Self { mailbox: mailbox.to_string(), had: Vec::new(), dropped: 0, connections: 0 }
+    }
+
+    fn cursor(&self) -> Value {
+        let (number, event) = self.had.last().map_or((0, Value::Null), |(number, id, _)| (*number, id.as_str().into()));
+        json!({ "mailbox": self.mailbox, "number": number, "event": event })
+    }
+
+    /// Connects, resumes and takes what comes until the connection ends, or this many events were taken. `None`: it ended.
+    pub async fn listen(&mut self, address: SocketAddr, cookies: &str, until: usize) -> Option<()> {
+        let mut socket = Socket::reach(address, cookies).await?;
+        self.connections += 1;
+        socket.try_say(&json!({ "type": "resume", "cursors": [self.cursor()] })).await?;
+        while self.had.len() < until {
+            let frame = socket.next().await;
+            if frame.get("closed").is_some() {
+                return None;
+            }
+            assert_ne!(frame["type"], "resync", "a cursor of this story was not known again: {frame}");
+            if frame["type"] == "event" && frame["mailbox"] == self.mailbox.as_str() {
+                self.take(&frame)?;
+                let number = &frame["number"];
+                socket.try_say(&json!({ "type": "ack", "mailbox": self.mailbox, "number": number })).await?;
+            }
+        }
+        Some(())
+    }
+
+    /// `None`: a gap, so it comes back with the cursor it has.
+    fn take(&mut self, frame: &Value) -> Option<()> {
+        let last = self.had.last().map_or(0, |(number, _, _)| *number);
+        let number = frame["number"].as_i64().unwrap();
+        if number <= last {
+            self.dropped += 1;
+            return Some(());
+        }
+        let text = |name: &str| frame[name].as_str().unwrap().to_owned();
+        assert_eq!(number, last + 1, "a gap on one connection: {frame}");
+        self.had.push((number, text("id"), text("kind")));
+        Some(())
     }
 }
 

@@ -54,12 +54,13 @@ pub fn commune(answers: &mut Answers, faults: &mut Faults) -> Option<&'static Co
         faults.add("commune", "ask-commune-missing");
         return None;
     };
-    let found = communes().search(&typed, MOST_COMMUNES);
-    let picked = found.iter().copied().find(|commune| commune.code == answers.commune_pick);
-    // A code that scripts left behind counts only while the field still says that commune.
+    // A code that scripts left behind counts only while the field still says that commune. Most do, and nothing is searched.
     let suggested = communes().by_code(&answers.commune_code).filter(|commune| fold(&commune.label()) == fold(&typed));
+    let found = || communes().search(&typed, MOST_COMMUNES);
+    let is_picked = |commune: &&Commune| commune.code == answers.commune_pick;
+    let picked = if answers.commune_pick.is_empty() { None } else { found().into_iter().find(is_picked) };
     let Some(commune) = picked.or(suggested).or_else(|| communes().exactly(&typed)) else {
-        faults.add("commune", if found.is_empty() { "input-commune-unknown" } else { "input-commune-several" });
+        faults.add("commune", if found().is_empty() { "input-commune-unknown" } else { "input-commune-several" });
         return None;
     };
     answers.commune = commune.label();

@@ -1,5 +1,0 @@
-use crate::web::Routes;
-
-pub fn routes() -> Routes {
-    Routes::default()
-}
