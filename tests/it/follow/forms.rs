@@ -78,6 +78,7 @@ pub fn any(html: &str, wanted: Option<&str>, chance: &mut Chance) -> Option<Fill
 fn fill(page: &Html, form: ElementRef<'_>, chance: &mut Chance) -> Vec<(String, String)> {
     let mut fields: BTreeMap<String, String> = BTreeMap::new();
     let mut several = Vec::new();
+    let is_dated = chance.once_in(3);
     let fieldsets = Selector::parse("input[name], textarea[name], select[name]").unwrap();
     let choices = |name: &str| -> Vec<String> {
         let all = Selector::parse(&format!("input[type=radio][name='{name}'], select[name='{name}'] option")).unwrap();
@@ -99,9 +100,11 @@ fn fill(page: &Html, form: ElementRef<'_>, chance: &mut Chance) -> Vec<(String, 
                 continue;
             }
             (_, "radio") | ("select", _) if !offered.is_empty() => chance.of(&offered).clone(),
-            (_, "date") => ["2026-11-24", "2026-11-26", ""][chance.below(3)].to_owned(),
-            (_, "time") => "9:30".to_owned(),
+            (_, "date" | "time" | "number") if !attribute("value").is_empty() => attribute("value").to_owned(),
+            (_, "date") => if is_dated { "2026-12-01" } else { "" }.to_owned(),
+            (_, "time") => if is_dated { "9:30" } else { "" }.to_owned(),
             (_, "number") => "30".to_owned(),
+            _ if attribute("inputmode") == "numeric" => "30".to_owned(),
             ("textarea", _) => "Bonjour, voilà.".to_owned(),
             _ if !attribute("value").is_empty() => attribute("value").to_owned(),
             _ => "Bonjour".to_owned(),

@@ -160,8 +160,10 @@ impl Story {
             self.look().await;
         }
         self.settle().await;
-        if let Some(led) = answer.location.filter(|led| led.starts_with("/pairings/")) {
+        // Whoever accepted sees whom they help, and one day says what was done.
+        if let Some(led) = answer.location.filter(|led| led.starts_with("/pairings/") && led.len() == "/pairings/".len() + 13) {
             self.open(at, &led).await;
+            self.open(at, &format!("{led}/record")).await;
         }
     }
 
