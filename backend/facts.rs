@@ -1,6 +1,6 @@
 //! What a slice tells the later ones, in its own transaction: ids only. `lib.rs` wires who reacts.
 
-use crate::storage::{AccountId, AskerId, AssociationId, DocumentId, HelpRequestId, MembershipId};
+use crate::storage::{AccountId, AskerId, AssociationId, DocumentId, HelpRequestId, MembershipId, PairingId};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
@@ -27,6 +27,8 @@ pub enum Fact {
     HelpRequestClosed { help_request: HelpRequestId, by: Option<AccountId> },
     /// A coordinator made it their association's own: nobody else's helpers are asked from now on.
     HelpRequestTakenOver { help_request: HelpRequestId, association: AssociationId },
+    /// A pairing ended, for whatever reason: what was going on in it is over.
+    PairingEnded { pairing: PairingId },
     /// A record was written or corrected: its minutes count for this helper.
     SessionRecorded { help_session: crate::storage::HelpSessionId },
     /// The asker confirmed a record, or said it was not so.

@@ -21,7 +21,7 @@ impl MigrationTrait for Learning {
 /// One row of `tutorial_readings` is where somebody stopped beside one asker (`pairing_id` 0: alone); `ticked` are bits of steps.
 const TABLES: &str = "
 CREATE TABLE documents (
-    id BIGINT PRIMARY KEY, kind TEXT NOT NULL, association_id BIGINT REFERENCES associations (id), slug TEXT NOT NULL, is_shipped BOOLEAN NOT NULL,
+    id BIGINT PRIMARY KEY, kind TEXT NOT NULL, association_id BIGINT REFERENCES associations (id), slug TEXT NOT NULL, is_shipped BOOLEAN NOT NULL DEFAULT FALSE,
     state TEXT NOT NULL, version BIGINT NOT NULL, source TEXT NOT NULL, draft TEXT NOT NULL, title TEXT NOT NULL, topics BIGINT NOT NULL, unlocks BIGINT NOT NULL,
     minutes BIGINT NOT NULL, checked_at BIGINT NOT NULL, published_at BIGINT, moved_at BIGINT NOT NULL
 );

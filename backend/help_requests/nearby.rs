@@ -33,17 +33,16 @@ impl Nearby {
             associations.insert(0, named.clone());
         }
         let ids: Vec<AssociationId> = associations.iter().map(|association| association.id).collect();
-        let mut ways = store::ways(db, &ids, now).await?;
+        let is_home_allowed = associations.iter().any(|association| association.settings.is_home_allowed);
+        let mut ways = store::ways(db, &ids, is_home_allowed, now).await?;
         let mut spots = match commune {
             Some(commune) => store::spots(db, &ids, commune).await?,
             None => Vec::new(),
         };
         spots.truncate(MOST_SPOTS);
-        let is_home_allowed = associations.iter().any(|association| association.settings.is_home_allowed);
         ways.retain(|way| match way {
             Meeting::Place => commune.is_none() || !spots.is_empty(),
-            Meeting::Home => is_home_allowed,
-            Meeting::Phone | Meeting::Messages => true,
+            Meeting::Home | Meeting::Phone | Meeting::Messages => true,
         });
         // An association without a helper who is ready still answers its telephone.
         if ways.is_empty() && !associations.is_empty() {

@@ -1,6 +1,7 @@
 //! What a helper can change, and what a coordinator notes of them.
 
 use super::{Checks, HelperKind, Profile, news, store};
+use crate::associations;
 use crate::audit::{self, Actor};
 use crate::facts::Fact;
 use crate::hub::{Event, Mailbox, tell};
@@ -11,8 +12,7 @@ use crate::storage::{AccountId, AssociationId, Error, Tx};
 /// Keeps a profile, new or changed: seen by matching at once.
 pub async fn keep_profile(tx: &Tx, profile: &Profile) -> Result<(), Error> {
     store::save(tx, profile).await?;
-    changed(tx, profile.account);
-    Ok(())
+    changed(tx, profile.account).await
 }
 
 /// Pauses until an instant; 0 ends the pause.
@@ -35,14 +35,19 @@ pub async fn note_checks(tx: &Tx, account: AccountId, checks: Checks, noting: No
     let noted = store::save_checks(tx, account, checks, noting.by).await?;
     if noted {
         audit::note(tx, Actor::Account(noting.by), "checks_noted", format!("account {account}"), Some(noting.association), "").await?;
-        changed(tx, account);
+        changed(tx, account).await?;
     }
     Ok(noted)
 }
 
-fn changed(tx: &Tx, account: AccountId) {
+/// Matching looks again, and so do their own pages and the boards that say whom something can be offered to.
+async fn changed(tx: &Tx, account: AccountId) -> Result<(), Error> {
     tx.record(Fact::HelperChanged { account });
     tell(tx, Mailbox::Account(account), Event::ProfileMoved {});
+    for membership in associations::store::memberships_of(tx, account).await? {
+        tx.hint(format!("board/{}", membership.association));
+    }
+    Ok(())
 }
 
 /// Somebody joined: their profile is made, or grows from a relative's helper to one of an association.

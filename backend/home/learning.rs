@@ -11,14 +11,15 @@ use crate::clock::DAY;
 use crate::context;
 use crate::learning::documents::Kind;
 use crate::learning::library::{Book, Library};
-use crate::learning::pages::Card;
+use crate::learning::shown::Card;
 use crate::learning::store::attempts::{self, Completion};
 use crate::learning::store::{readings, suggestions};
+use crate::learning::topics::Topic;
 use crate::learning::{actions, bits};
 use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, DocumentId, SuggestionId};
 use crate::web::{AppError, Form, Id, Lang, Page, templates};
-use crate::{helpers, hub};
+use crate::{associations, helpers, hub};
 
 /// What ends sooner is said.
 const SOON_MS: i64 = 30 * DAY;
@@ -54,6 +55,8 @@ struct Next {
     card: Card,
     /// Topics of theirs that it opens, in words.
     opens: Vec<String>,
+    /// Those for which an association of theirs asks trained helpers alone.
+    needed: Vec<String>,
 }
 
 /// Who looks, and what they may read.
@@ -66,7 +69,7 @@ struct Path<'a> {
     now: i64,
 }
 
-fn associations(memberships: &Memberships) -> Vec<AssociationId> {
+fn associations_of(memberships: &Memberships) -> Vec<AssociationId> {
     memberships.0.iter().map(|membership| membership.association).collect()
 }
 
@@ -78,7 +81,7 @@ pub async fn show(
     page: Page,
 ) -> Result<Response, AppError> {
     let page = page.live(vec![hub::cursor(state.db(), who.account.0).await?]);
-    let (account, associations) = (who.account, associations(&memberships));
+    let (account, associations) = (who.account, associations_of(&memberships));
     let path = Path { state: &state, account, associations, library, lang: page.lang, now: page.now() };
     let proposed = proposals(&state, account, &path.associations, &path.library, page.lang).await?;
     let completions = attempts::completions(state.db(), &[account]).await?;
@@ -161,14 +164,33 @@ impl Path<'_> {
             let is_module = book.document.kind == Kind::TrainingModule;
             is_module && book.is_open_to(&self.associations) && !known.contains(&book.document.id)
         };
+        let needed = self.needed().await? & wanted;
         let mut modules = self.library.all(is_next);
-        modules.sort_by_key(|book| std::cmp::Reverse((bits(&book.text.front.unlocks) & wanted).count_ones()));
+        modules.sort_by_key(|book| {
+            let opens = bits(&book.text.front.unlocks);
+            std::cmp::Reverse(((opens & needed).count_ones(), (opens & wanted).count_ones()))
+        });
         let next = |book: std::sync::Arc<Book>| {
-            let mine = book.text.front.unlocks.iter().filter(|topic| wanted >> topic.bit() & 1 == 1);
-            let opens = mine.map(|topic| templates::plain(self.lang, topic.label_id())).collect();
-            Next { card: Card::of(&book, self.lang), opens }
+            let among = |some: i64| -> Vec<String> {
+                let those = book.text.front.unlocks.iter().filter(|topic| some >> topic.bit() & 1 == 1);
+                those.map(|topic| templates::plain(self.lang, topic.label_id())).collect()
+            };
+            Next { card: Card::of(&book, self.lang), opens: among(wanted), needed: among(needed) }
         };
         Ok(modules.into_iter().map(next).partition(|next| !next.opens.is_empty()))
+    }
+}
+
+impl Path<'_> {
+    /// The bits of the topics for which an association of theirs asks trained helpers alone.
+    async fn needed(&self) -> Result<i64, AppError> {
+        let mut needed = Vec::new();
+        for id in &self.associations {
+            let association = associations::store::association(self.state.db(), *id).await?;
+            let words = association.map(|association| association.settings.needs_training).unwrap_or_default();
+            needed.extend(words.iter().filter_map(|word| word.parse::<Topic>().ok()));
+        }
+        Ok(bits(&needed))
     }
 }
 
@@ -186,7 +208,7 @@ pub async fn to_learn(
     library: &Library,
     lang: Lang,
 ) -> Result<ToLearn, AppError> {
-    let mut proposed = proposals(state, who.account, &associations(memberships), library, lang).await?;
+    let mut proposed = proposals(state, who.account, &associations_of(memberships), library, lang).await?;
     // Those of a help request stand on its page.
     proposed.retain(|proposal| !proposal.is_claimed());
     proposed.truncate(MOST_ON_HOME);

@@ -203,16 +203,20 @@ fn underway(lang: Lang, pairings: &[Pairing], about: &About) -> Vec<Underway> {
 }
 
 pub async fn accept(State(state): State<AppState>, who: SignedIn, page: Page, Path(offer): Path<OfferId>) -> Result<Response, AppError> {
-    let mut offered = pairings::offer(state.db(), offer, who.account).await?.ok_or(AppError::NotFound)?;
-    // Losers are answered without a write: the transaction decides only among those who may still win, the first of them alone.
-    let turn = state.turns.of(offered.help_request.0).await;
-    if turn.has_waited {
-        offered = pairings::offer(state.db(), offer, who.account).await?.ok_or(AppError::NotFound)?;
-    }
-    let claimed = if offered.state == OfferState::Left {
-        Err(pairing::claim::why_not(state.db(), &offered).await?)
-    } else {
-        state.storage.write(async move |tx| pairing::actions::accept(tx, who.account, offer).await).await?
+    // Losers are answered without a write: the transaction decides only among those who may still win, one at a time.
+    let (offered, turn) = loop {
+        let offered = pairings::offer(state.db(), offer, who.account).await?.ok_or(AppError::NotFound)?;
+        if offered.state == OfferState::Left {
+            break (offered, None);
+        }
+        match state.turns.take(offered.help_request.0) {
+            Ok(turn) => break (offered, Some(turn)),
+            Err(theirs) => theirs.cancelled().await,
+        }
+    };
+    let claimed = match &turn {
+        Some(_) => state.storage.write(async move |tx| pairing::actions::accept(tx, who.account, offer).await).await?,
+        None => Err(pairing::claim::why_not(state.db(), &offered).await?),
     };
     drop(turn);
     match pairing::claim::measured(claimed) {

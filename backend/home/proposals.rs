@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::learning::library::Library;
-use crate::learning::pages::Card;
+use crate::learning::shown::Card;
 use crate::learning::store::suggestions;
 use crate::learning::suggestions::{Suggestion, Why};
 use crate::learning::{actions, topics::Topic};

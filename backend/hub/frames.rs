@@ -60,6 +60,11 @@ pub fn hint(name: &str) -> Utf8Bytes {
     serde_json::json!({ "type": "hint", "name": name }).to_string().into()
 }
 
+/// The answer to `here`: whoever hears nothing knows that the line is dead.
+pub fn here() -> Utf8Bytes {
+    Utf8Bytes::from_static(r#"{"type":"here"}"#)
+}
+
 /// The cursors of a page, for its `data-cursors`.
 pub fn cursors(cursors: &[Cursor]) -> String {
     let list: Vec<serde_json::Value> = cursors

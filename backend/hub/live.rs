@@ -1,6 +1,5 @@
-//! One live socket, from its first frame to its last.
+//! One live socket, from its first frame to its last: carries what the [`Conversation`] decides.
 
-use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,21 +9,17 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::frames::{self, FromClient};
-use super::store::{self, Cursor};
-use super::{Hub, Parcel, close};
+use super::conversation::{Conversation, Next, Say, Wish};
+use super::store::{self, Cursor, Log};
+use super::{Hub, Parcel, close, frames};
 use crate::measure;
-use crate::storage::{Storage, decode};
 
 /// A socket's owner must say where it stands within this time.
 const RESUME_WITHIN: Duration = Duration::from_secs(10);
 /// A peer that does not take a frame for so long is gone or too slow.
 const SEND_WITHIN: Duration = Duration::from_secs(15);
-/// Hints of one name reach a socket at most four times a second.
-const HINT_EVERY: Duration = Duration::from_millis(250);
-
-/// Typing is passed on so often at most, whatever a client says.
-const TYPING_EVERY: Duration = Duration::from_secs(1);
+/// A peer that does not answer the close for so long is not waited for.
+const CLOSE_WITHIN: Duration = Duration::from_secs(2);
 
 /// Who takes part in the conversation of a help request, by the text of its id, at this moment: mailboxes. Nobody if there is none.
 pub type TakingPart = Arc<dyn Fn(String) -> BoxFuture<'static, Vec<i64>> + Send + Sync>;
@@ -39,33 +34,27 @@ pub struct Listener {
     pub hints: Vec<String>,
 }
 
-struct Live {
+struct Live<L> {
     socket: WebSocket,
     hub: Hub,
-    storage: Storage,
+    log: L,
     who: Listener,
     taking_part: TakingPart,
-    /// When typing was last passed on.
-    typed_at: Option<Instant>,
     /// When the peer last gave a sign, and whether it was pinged since.
     heard_at: Instant,
     is_pinged: bool,
-    /// The last number sent, by mailbox.
-    sent: BTreeMap<i64, i64>,
-    /// Hints that wait for their quarter of a second.
-    pending: HashSet<Arc<String>>,
+    talk: Conversation,
 }
 
 /// Why a socket ends, as its close code. `None`: the peer left.
 type End = Option<u16>;
 
 /// Serves one socket until it ends or `stop` is cancelled.
-pub async fn live(mut socket: WebSocket, hub: Hub, storage: Storage, who: Listener, taking_part: TakingPart, stop: CancellationToken) {
+pub async fn live<L: Log>(mut socket: WebSocket, hub: Hub, log: L, who: Listener, taking_part: TakingPart, stop: CancellationToken) {
     // Listening begins before the first read: nothing falls between what is replayed and what is live.
     let Some((key, mut queue)) = hub.listen(&who.mailboxes, &who.hints) else { return end(&mut socket, close::TOO_MANY).await };
-    let (sent, pending) = (BTreeMap::new(), HashSet::new());
-    let (typed_at, heard_at, is_pinged) = (None, Instant::now(), false);
-    let mut live = Live { socket, hub, storage, who, taking_part, typed_at, heard_at, is_pinged, sent, pending };
+    let talk = Conversation::new(who.account.as_ref().map(|(_, sign_in)| sign_in.clone()));
+    let mut live = Live { socket, hub, log, who, taking_part, heard_at: Instant::now(), is_pinged: false, talk };
     let ended = tokio::select! {
         ended = live.run(&mut queue) => ended,
         () = stop.cancelled() => Some(close::RESTART),
@@ -76,36 +65,40 @@ pub async fn live(mut socket: WebSocket, hub: Hub, storage: Storage, who: Listen
     }
 }
 
-/// The peer may be gone already: closing is a courtesy.
+/// Says why, and waits until the peer has read it: what a peer still sends to a connection that is gone resets it, and it would
+/// never know the last events nor the code. The peer may be gone already: closing is a courtesy.
 async fn end(socket: &mut WebSocket, code: u16) {
     let frame = CloseFrame { code, reason: Utf8Bytes::default() };
-    let _courtesy = timeout(Duration::from_secs(2), socket.send(Message::Close(Some(frame)))).await;
+    let said = async {
+        if socket.send(Message::Close(Some(frame))).await.is_ok() {
+            while let Some(Ok(_)) = socket.recv().await {}
+        }
+    };
+    let _courtesy = timeout(CLOSE_WITHIN, said).await;
 }
 
-impl Live {
+impl<L: Log> Live<L> {
     /// What a socket does now and then is boxed while it does it: an idle one holds no room for it.
     async fn run(&mut self, queue: &mut mpsc::Receiver<Parcel>) -> End {
         match Box::pin(self.begin()).await {
             Ok(()) => {}
             Err(end) => return end,
         }
-        let mut flush_at: Option<Instant> = None;
         loop {
             let patience_ends_at = self.patience_ends_at();
             let step = tokio::select! {
                 parcel = queue.recv() => match parcel {
                     Some(Parcel::Hint(name)) => {
-                        self.pending.insert(name);
-                        flush_at.get_or_insert_with(|| Instant::now() + HINT_EVERY);
+                        self.talk.hint(Instant::now(), name);
                         Ok(())
                     }
                     Some(parcel) => Box::pin(self.carry(parcel)).await,
                     None => Err(Some(close::TOO_SLOW)),
                 },
                 frame = self.socket.recv() => Box::pin(self.heard(frame)).await,
-                () = sleep_until(flush_at) => {
-                    flush_at = None;
-                    Box::pin(self.flush_hints()).await
+                () = sleep_until(self.talk.flush_at()) => {
+                    let hints = self.talk.hints();
+                    Box::pin(self.say(hints)).await
                 }
                 () = tokio::time::sleep_until(patience_ends_at) => Box::pin(self.ask_for_a_sign()).await,
             };
@@ -118,14 +111,9 @@ impl Live {
     /// Waits for `resume`, then replays what was missed.
     async fn begin(&mut self) -> Result<(), End> {
         let first = timeout(RESUME_WITHIN, self.socket.recv()).await.map_err(|_| Some(close::NO_RESUME))?;
-        let Some(FromClient::Resume { cursors }) = read(first)? else { return Err(Some(close::BAD_FRAME)) };
-        if cursors.len() > 32 {
-            return Err(Some(close::BAD_FRAME));
-        }
-        let cursors: Vec<Cursor> = cursors.iter().filter_map(frames::WireCursor::read).collect();
-        if let Some((account, _)) = &self.who.account {
-            self.hub.is_here(*account);
-        }
+        let text = read(first)?.ok_or(Some(close::BAD_FRAME))?;
+        let cursors = Conversation::resumed(&text).map_err(Some)?;
+        self.is_here();
         self.send(Message::Text(frames::welcome(&self.who.mailboxes))).await?;
         for mailbox in self.who.mailboxes.clone() {
             let cursor = cursors.iter().find(|cursor| cursor.mailbox == mailbox).copied();
@@ -136,74 +124,43 @@ impl Live {
 
     /// Replays from a cursor; without one, or with one of another story, the page refetches.
     async fn catch_up(&mut self, mailbox: i64, cursor: Option<Cursor>) -> Result<(), End> {
-        let missed = match cursor {
-            Some(cursor) => store::missed(self.storage.read(), cursor).await.map_err(|_| Some(close::TOO_SLOW))?,
+        let say = match cursor {
+            Some(cursor) => store::missed(&self.log, cursor).await.map_err(failed)?.map(|missed| self.talk.follows(cursor, &missed)),
             None => None,
         };
-        let Some(missed) = missed else {
-            let head = store::cursor(self.storage.read(), mailbox).await.map_err(|_| Some(close::TOO_SLOW))?;
-            self.sent.insert(mailbox, head.number);
-            return self.send(Message::Text(frames::resync(mailbox))).await;
+        let say = match say {
+            Some(say) => say,
+            None => self.talk.resync(self.log.head(mailbox).await.map_err(failed)?),
         };
-        self.sent.insert(mailbox, cursor.map_or(0, |cursor| cursor.number));
-        self.replay(missed).await
-    }
-
-    async fn replay(&mut self, events: Vec<store::Stored>) -> Result<(), End> {
-        for event in events {
-            let frame = frames::event(event.mailbox_id, event.number, event.id, event.at, &event.kind, &event.data);
-            self.send(Message::Text(frame)).await?;
-            self.sent.insert(event.mailbox_id, event.number);
-            self.still_allowed(&event.kind, &event.data)?;
-        }
-        Ok(())
+        self.say(say).await
     }
 
     async fn carry(&mut self, parcel: Parcel) -> Result<(), End> {
         match parcel {
-            Parcel::Event(told) => {
-                let (mailbox, number) = (told.mailbox, told.number);
-                let last = self.sent.get(&mailbox).copied().unwrap_or(0);
-                if number <= last {
-                    return Ok(()); // it was replayed already
+            Parcel::Event(told) => match self.talk.told(&told) {
+                Next::Nothing => Ok(()),
+                Next::Say(say) => {
+                    measure::frame_written(told.committed);
+                    self.say(say).await
                 }
-                if number > last + 1 {
-                    // Two commits were carried in the other order: the log has them in theirs.
-                    return self.read_on(mailbox, last).await;
-                }
-                self.send(Message::Text(told.frame.clone())).await?;
-                measure::frame_written(told.committed);
-                self.sent.insert(mailbox, number);
-                self.still_allowed(told.kind, &told.data)
-            }
-            Parcel::Moved(mailbox) => {
-                let last = self.sent.get(&mailbox).copied().unwrap_or(0);
-                self.read_on(mailbox, last).await
-            }
+                Next::Read { mailbox, after } => self.read_on(mailbox, after).await,
+            },
+            Parcel::Moved(mailbox) => self.read_on(mailbox, self.talk.last(mailbox)).await,
             Parcel::Hint(_) => Ok(()), // kept for the flush by the caller
         }
     }
 
-    async fn read_on(&mut self, mailbox: i64, last: i64) -> Result<(), End> {
-        let events = store::after(self.storage.read(), mailbox, last).await.map_err(|_| Some(close::TOO_SLOW))?;
-        self.replay(events).await
-    }
-
-    async fn flush_hints(&mut self) -> Result<(), End> {
-        for name in std::mem::take(&mut self.pending) {
-            self.send(Message::Text(frames::hint(&name))).await?;
+    /// Says everything above a number, however much there is.
+    async fn read_on(&mut self, mailbox: i64, mut after: i64) -> Result<(), End> {
+        loop {
+            let events = self.log.after(mailbox, after).await.map_err(failed)?;
+            let say = self.talk.replay(&events);
+            self.say(say).await?;
+            match events.last().filter(|_| !store::is_all(&events)) {
+                Some(last) => after = last.number,
+                None => return Ok(()),
+            }
         }
-        Ok(())
-    }
-
-    /// The loss of a right is an event like another, so every node cuts.
-    fn still_allowed(&self, kind: &str, data: &str) -> Result<(), End> {
-        if kind != "right_lost" {
-            return Ok(());
-        }
-        let device = serde_json::from_str::<serde_json::Value>(data).ok().and_then(|data| data.get("sign_in")?.as_str().map(str::to_owned));
-        let mine = self.who.account.as_ref().map(|(_, sign_in)| sign_in.as_str());
-        if device.is_none() || device.as_deref() == mine { Err(Some(close::RIGHT_LOST)) } else { Ok(()) }
     }
 
     fn patience_ends_at(&self) -> Instant {
@@ -223,37 +180,45 @@ impl Live {
 
     async fn heard(&mut self, frame: Option<Result<Message, axum::Error>>) -> Result<(), End> {
         (self.heard_at, self.is_pinged) = (Instant::now(), false);
-        match read(frame)? {
-            Some(FromClient::Ack { mailbox, number }) => {
-                let mailbox = decode(&mailbox).ok_or(Some(close::BAD_FRAME))?;
-                if self.sent.get(&mailbox).is_some_and(|sent| number <= *sent) {
-                    self.hub.acknowledge(mailbox, number);
-                }
+        let Some(text) = read(frame)? else { return Ok(()) };
+        match self.talk.heard(Instant::now(), &text).map_err(Some)? {
+            Wish::Nothing => Ok(()),
+            Wish::Acknowledge { mailbox, number } => {
+                self.hub.acknowledge(mailbox, number);
+                Ok(())
             }
-            Some(FromClient::Here) => {
-                if let Some((account, _)) = &self.who.account {
-                    self.hub.is_here(*account);
-                }
+            Wish::Here => {
+                self.is_here();
+                self.send(Message::Text(frames::here())).await
             }
-            Some(FromClient::Typing { help_request }) => self.typed(help_request).await,
-            Some(FromClient::Resume { .. }) => return Err(Some(close::BAD_FRAME)),
-            None => {}
+            Wish::Typing(help_request) => {
+                self.typed(help_request).await;
+                Ok(())
+            }
         }
-        Ok(())
+    }
+
+    fn is_here(&self) {
+        if let Some((account, _)) = &self.who.account {
+            self.hub.is_here(*account);
+        }
     }
 
     /// Passed on to the others who take part now; whoever does not is not heard.
     async fn typed(&mut self, help_request: String) {
-        if self.typed_at.is_some_and(|at| at.elapsed() < TYPING_EVERY) {
-            return;
-        }
-        self.typed_at = Some(Instant::now());
         let name = format!("typing/{help_request}");
         let (mine, others): (Vec<i64>, Vec<i64>) =
             (self.taking_part)(help_request).await.into_iter().partition(|mailbox| self.who.mailboxes.contains(mailbox));
         if !mine.is_empty() {
             self.hub.hint_to(&others, &name);
         }
+    }
+
+    async fn say(&mut self, say: Say) -> Result<(), End> {
+        for frame in say.frames {
+            self.send(Message::Text(frame)).await?;
+        }
+        say.end.map_or(Ok(()), |code| Err(Some(code)))
     }
 
     async fn send(&mut self, message: Message) -> Result<(), End> {
@@ -265,10 +230,16 @@ impl Live {
     }
 }
 
-/// What a frame says; `None` for pings and pongs.
-fn read(frame: Option<Result<Message, axum::Error>>) -> Result<Option<FromClient>, End> {
+/// The log does not answer: the client comes back later, with its cursor.
+fn failed(error: crate::storage::Error) -> End {
+    tracing::warn!(%error, "a mailbox was not read");
+    Some(close::TOO_SLOW)
+}
+
+/// The text of a frame; `None` for pings and pongs.
+fn read(frame: Option<Result<Message, axum::Error>>) -> Result<Option<Utf8Bytes>, End> {
     match frame {
-        Some(Ok(Message::Text(text))) => serde_json::from_str(&text).map(Some).map_err(|_| Some(close::BAD_FRAME)),
+        Some(Ok(Message::Text(text))) => Ok(Some(text)),
         Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
         Some(Ok(Message::Binary(_))) => Err(Some(close::BAD_FRAME)),
         Some(Ok(Message::Close(_))) | None => Err(None),

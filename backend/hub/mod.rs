@@ -5,6 +5,7 @@
 
 mod bus;
 mod close;
+mod conversation;
 mod event;
 mod frames;
 mod live;
@@ -25,7 +26,7 @@ pub use bus::Bus;
 pub use event::{Event, Mailbox, tell};
 pub use frames::cursors;
 pub use live::{Listener, TakingPart, live};
-pub use store::{Cursor, cursor, cursors_of};
+pub use store::{Cursor, Log, MOST_REPLAYED, Stored, cursor, cursors_of};
 
 /// How long somebody counts as being there after their last sign.
 pub const PRESENCE_MS: i64 = 90 * SECOND;

@@ -1,7 +1,7 @@
 //! What the hub reads: cursors and missed events; and the batched write of presence.
 
 use crate::args;
-use crate::storage::{Db, Error, EventId, Row, Sql, Storage, sql};
+use crate::storage::{Error, EventId, Row, Sql, Storage, sql};
 
 /// Where a reader stands in a mailbox: the number and id of the last event it had (0 and `None` at the beginning).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,38 +63,53 @@ pub async fn cursors_of(db: &impl Sql, mailboxes: &[i64]) -> Result<Vec<Cursor>,
     Ok(mailboxes.iter().map(|mailbox| of(*mailbox)).collect())
 }
 
+/// What a live socket reads: the stored events of mailboxes, here the database's, in a simulation a list's.
+pub trait Log: Send + Sync {
+    /// Events of a mailbox above a number, in order, at most [`MOST_REPLAYED`].
+    fn after(&self, mailbox: i64, number: i64) -> impl Future<Output = Result<Vec<Stored>, Error>> + Send;
+
+    /// The cursor of a mailbox as it stands.
+    fn head(&self, mailbox: i64) -> impl Future<Output = Result<Cursor, Error>> + Send;
+}
+
+impl Log for Storage {
+    async fn after(&self, mailbox: i64, number: i64) -> Result<Vec<Stored>, Error> {
+        self.read()
+            .all(
+                "SELECT mailbox_id, number, id, at, kind, data FROM events WHERE mailbox_id = $1 AND number > $2 ORDER BY number LIMIT $3",
+                args![mailbox, number, MOST_REPLAYED],
+            )
+            .await
+    }
+
+    async fn head(&self, mailbox: i64) -> Result<Cursor, Error> {
+        cursor(self.read(), mailbox).await
+    }
+}
+
 /// What a reader missed since its cursor; `None` when its cursor is not of this database's story (`resync`): an id that is
 /// not the stored row's, a trimmed or a future number.
-pub async fn missed(db: &Db, since: Cursor) -> Result<Option<Vec<Stored>>, Error> {
-    let from = since.number.max(0);
-    let mut events = after(db, since.mailbox, from - 1).await?;
+pub(super) async fn missed(log: &impl Log, since: Cursor) -> Result<Option<Vec<Stored>>, Error> {
     if since.number < 0 {
         return Ok(None);
     }
+    let mut events = log.after(since.mailbox, since.number - 1).await?;
     if since.number == 0 {
         // At the beginning there is no row to compare with; a trimmed mailbox no longer starts at 1.
         let starts_well = since.event.is_none() && events.first().is_none_or(|event| event.number == 1);
-        return Ok((starts_well && within_reach(&events)).then_some(events));
+        return Ok((starts_well && is_all(&events)).then_some(events));
     }
     let same_story = events.first().is_some_and(|event| event.number == since.number && Some(event.id) == since.event);
-    if !same_story || !within_reach(&events) {
+    if !same_story || !is_all(&events) {
         return Ok(None);
     }
     events.remove(0);
     Ok(Some(events))
 }
 
-fn within_reach(events: &[Stored]) -> bool {
+/// Whether nothing was left out of a reading.
+pub(super) fn is_all(events: &[Stored]) -> bool {
     i64::try_from(events.len()).is_ok_and(|count| count < MOST_REPLAYED)
-}
-
-/// Events of a mailbox above a number, in order, at most [`MOST_REPLAYED`].
-pub async fn after(db: &Db, mailbox: i64, number: i64) -> Result<Vec<Stored>, Error> {
-    db.all(
-        "SELECT mailbox_id, number, id, at, kind, data FROM events WHERE mailbox_id = $1 AND number > $2 ORDER BY number LIMIT $3",
-        args![mailbox, number, MOST_REPLAYED],
-    )
-    .await
 }
 
 /// Says until when these accounts count as being there.

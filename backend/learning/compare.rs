@@ -36,8 +36,8 @@ pub fn compare<'a>(before: &'a str, after: &'a str) -> Vec<Row<'a>> {
 
 /// The longest common lines stay.
 fn middle<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Row<'a>> {
-    let gone = |text: &&'a str| Row { change: Change::Gone, text: *text };
-    let come = |text: &&'a str| Row { change: Change::Come, text: *text };
+    let gone = |text: &&'a str| Row { change: Change::Gone, text };
+    let come = |text: &&'a str| Row { change: Change::Come, text };
     if old.len().saturating_mul(new.len()) > MOST_PAIRS {
         return old.iter().map(gone).chain(new.iter().map(come)).collect();
     }

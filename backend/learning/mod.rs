@@ -12,6 +12,7 @@ pub mod pages;
 pub mod pictures;
 pub mod search;
 pub mod shipped;
+pub mod shown;
 pub mod store;
 pub mod suggestions;
 pub mod topics;

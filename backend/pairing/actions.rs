@@ -24,7 +24,7 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
         Fact::HelpRequestTakenOver { help_request, association } => ending::offers_of_others_left(tx, *help_request, *association).await,
         Fact::TrainingMoved { account, unlocked } => {
             warm::repack(tx, &[*account]).await?;
-            if *unlocked == 0 { Ok(()) } else { trained::look_later(tx, *account).await }
+            if *unlocked == 0 { trained::look_at_list_later(tx, *account).await } else { trained::look_later(tx, *account).await }
         }
         Fact::HelperChanged { account } | Fact::MembershipChanged { account, .. } => warm::repack(tx, &[*account]).await,
         Fact::AssociationChanged { association } => {
@@ -61,6 +61,7 @@ pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {
         (warm::REPACK, handler(state, |state, job| Box::pin(async move { warm::repack_members(&state, job).await }))),
         (waves::ESCALATE, handler(state, |state, job| Box::pin(async move { waves::escalate(&state, job).await }))),
         (waves::GIVE_UP, handler(state, |state, job| Box::pin(async move { waves::give_up(&state, job).await }))),
+        (trained::LAPSED, handler(state, |state, job| Box::pin(async move { trained::take_back(&state, job).await }))),
         (full::JOB, handler(state, |state, job| Box::pin(async move { full::make_room(&state, job).await }))),
         (signs::JOB, handler(state, |state, job| Box::pin(async move { signs::look(&state, job).await }))),
     ]

@@ -56,8 +56,12 @@ pub async fn accept(tx: &Tx, who: AccountId, offer: OfferId) -> Result<Claimed, 
     Ok(Ok((pairing, asked.id)))
 }
 
-/// Read again under the lock of the help request: a wave or a hand-back may have ended it since.
+/// Read again under the lock of the help request: a wave or a hand-back may have ended it since. Where there is one writer,
+/// nothing came between.
 async fn is_live(tx: &Tx, offer: &Offer) -> Result<bool, Error> {
+    if tx.locks().is_empty() {
+        return Ok(offer.state == OfferState::Live);
+    }
     Ok(store::offer(tx, offer.id, offer.account).await?.is_some_and(|offer| offer.state == OfferState::Live))
 }
 
@@ -117,6 +121,12 @@ async fn read(tx: &Tx, ids: [Option<AssociationId>; 2]) -> Result<Vec<Associatio
     Ok(read)
 }
 
+/// Whether a help request wants no training of a helper, or they have it.
+pub(super) async fn may_for_training(tx: &Tx, who: AccountId, asked: &HelpRequest) -> Result<bool, Error> {
+    let rule = read(tx, [None, asked.settings_association]).await?.pop();
+    is_trained(tx, who, asked.topic, rule.as_ref()).await
+}
+
 /// Whether a helper is trained for a topic now, where the association whose settings hold wants that.
 async fn is_trained(tx: &Tx, who: AccountId, topic: Topic, rule: Option<&Association>) -> Result<bool, Error> {
     if !rule.is_some_and(|rule| roster::needing_training(rule).contains(roster::topic(topic))) {
@@ -126,8 +136,11 @@ async fn is_trained(tx: &Tx, who: AccountId, topic: Topic, rule: Option<&Associa
     Ok(unlocked.values().flatten().any(|bits| bits >> topic.bit() & 1 == 1))
 }
 
-/// What is so now, for a kind page.
+/// What is so now, for a kind page. Of a crowd nearly all lose to somebody quicker: that is in the offer.
 pub async fn why_not(db: &impl Sql, offer: &Offer) -> Result<Refused, Error> {
+    if offer.left_because.as_deref() == Some("taken") {
+        return Ok(Refused::Taken);
+    }
     let asked = asked_store::help_request(db, offer.help_request).await?;
     Ok(match asked.map(|asked| asked.state) {
         Some(State::Withdrawn | State::Closed) => Refused::Withdrawn,

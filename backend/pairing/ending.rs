@@ -3,6 +3,7 @@
 use super::store::Leaving;
 use super::{Pairing, store, waves};
 use crate::audit::{self, Actor};
+use crate::facts::Fact;
 use crate::help_requests::{self, State};
 use crate::helpers::loads;
 use crate::hub::{Event, Mailbox, tell};
@@ -69,6 +70,7 @@ pub async fn end(tx: &Tx, pairing: &Pairing, because: &'static str, by: Actor) -
         tell(tx, mailbox, Event::Unpaired { help_request: pairing.help_request, pairing: pairing.id, because: told });
     }
     let subject = format!("pairing {}", pairing.id);
+    tx.record(Fact::PairingEnded { pairing: pairing.id });
     audit::note(tx, by, "unpaired", subject, pairing.association, because).await?;
     help_requests::actions::hint_reach(tx, pairing.help_request).await?;
     Ok(true)

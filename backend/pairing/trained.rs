@@ -1,9 +1,10 @@
-//! Somebody passed a module: what waits for just that reaches them seconds later.
+//! Somebody passed a module: what waits for just that reaches them seconds later. What they passed has lapsed: offers that they can
+//! no longer accept leave their list.
 
-use super::store::roster as kept;
+use super::store::{Leaving, roster as kept};
 use super::warm::Warm;
 use super::waves::{self, Settings};
-use super::{by_hand, roster};
+use super::{Offer, by_hand, claim, ending, roster, store};
 use crate::help_requests::{self, HelpRequest};
 use crate::jobs::{self, Job, JobError};
 use crate::learning::store::attempts;
@@ -37,6 +38,39 @@ pub async fn offer_waiting(state: &AppState, warm: &Warm, job: Job) -> Result<()
     }
     state.storage.write(async move |tx| job.done(tx).await).await?;
     Ok(())
+}
+
+/// The kind of job that takes back what only the trained may be offered.
+pub const LAPSED: &str = "lapsed";
+
+/// Looks at a helper's list once a module that they passed is no longer valid.
+pub async fn look_at_list_later(tx: &Tx, helper: AccountId) -> Result<(), Error> {
+    jobs::later(tx, LAPSED, Some(&format!("{LAPSED}/{helper}")), &helper, tx.now()).await
+}
+
+/// The job.
+pub async fn take_back(state: &AppState, job: Job) -> Result<(), JobError> {
+    let helper: AccountId = job.read()?;
+    for offer in store::live_offers_to(state.db(), helper).await? {
+        state.storage.write(async move |tx| leave(tx, &offer).await).await?;
+    }
+    state.storage.write(async move |tx| job.done(tx).await).await?;
+    Ok(())
+}
+
+/// One offer leaves, unless a claim of it would still win. Whoever has no other offer out is offered to others at once.
+async fn leave(tx: &Tx, offer: &Offer) -> Result<(), Error> {
+    let id = offer.help_request;
+    if !help_requests::actions::lock_open(tx, id, offer.round).await? {
+        return Ok(());
+    }
+    let Some(asked) = help_requests::store::help_request(tx, id).await? else { return Ok(()) };
+    if claim::may_for_training(tx, offer.account, &asked).await? {
+        return Ok(());
+    }
+    ending::end_offers(tx, "not_allowed", Leaving::To(id, offer.account)).await?;
+    help_requests::actions::hint_reach(tx, id).await?;
+    if store::has_live_offer(tx, id).await? { Ok(()) } else { waves::next_at_once(tx, &asked).await }
 }
 
 /// Offers one help request, if the engine now ranks them for it.

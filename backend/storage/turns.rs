@@ -1,53 +1,43 @@
-//! One after the other, for one thing: whoever comes while somebody acts on it waits, and then finds what became of it.
+//! A crowd that does one thing of which one can win: while somebody tries, the others wait, and then look what became of it.
 //!
-//! It decides nothing: the transaction does. It only keeps a crowd of which one can win from writing all at once.
+//! It decides nothing: the transaction does. It keeps those who have lost from writing.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::OwnedMutexGuard;
+use tokio_util::sync::CancellationToken;
 
-type Waiting = HashMap<i64, Arc<tokio::sync::Mutex<()>>>;
-
-/// Whose turn it is, by the id of the thing, on this node.
+/// Who tries what, by the id of the thing, on this node. The token is cancelled when their try ends.
 #[derive(Clone, Default)]
-pub struct Turns(Arc<Mutex<Waiting>>);
+pub struct Turns(Arc<Mutex<HashMap<i64, CancellationToken>>>);
 
-/// A turn, given back when it is dropped.
-pub struct OwnTurn {
+/// A try under way; it ends when it is dropped.
+pub struct Turn {
     turns: Turns,
     id: i64,
-    held: Option<OwnedMutexGuard<()>>,
-    /// Somebody else's turn came before: what was read earlier may have changed.
-    pub has_waited: bool,
 }
 
 impl Turns {
-    /// The turn to act on this thing, in order of arrival.
-    pub async fn of(&self, id: impl Into<i64>) -> OwnTurn {
+    /// The turn to try, or, while somebody else tries, what to wait for: all who wait go on together.
+    pub fn take(&self, id: impl Into<i64>) -> Result<Turn, CancellationToken> {
         let id = id.into();
-        let turn = Arc::clone(self.open().entry(id).or_default());
-        let at_once = Arc::clone(&turn).try_lock_owned().ok();
-        let has_waited = at_once.is_none();
-        // Made before it waits: whoever goes away meanwhile leaves nothing behind.
-        let mut own = OwnTurn { turns: self.clone(), id, held: at_once, has_waited };
-        if has_waited {
-            own.held = Some(turn.lock_owned().await);
+        let mut open = self.open();
+        if let Some(theirs) = open.get(&id) {
+            return Err(theirs.clone());
         }
-        own
+        open.insert(id, CancellationToken::new());
+        Ok(Turn { turns: self.clone(), id })
     }
 
-    fn open(&self) -> MutexGuard<'_, Waiting> {
+    fn open(&self) -> MutexGuard<'_, HashMap<i64, CancellationToken>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Drop for OwnTurn {
+impl Drop for Turn {
     fn drop(&mut self) {
-        self.held = None;
-        let mut waiting = self.turns.open();
-        if waiting.get(&self.id).is_some_and(|turn| Arc::strong_count(turn) == 1) {
-            waiting.remove(&self.id);
+        if let Some(ended) = self.turns.open().remove(&self.id) {
+            ended.cancel();
         }
     }
 }
@@ -57,23 +47,13 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn one_after_the_other_and_nothing_is_left_behind() {
+    async fn whoever_comes_meanwhile_waits_for_the_end_of_the_try() {
         let turns = Turns::default();
-        let (first, other) = (turns.of(1).await, turns.of(2).await);
-        assert!(!first.has_waited && !other.has_waited, "two things know nothing of each other");
-        let later = {
-            let turns = turns.clone();
-            tokio::spawn(async move { turns.of(1).await.has_waited })
-        };
-        let gone = {
-            let turns = turns.clone();
-            tokio::spawn(async move { turns.of(1).await.has_waited })
-        };
-        tokio::task::yield_now().await;
-        gone.abort();
-        assert!(gone.await.is_err() && !later.is_finished());
-        drop((first, other));
-        assert!(later.await.unwrap());
-        assert!(turns.open().is_empty());
+        let (Ok(first), Ok(_other)) = (turns.take(1), turns.take(2)) else { panic!("two things know nothing of each other") };
+        let Err(ended) = turns.take(1) else { panic!("one tries at a time") };
+        assert!(!ended.is_cancelled());
+        drop(first);
+        ended.cancelled().await;
+        assert!(turns.take(1).is_ok());
     }
 }

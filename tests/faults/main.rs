@@ -1,10 +1,11 @@
-//! What must last when a disk or the power fails, tried on a disk that forgets. See README.md beside this file.
+//! What must last when a disk, the power or the network fails, tried on a disk that forgets and a network that lies. See README.md beside this file.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod disk;
 mod failing;
 mod migrations;
+mod network;
 mod power;
 mod vfs;
 

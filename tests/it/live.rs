@@ -117,3 +117,16 @@ async fn a_stop_closes_sockets_with_1012() {
     app.state.stop.cancel();
     assert_eq!(socket.next().await["closed"], 1012);
 }
+
+#[tokio::test]
+async fn here_is_answered_so_that_a_dead_line_is_known() {
+    let app = TestApp::start().await;
+    let ana = app.person("Ana").await;
+    let mut socket = Socket::open(app.address, &ana.cookies(), "[]").await;
+    socket.next().await; // resync
+    for _ in 0..2 {
+        socket.say(&json!({ "type": "here" })).await;
+        assert_eq!(socket.next().await, json!({ "type": "here" }));
+    }
+    socket.stays_silent().await;
+}

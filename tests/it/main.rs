@@ -33,3 +33,4 @@ mod templates;
 mod training;
 mod waiting;
 mod writes;
+mod writing;

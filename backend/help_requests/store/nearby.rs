@@ -21,8 +21,9 @@ struct Ways {
     at_home: i64,
 }
 
-/// The ways in which a helper of these associations can meet somebody. Homes: vetted adults, no civic-service volunteer.
-pub async fn ways(db: &impl Sql, associations: &[AssociationId], now: i64) -> Result<Vec<Meeting>, Error> {
+/// The ways in which a helper of these associations can meet somebody. Homes: vetted adults, no civic-service volunteer; not looked for
+/// where they are not allowed, since finding nobody means looking at everybody.
+pub async fn ways(db: &impl Sql, associations: &[AssociationId], is_home_allowed: bool, now: i64) -> Result<Vec<Meeting>, Error> {
     if associations.is_empty() {
         return Ok(Vec::new());
     }
@@ -39,7 +40,11 @@ pub async fn ways(db: &impl Sql, associations: &[AssociationId], now: i64) -> Re
         someone("(p.meetings & 1) <> 0"),
         someone("(p.meetings & 2) <> 0"),
         someone("(p.meetings & 4) <> 0"),
-        someone("(p.meetings & 8) <> 0 AND p.is_adult = TRUE AND p.vetted_until > $1 AND p.kind <> 'civic_service'")
+        if is_home_allowed {
+            someone("(p.meetings & 8) <> 0 AND p.is_adult = TRUE AND p.vetted_until > $1 AND p.kind <> 'civic_service'")
+        } else {
+            "CAST(CASE WHEN $1 < 0 THEN 1 ELSE 0 END AS BIGINT)".to_owned()
+        }
     );
     let mut values = args![now];
     values.extend(associations.iter().map(|id| sql::Arg::from(*id)));

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::rights::{Asking, Mentoring};
-use super::super::{MENTOR_WITHIN_MS, MentorState, store};
+use super::super::{MENTOR_WITHIN_MS, MentorCall, MentorState, store};
 use super::{live, live_for_asker, live_for_helper};
 use crate::accounts::ring::{self, Call};
 use crate::associations::{self, Role};
@@ -15,7 +15,7 @@ use crate::pairing::rights::Helping;
 use crate::pairing::{self, Pairing};
 use crate::push::Ring;
 use crate::state::AppState;
-use crate::storage::{AccountId, AssociationId, Error, MentorCallId, Tx};
+use crate::storage::{AccountId, AssociationId, Error, MentorCallId, PairingId, Tx};
 
 /// The kind of job that looks whether a mentor came.
 pub const WAIT: &str = "mentor";
@@ -91,6 +91,19 @@ pub async fn leave(tx: &Tx, mentoring: &Mentoring) -> Result<bool, Error> {
     tell_both(tx, &pairing, MentorState::Ended);
     tell(tx, Mailbox::Account(mentoring.who.account), event(&pairing, MentorState::Ended));
     Ok(true)
+}
+
+/// The pairing ended, and its call with it: it leaves the lists of those who could join, and of whoever had.
+pub async fn over(tx: &Tx, pairing: PairingId) -> Result<(), Error> {
+    let Some(call) = store::mentors::latest(tx, pairing).await?.filter(MentorCall::is_live) else { return Ok(()) };
+    let Some(pairing) = pairing::store::pairing(tx, pairing).await? else { return Ok(()) };
+    jobs::cancel(tx, &key(call.id)).await?;
+    let mut told = if call.state == MentorState::Asked { Vec::new() } else { mentors(tx, call.association, pairing.helper).await? };
+    told.extend(call.mentor.filter(|mentor| !told.contains(mentor)));
+    for mentor in told {
+        tell(tx, Mailbox::Account(mentor), event(&pairing, MentorState::Ended));
+    }
+    Ok(())
 }
 
 async fn call_mentors(

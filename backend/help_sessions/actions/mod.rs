@@ -51,6 +51,7 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
             upkeep::erase_chat_later(tx, *help_request).await
         }
         Fact::SessionRecorded { help_session } => unsolved::propose(tx, *help_session).await,
+        Fact::PairingEnded { pairing } => mentors::over(tx, *pairing).await,
         Fact::AskerErased { asker } => upkeep::forget_asker(tx, *asker).await,
         _ => Ok(()),
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::pairing_view::AskedFor;
 use crate::learning::library::Library;
-use crate::learning::pages::{Card, cards};
+use crate::learning::shown::{Card, cards};
 use crate::learning::store::attempts;
 use crate::learning::suggestions::{About, NewSuggestion, Why};
 use crate::learning::{self, actions};

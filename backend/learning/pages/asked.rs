@@ -3,10 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::shown::blocks;
 use crate::learning::attempts::{Answer, Shown};
 use crate::learning::documents::{Block, Question, QuestionKind};
 use crate::learning::glossary::Explained;
+use crate::learning::shown::blocks;
 
 #[derive(Serialize)]
 pub struct Asked {

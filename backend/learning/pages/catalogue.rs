@@ -7,11 +7,11 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
 use super::reader::Reader;
-use super::shown::{Card, cards};
 use crate::context;
 use crate::learning::documents::Kind;
 use crate::learning::glossary::Meaning;
 use crate::learning::library::Book;
+use crate::learning::shown::{Card, cards};
 use crate::learning::topics::{self, Topic};
 use crate::web::text::clean_line;
 use crate::web::{AppError, Page, templates};

@@ -6,15 +6,12 @@ mod catalogue;
 mod modules;
 mod reader;
 mod result;
-mod shown;
 mod steps;
 mod tutorials;
 mod words;
 mod writing;
 
 use crate::web::{Right, Routes};
-
-pub use shown::{Card, cards};
 
 pub fn routes() -> Routes {
     Routes::default()

@@ -5,12 +5,12 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
 use super::reader::Reader;
-use super::shown::Card;
 use crate::accounts::rights::SignedIn;
 use crate::context;
 use crate::learning::actions;
 use crate::learning::documents::Kind;
 use crate::learning::library::Book;
+use crate::learning::shown::Card;
 use crate::learning::store::{attempts, suggestions};
 use crate::learning::topics::Topic;
 use crate::state::AppState;

@@ -5,12 +5,12 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::reader::{Reader, With};
-use super::shown::Card;
 use super::tutorials::{StepView, reading, tutorial};
 use crate::context;
 use crate::learning::actions;
 use crate::learning::documents::Kind;
 use crate::learning::glossary::Explained;
+use crate::learning::shown::Card;
 use crate::learning::store::readings::Beside;
 use crate::state::AppState;
 use crate::web::{AppError, Form, Page};

@@ -5,11 +5,11 @@ use axum::response::Response;
 use serde::Serialize;
 
 use super::reader::{Reader, With};
-use super::shown::{Card, blocks};
 use crate::context;
 use crate::learning::documents::{Block, Doer, Kind, Step};
 use crate::learning::glossary::Explained;
 use crate::learning::library::Book;
+use crate::learning::shown::{Card, blocks};
 use crate::learning::store::readings::{self, Reading};
 use crate::learning::{actions, documents};
 use crate::state::AppState;

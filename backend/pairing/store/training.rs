@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::args;
 use crate::learning::store::attempts;
 use crate::learning::topics::Topic;
-use crate::storage::{AssociationId, DocumentId, Error, Row, Sql};
+use crate::storage::{AccountId, AssociationId, DocumentId, Error, Row, Sql};
 
 /// How many help requests, of one topic.
 #[derive(Clone, Debug, Row)]
@@ -51,10 +51,23 @@ pub async fn chosen(db: &impl Sql, association: AssociationId) -> Result<Vec<Set
 /// Active members, as a condition on completions; `$1` is their association.
 const MEMBERS: &str = "c.account_id IN (SELECT account_id FROM memberships WHERE association_id = $1 AND state = 'active')";
 
-/// The topics for which members are trained at an instant: one set each.
+/// The topics that members chose and are trained for at an instant: one set each.
 pub async fn trained(db: &impl Sql, association: AssociationId, now: i64) -> Result<Vec<Set>, Error> {
-    let unlocked = attempts::unlocked_where(db, MEMBERS, args![association], now).await?;
-    Ok(unlocked.into_values().map(|sets| Set { topics: sets.into_iter().fold(0, |all, set| all | set), count: 1 }).collect())
+    #[derive(Row)]
+    struct Chosen {
+        account_id: AccountId,
+        topics: i64,
+    }
+    let mut unlocked = attempts::unlocked_where(db, MEMBERS, args![association], now).await?;
+    let statement = format!(
+        "SELECT p.account_id, p.topics FROM helpers p WHERE p.account_id IN (SELECT c.account_id FROM completions c WHERE {MEMBERS})"
+    );
+    let chosen: Vec<Chosen> = db.all(&statement, args![association]).await?;
+    let set = |one: Chosen| Set {
+        topics: unlocked.remove(&one.account_id).into_iter().flatten().fold(0, |all, set| all | set) & one.topics,
+        count: 1,
+    };
+    Ok(chosen.into_iter().map(set).collect())
 }
 
 /// For how many members each module is valid at an instant.

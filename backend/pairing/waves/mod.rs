@@ -87,7 +87,7 @@ async fn rank(db: &Db, warm: &Warm, asked: &HelpRequest, settings: &Settings, at
     let now = settings.now(at);
     let ties = store::roster::ties(db, asked).await?;
     let boards = ties.reach.iter().copied().chain(asked.association).collect();
-    let request = roster::request(db, asked, ties, now, &settings).await?;
+    let request = roster::request(db, asked, ties, now, settings).await?;
     Ok(Ranking {
         needs_training: request.topics_needing_training.contains(request.topic),
         ranked: warm.rank(&request, now, size, size * 3 + 10).await?,

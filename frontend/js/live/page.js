@@ -3,10 +3,16 @@
 const ANSWER_MS = 15_000;
 const RELOAD_MS = 30_000;
 
-/** Reloads, but not twice in a row: a page that is refused again would reload for ever. */
+/** @type {any} */
+let later = null;
+
+/** Reloads, but not twice in a row: a page that is refused again would reload at every moment. Then it does later. */
 export function reloadOnce() {
-  const last = Number(sessionStorage.getItem('reloaded'));
-  if (Date.now() - last < RELOAD_MS) return;
+  const wait = Number(sessionStorage.getItem('reloaded')) + RELOAD_MS - Date.now();
+  if (wait > 0) {
+    later ??= setTimeout(() => { later = null; reloadOnce(); }, wait);
+    return;
+  }
   sessionStorage.setItem('reloaded', String(Date.now()));
   location.reload();
 }

@@ -2,6 +2,8 @@
 import { backoff, isPatient } from './backoff.js';
 
 const HERE_MS = 30_000;
+/** The server answers `here`: after this long without a word the line is dead, though nobody said so. */
+const ANSWER_MS = 15_000;
 const POLL_MS = 20_000;
 const WELCOME_MS = 15_000;
 const STEADY_MS = 10_000;
@@ -52,10 +54,16 @@ export function openSocket(url, hooks, world = /** @type {any} */ (globalThis)) 
     if (isReady) socket.send(JSON.stringify(frame));
   }
 
+  function here() {
+    if (!isReady || !hooks.isVisible()) return;
+    say({ type: 'here' });
+    timer('answer', () => { drop(); lost(1006); }, ANSWER_MS);
+  }
+
   // An acknowledgement says that a person can see it, so it waits for a page in front: until then push and mail may ring.
   function attend() {
     if (!isReady || !hooks.isVisible()) return;
-    say({ type: 'here' });
+    here();
     for (const ack of held) say(ack);
     held = [];
   }
@@ -72,7 +80,7 @@ export function openSocket(url, hooks, world = /** @type {any} */ (globalThis)) 
     const old = socket;
     socket = null;
     isReady = false;
-    for (const name of ['welcome', 'steady', 'retry']) timer(name);
+    for (const name of ['welcome', 'answer', 'steady', 'retry']) timer(name);
     interval('here');
     old?.close(1000);
   }
@@ -120,6 +128,7 @@ export function openSocket(url, hooks, world = /** @type {any} */ (globalThis)) 
 
   /** @param {any} data */
   function receive(data) {
+    timer('answer');
     let frame = null;
     try { frame = JSON.parse(data); } catch { return; }
     const step = cursors.receive(frame);
@@ -137,7 +146,7 @@ export function openSocket(url, hooks, world = /** @type {any} */ (globalThis)) 
     isReady = true;
     timer('welcome');
     interval('poll');
-    interval('here', () => hooks.isVisible() && say({ type: 'here' }), HERE_MS);
+    interval('here', here, HERE_MS);
     timer('steady', () => { failures = 0; }, STEADY_MS);
     for (const ack of cursors.acked()) if (!held.some(({ mailbox }) => mailbox === ack.mailbox)) say(ack);
     attend();

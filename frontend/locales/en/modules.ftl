@@ -108,6 +108,7 @@ notice-learning-declined = Understood. We will not propose it again.
 learning-begun = You have begun
 learning-opening = What can open for you
 learning-opens = opens { $topics }
+learning-needed = your association asks for it: { $topics }
 learning-others = To help better, whatever it is about
 learning-done = You have learned
 learning-done-minutes = { $minutes } of training in all

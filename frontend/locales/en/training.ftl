@@ -15,6 +15,10 @@ training-module-missing = Choose a module.
 training-members-missing = Tick at least one helper.
 training-trained-for = Trained for: { $topics }
 training-trained-none = No topic opened by a module
+training-modules-of = { $count ->
+        [one] Their module
+       *[other] Their { $count } modules
+    }
 training-until = valid until { $day }
 training-over = no longer valid since { $day }
 
@@ -23,7 +27,7 @@ training-topics-caption = Topics, over { $days } days
 training-topic = Topic
 training-asked = Help requests
 training-helpers = Helpers who chose it
-training-trained = Trained
+training-trained = Of them, trained
 training-needed = Training
 training-needed-yes = Ask for training
 training-unmet = { $count ->

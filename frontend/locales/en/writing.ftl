@@ -124,3 +124,23 @@ picture-fault-full = Your association has 1,000 pictures already. Erase those th
 picture-fault-sending = The picture did not arrive. Perhaps it is too heavy: make it smaller and try again.
 notice-picture-kept = The picture is here. Copy its line into your text.
 notice-picture-erased = The picture is erased.
+
+# Files
+writing-files = Files
+writing-files-lead = Your texts can come from files, and become files again: to keep them, or give them to another association.
+writing-files-file = A file
+writing-files-hint = A zip with folders “tutorials”, “modules” and “pictures”, or one text in .md. Everything comes in and is published, or nothing if there is a fault.
+writing-files-folder = A text alone is a
+writing-files-send = Bring in
+writing-files-out = Take everything out as files
+writing-files-out-lead = What your association published, with its pictures, in a zip.
+writing-files-get = Download the zip
+writing-files-wrong-list = What is wrong
+writing-files-empty = Choose a file.
+writing-files-none = There is no tutorial or module in this file: texts stand in “tutorials” or “modules”, and end in .md.
+writing-files-no-zip = This file is neither a .md text nor a zip that can be read.
+writing-files-lead-out = This zip holds a file that leads out of its folder. Nothing came in.
+writing-files-large = This zip holds too many files, or too large ones.
+writing-files-wrong = Nothing came in: first correct what is said below.
+notice-writing-imported = The files came in, and are published.
+notice-writing-same = These files were here already. Nothing changed.

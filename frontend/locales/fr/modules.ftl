@@ -108,6 +108,7 @@ notice-learning-declined = Entendu. Nous ne vous le proposerons plus.
 learning-begun = Vous avez commencé
 learning-opening = Ce qui peut s’ouvrir pour vous
 learning-opens = ouvre { $topics }
+learning-needed = votre association le demande pour { $topics }
 learning-others = Pour mieux aider, quel que soit le sujet
 learning-done = Vous avez appris
 learning-done-minutes = { $minutes } de formation en tout

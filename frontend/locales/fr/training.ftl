@@ -15,6 +15,10 @@ training-module-missing = Choisissez un module.
 training-members-missing = Cochez au moins un aidant.
 training-trained-for = Formé à : { $topics }
 training-trained-none = Aucune thématique ouverte par un module
+training-modules-of = { $count ->
+        [one] Son module
+       *[other] Ses { $count } modules
+    }
 training-until = valable jusqu’au { $day }
 training-over = n’est plus valable depuis le { $day }
 
@@ -23,7 +27,7 @@ training-topics-caption = Les thématiques, sur { $days } jours
 training-topic = Thématique
 training-asked = Demandes
 training-helpers = Aidants qui l’ont choisie
-training-trained = Formés
+training-trained = Dont formés
 training-needed = Formation
 training-needed-yes = Demander une formation
 training-unmet = { $count ->

@@ -127,3 +127,23 @@ picture-fault-full = Votre association a déjà 1 000 images. Effacez celles qu
 picture-fault-sending = L’image n’est pas arrivée. Elle est peut-être trop lourde : réduisez-la et recommencez.
 notice-picture-kept = L’image est là. Copiez sa ligne dans votre texte.
 notice-picture-erased = L’image est effacée.
+
+# Fichiers
+writing-files = Fichiers
+writing-files-lead = Vos textes peuvent venir de fichiers, et en redevenir : pour les garder, ou les donner à une autre association.
+writing-files-file = Un fichier
+writing-files-hint = Un zip avec des dossiers « tutorials », « modules » et « pictures », ou un seul texte en .md. Tout entre et se publie, ou rien s’il y a une faute.
+writing-files-folder = Un texte seul est
+writing-files-send = Faire entrer
+writing-files-out = Tout reprendre en fichiers
+writing-files-out-lead = Ce que votre association a publié, avec ses images, dans un zip.
+writing-files-get = Télécharger le zip
+writing-files-wrong-list = Ce qui ne va pas
+writing-files-empty = Choisissez un fichier.
+writing-files-none = Il n’y a ni fiche ni module dans ce fichier : les textes vont dans « tutorials » ou « modules », et finissent par .md.
+writing-files-no-zip = Ce fichier n’est ni un texte .md ni un zip que l’on peut lire.
+writing-files-lead-out = Ce zip contient un fichier qui veut sortir de son dossier. Rien n’est entré.
+writing-files-large = Ce zip contient trop de fichiers, ou de trop grands.
+writing-files-wrong = Rien n’est entré : corrigez d’abord ce qui est dit ci-dessous.
+notice-writing-imported = Les fichiers sont entrés, et publiés.
+notice-writing-same = Ces fichiers étaient déjà là. Rien n’a changé.

@@ -1,9 +1,13 @@
 //! What Linux says of processes: memory and processor time; and of the machine.
 
 use std::fs;
+use std::io::Write;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+use crate::folder::Folder;
+use crate::report::{ms, percentile};
 
 /// Resident memory of a process and its children, KiB.
 pub fn resident_kib(id: u32) -> u64 {
@@ -76,8 +80,20 @@ pub fn raise_descriptors() {
     }
 }
 
-pub fn load_average() -> String {
-    fs::read_to_string("/proc/loadavg").unwrap_or_default().split(' ').take(3).collect::<Vec<_>>().join(" ")
+/// How busy the machine is: the load of the last minutes, and what it costs to have 8 KiB on the disk of the temporary folder.
+pub fn weather() -> String {
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default().split(' ').take(3).collect::<Vec<_>>().join(" ");
+    let folder = Folder::new();
+    let mut file = fs::File::create(folder.path().join("disk")).expect("a file");
+    let one = |_| {
+        std::thread::sleep(Duration::from_millis(10));
+        let began = Instant::now();
+        file.write_all(&[7; 8192]).and_then(|()| file.sync_data()).expect("a disk");
+        ms(began.elapsed())
+    };
+    let took: Vec<f64> = (0..100).map(one).collect();
+    let [p50, p90, p99] = [0.5, 0.9, 0.99].map(|share| percentile(&took, share));
+    format!("load {load}; fdatasync p50 {p50:.1}, p90 {p90:.1}, p99 {p99:.1} ms")
 }
 
 pub fn machine() -> String {

@@ -34,8 +34,8 @@ impl Figure {
 pub struct Report {
     what: String,
     machine: String,
-    load_before: String,
-    load_after: String,
+    before: String,
+    after: String,
     figures: Vec<Row>,
 }
 
@@ -55,8 +55,8 @@ struct Row {
 
 impl Report {
     pub fn new(what: &str) -> Self {
-        let load = process::load_average();
-        Self { what: what.to_owned(), machine: process::machine(), load_before: load, load_after: String::new(), figures: Vec::new() }
+        let (what, machine, before) = (what.to_owned(), process::machine(), process::weather());
+        Self { what, machine, before, after: String::new(), figures: Vec::new() }
     }
 
     /// One round's value.
@@ -75,8 +75,8 @@ impl Report {
 
     /// Prints the table; writes the figures where they are wanted.
     pub fn end(mut self, json: Option<&Path>) {
-        self.load_after = process::load_average();
-        println!("\n{}\n{}\nload before {}, after {}\n", self.what, self.machine, self.load_before, self.load_after);
+        self.after = process::weather();
+        println!("\n{}\n{}\nbefore: {}\nafter: {}\n", self.what, self.machine, self.before, self.after);
         println!("{}", self.table());
         if let Some(file) = json {
             let figures = serde_json::to_string_pretty(&self).expect("figures");

@@ -40,6 +40,18 @@ test('resumes first, in the right protocol, then says here every 30 seconds whil
   assert.equal(kinds('here').length, 3);
 });
 
+test('a line that died without a word is left, and the page comes back by itself', async () => {
+  const { time, net, welcome } = page();
+  welcome();
+  await time.pass(20_000);
+  assert.equal(net.sockets.length, 1);
+  net.last().isDead = true;
+  await time.pass(30_000);
+  assert.equal(net.sockets[0].isClosed, true, 'here was not answered for 15 seconds');
+  assert.equal(net.sockets.length, 2);
+  assert.equal(net.last().isClosed, false);
+});
+
 test('acknowledges once the page shows it; a hidden page waits until it is seen', async () => {
   const { seen, net, socket, welcome, kinds } = page();
   welcome();

@@ -37,12 +37,16 @@ export function world(time) {
   const sockets = [];
   class WebSocket {
     constructor(url, protocol) {
-      Object.assign(this, { url, protocol, said: [], isClosed: false });
+      Object.assign(this, { url, protocol, said: [], isClosed: false, isDead: false });
       sockets.push(this);
     }
-    send(text) { this.said.push(JSON.parse(text)); }
+    send(text) {
+      const frame = JSON.parse(text);
+      this.said.push(frame);
+      if (frame.type === 'here' && !this.isDead) queueMicrotask(() => this.says({ type: 'here' }));
+    }
     close(code) { this.isClosed = true; this.code = code; }
-    // The server's side.
+    // The server's side. A dead line takes what is sent, and says nothing.
     opens() { this.onopen(); }
     says(frame) { this.onmessage({ data: JSON.stringify(frame) }); }
     ends(code) { this.isClosed = true; this.onclose({ code }); }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use scraper::{ElementRef, Html, Selector};
 
-use super::chance::Chance;
+use crate::support::Chance;
 
 /// How often each kind of form was sent, in all stories: the rare ones are preferred.
 pub type Used = BTreeMap<String, usize>;
@@ -45,23 +45,33 @@ fn kind(action: &str) -> String {
     path.split('/').map(|segment| if is_id(segment) { "*" } else { segment }).collect::<Vec<_>>().join("/")
 }
 
-/// One of the forms of a page, filled in; `None` when it has none.
-pub fn any(html: &str, used: &Used, chance: &mut Chance) -> Option<Filled> {
-    let page = Html::parse_document(html);
+fn found(page: &Html) -> Vec<ElementRef<'_>> {
     let selector = Selector::parse("form[method=post][action]").unwrap();
-    let found: Vec<ElementRef<'_>> = page
-        .select(&selector)
-        .filter(|form| {
-            let action = form.value().attr("action").unwrap_or_default();
-            !LEFT_ALONE.iter().any(|left| action == *left || action.starts_with(&format!("{left}/")))
-                || action.starts_with("/profile/pause")
-        })
-        .collect();
-    if found.is_empty() {
+    let is_wanted = |form: &ElementRef<'_>| {
+        let action = form.value().attr("action").unwrap_or_default();
+        let is_left_alone = LEFT_ALONE.iter().any(|left| action == *left || action.starts_with(&format!("{left}/")));
+        !is_left_alone || action.starts_with("/profile/pause")
+    };
+    page.select(&selector).filter(is_wanted).collect()
+}
+
+fn kind_of(form: ElementRef<'_>) -> String {
+    kind(form.value().attr("action").unwrap_or_default())
+}
+
+/// Kinds of the forms of a page.
+pub fn kinds(page: &Html) -> Vec<String> {
+    found(page).into_iter().map(kind_of).collect()
+}
+
+/// One of the forms of a page, filled in: of a kind, or any; `None` when it has none.
+pub fn any(html: &str, wanted: Option<&str>, chance: &mut Chance) -> Option<Filled> {
+    let page = Html::parse_document(html);
+    let all: Vec<ElementRef<'_>> = found(&page).into_iter().filter(|form| wanted.is_none_or(|wanted| kind_of(*form) == wanted)).collect();
+    if all.is_empty() {
         return None;
     }
-    let rare = found.iter().min_by_key(|form| used.get(&kind(form.value().attr("action").unwrap_or_default())).copied().unwrap_or(0));
-    let form = if chance.once_in(2) { *rare? } else { *chance.of(&found) };
+    let form = *chance.of(&all);
     Some(Filled { action: form.value().attr("action")?.to_owned(), fields: fill(&page, form, chance) })
 }
 

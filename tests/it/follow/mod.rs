@@ -4,7 +4,6 @@
 //! under a name that this part refetches itself for (`data-live`). And a reader that comes back with any cursor it ever had
 //! gets exactly what it missed. `BINOME_STORY=7 cargo test --test it follow` tells one story again, `BINOME_STORIES=100` many.
 
-mod chance;
 mod forms;
 mod kinds;
 mod page;

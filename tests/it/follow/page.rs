@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use scraper::{ElementRef, Html, Selector};
 
+use super::forms;
+
 /// One live part.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Part {
@@ -16,8 +18,23 @@ pub struct Part {
 /// Every live part by its id.
 pub type Parts = BTreeMap<String, Part>;
 
-pub fn parts(html: &str) -> Parts {
-    let page = Html::parse_document(html);
+/// A page that is open.
+#[derive(Clone)]
+pub struct Open {
+    pub parts: Parts,
+    pub html: String,
+    /// Kinds of the forms on it.
+    pub forms: Vec<String>,
+}
+
+impl Open {
+    pub fn read(html: &str) -> Self {
+        let page = Html::parse_document(html);
+        Self { parts: parts(&page), html: html.to_owned(), forms: forms::kinds(&page) }
+    }
+}
+
+fn parts(page: &Html) -> Parts {
     let live = Selector::parse("[data-live][id]").unwrap();
     page.select(&live)
         .map(|element| {

@@ -7,7 +7,7 @@ use binome::args;
 use binome::storage::{Row, Sql, decode};
 use serde_json::Value;
 
-use super::page::{self, Parts};
+use super::page::Open;
 use crate::support::{Answer, Browser, Socket, TestApp};
 
 /// Hints wait for their quarter of a second.
@@ -24,7 +24,7 @@ pub struct Someone {
     pub name: String,
     pub browser: Browser,
     /// Addresses of their open pages, and what each showed last.
-    pub open: BTreeMap<String, (Parts, String)>,
+    pub open: BTreeMap<String, Open>,
     socket: Socket,
     /// The last number heard of each mailbox.
     heard: BTreeMap<String, i64>,
@@ -78,7 +78,7 @@ impl Someone {
         if page.cursors() != "[]" {
             self.seen.push(Seen { cursors: page.cursors() });
         }
-        self.open.insert(address.to_owned(), (page::parts(&page.text), page.text.clone()));
+        self.open.insert(address.to_owned(), Open::read(&page.text));
     }
 
     /// Hears every event that was committed for them; each once, in order, and no other.

@@ -6,18 +6,17 @@ use binome::clock::{HOUR, MINUTE, SECOND};
 use binome::help_requests::{Meeting, NewHelpRequest, Urgency};
 use binome::storage::{AssociationId, Error, Tx};
 
-use super::chance::Chance;
 use super::forms::{self, Used};
 use super::page::{Part, Parts, difference};
 use super::people::Someone;
-use crate::support::{Browser, TestApp, josiane};
+use crate::support::{Browser, Chance, TestApp, josiane};
 
 /// Pages that lead to pages worth opening.
 const DOORS: [&str; 8] = ["/pairings/", "/mentor-calls/", "/board/", "/records/", "/recap", "/chat", "/reply", "/members/"];
 /// Pages open at once, for each person.
-const MOST_OPEN: usize = 7;
+const MOST_OPEN: usize = 5;
 /// Askers who wait at once.
-const MOST_ASKERS: usize = 4;
+const MOST_ASKERS: usize = 3;
 
 pub struct Story {
     seed: u64,
@@ -81,8 +80,8 @@ impl Story {
     pub async fn step(&mut self) {
         let waiting = self.people.iter().filter(|someone| someone.name.starts_with("Josiane")).count();
         match self.chance.below(10) {
-            0 if waiting < MOST_ASKERS => self.somebody_asks().await,
-            0 | 1 => self.time_passes().await,
+            0 => self.somebody_asks().await,
+            1 => self.time_passes().await,
             2 if self.chance.once_in(4) => self.somebody_joins().await,
             _ if waiting == 0 => self.somebody_asks().await,
             _ => self.somebody_sends_a_form().await,
@@ -90,6 +89,12 @@ impl Story {
     }
 
     async fn somebody_asks(&mut self) {
+        let is_asker = |someone: &Someone| someone.name.starts_with("Josiane");
+        if self.people.iter().filter(|someone| is_asker(someone)).count() >= MOST_ASKERS
+            && let Some(first) = self.people.iter().position(is_asker)
+        {
+            self.people.remove(first);
+        }
         self.asked += 1;
         let urgency = *self.chance.of(&[Urgency::Now, Urgency::Now, Urgency::Today, Urgency::Week]);
         let meeting = *self.chance.of(&[Meeting::Phone, Meeting::Phone, Meeting::Messages]);
@@ -136,27 +141,53 @@ impl Story {
     }
 
     async fn somebody_sends_a_form(&mut self) {
-        let at = self.chance.below(self.people.len());
-        let pages: Vec<String> = self.people[at].open.keys().cloned().collect();
-        let address = self.chance.of(&pages).clone();
-        self.open_something_from(at, &address).await;
-        let Some((_, html)) = self.people[at].open.get(&address) else { return };
-        let Some(form) = forms::any(html, &self.end.used, &mut self.chance) else { return };
-        let someone = &self.people[at];
+        let Some((at, address, wanted)) = self.whose_turn() else { return };
+        if wanted.is_none() {
+            self.open_something_from(at, &address).await;
+        }
+        let Some(page) = self.people[at].open.get(&address) else { return };
+        let Some(form) = forms::any(&page.html, wanted.as_deref(), &mut self.chance) else { return };
+        let someone = &mut self.people[at];
         let fields: Vec<(&str, &str)> = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let answer = someone.browser.post(&form.action, &fields).await;
-        self.log.push(format!(
-            "{} on {address} sends {} {:?}: {} {:?}",
-            someone.name,
-            form.action,
-            plain(&fields),
-            answer.status,
-            answer.location
-        ));
-        assert!(answer.status < 500, "story {}: {}", self.seed, self.log.last().unwrap());
+        let told =
+            format!("{} on {address} sends {} {:?}: {} {:?}", someone.name, form.action, plain(&fields), answer.status, answer.location);
+        assert!(answer.status < 500, "story {}: {told}", self.seed);
+        self.log.push(told);
         *self.end.used.entry(form.kind()).or_default() += 1;
-        self.look().await;
+        // Before the jobs that it made due, or together with what they change.
+        if self.chance.once_in(2) {
+            self.look().await;
+        }
         self.settle().await;
+        if let Some(led) = answer.location.filter(|led| led.starts_with("/pairings/")) {
+            self.open(at, &led).await;
+        }
+    }
+
+    /// Anybody on any page; or, as often, whoever can send the kind of form that was sent least.
+    fn whose_turn(&mut self) -> Option<(usize, String, Option<String>)> {
+        if self.chance.once_in(2) {
+            let at = self.chance.below(self.people.len());
+            let pages: Vec<String> = self.people[at].open.keys().cloned().collect();
+            return Some((at, self.chance.of(&pages).clone(), None));
+        }
+        let mut rarest: Vec<(usize, String, String)> = Vec::new();
+        let mut least = usize::MAX;
+        for (at, someone) in self.people.iter().enumerate() {
+            for (address, page) in &someone.open {
+                for kind in &page.forms {
+                    let times = self.end.used.get(kind).copied().unwrap_or(0);
+                    if times < least {
+                        (least, rarest) = (times, Vec::new());
+                    }
+                    if times == least {
+                        rarest.push((at, address.clone(), kind.clone()));
+                    }
+                }
+            }
+        }
+        (!rarest.is_empty()).then(|| self.chance.of(&rarest).clone()).map(|(at, address, kind)| (at, address, Some(kind)))
     }
 
     /// Follows a link of a page, into another window.
@@ -172,16 +203,23 @@ impl Story {
             return;
         }
         let link = self.chance.of(&links).clone();
-        let opened = someone.browser.get(&link).await;
-        if opened.status != 200 || someone.open.contains_key(&link) {
+        self.open(at, &link).await;
+    }
+
+    async fn open(&mut self, at: usize, link: &str) {
+        let someone = &mut self.people[at];
+        let opened = someone.browser.get(link).await;
+        if opened.status != 200 || someone.open.contains_key(link) {
             return;
         }
         if someone.open.len() >= MOST_OPEN {
             let others: Vec<String> = someone.open.keys().filter(|page| page.matches('/').count() > 1).cloned().collect();
-            let Some(closed) = others.first() else { return };
-            someone.open.remove(closed);
+            if others.is_empty() {
+                return;
+            }
+            someone.open.remove(self.chance.of(&others));
         }
-        someone.show(&link, &opened);
+        someone.show(link, &opened);
     }
 
     /// Everybody looks at their pages anew, and whatever changed was told.
@@ -195,13 +233,13 @@ impl Story {
             for address in self.people[at].open.keys().cloned().collect::<Vec<_>>() {
                 let someone = &mut self.people[at];
                 let page = someone.browser.get(&address).await;
-                let (before, _) = someone.open[&address].clone();
+                let before = someone.open[&address].parts.clone();
                 if page.status != 200 {
                     someone.open.remove(&address);
                     continue;
                 }
                 someone.show(&address, &page);
-                let (after, _) = someone.open[&address].clone();
+                let after = someone.open[&address].parts.clone();
                 for (id, names, difference) in changes(&before, &after) {
                     if !someone.is_told(&names).await {
                         let last = self.log.iter().rev().take(2).rev().cloned().collect::<Vec<_>>().join("; then ");

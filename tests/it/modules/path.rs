@@ -1,10 +1,11 @@
 //! The helper's path: what is proposed and why, live and on Monday; declined for good; what opens next.
 
+use binome::args;
 use binome::learning::actions;
 use binome::learning::documents::Kind;
 use binome::learning::store::{documents, suggestions};
 use binome::learning::suggestions::{About, NewSuggestion, Suggestion, Why};
-use binome::storage::{AccountId, DocumentId};
+use binome::storage::{AccountId, DocumentId, Sql, Tx};
 
 use super::ana;
 use super::learner::{again, learner, own, publish};
@@ -142,6 +143,18 @@ async fn what_opens_topics_of_theirs_comes_first_and_moves_when_it_is_passed() {
     assert!(page.words().contains("À revoir depuis"), "{}", page.words());
     let module = ana.get("/modules/actualisation").await.words();
     assert!(module.contains("cette date est passée") && module.contains("Refaire les questions"), "{module}");
+}
+
+#[tokio::test]
+async fn what_an_association_asks_for_comes_first() {
+    let app = TestApp::start().await.with_content().await;
+    let ana = ana(&app).await;
+    let settings = r#"{"needs_training":["argent_impots"]}"#;
+    let ask = async move |tx: &Tx| tx.execute("UPDATE associations SET settings = $1", args![settings]).await;
+    app.state.storage.write(ask).await.unwrap();
+    let page = ana.get("/learning").await;
+    assert_eq!(page.all("#next a", "href")[0], "/modules/impots");
+    assert!(page.words().contains("votre association le demande pour Argent, impôts"), "{}", page.words());
 }
 
 #[tokio::test]

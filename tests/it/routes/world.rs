@@ -10,7 +10,7 @@ use binome::web::Route;
 use crate::support::{Browser, Person, TestApp, josiane};
 
 /// What a path's parameter names: its words, and the table of its ids.
-const NOUNS: [(&[&str], &str); 20] = [
+const NOUNS: [(&[&str], &str); 21] = [
     (&["account", "helper", "person"], "accounts"),
     (&["asker"], "askers"),
     (&["association"], "associations"),
@@ -27,6 +27,7 @@ const NOUNS: [(&[&str], &str); 20] = [
     (&["message"], "messages"),
     (&["offer"], "offers"),
     (&["pairing"], "pairings"),
+    (&["picture"], "document_pictures"),
     (&["place"], "places"),
     (&["report"], "reports"),
     (&["sign_in", "device"], "sign_ins"),
@@ -170,6 +171,10 @@ async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana
             "INSERT INTO documents (id, kind, association_id, slug, state, version, source, draft, title, topics, unlocks, minutes, checked_at, \
           moved_at) VALUES ($1, 'module', $2, 'ici', 'published', 1, '', '', 'Ici', 0, 0, 5, 0, $3)",
             args![document, here, at],
+        ),
+        (
+            "INSERT INTO document_pictures (id, association_id, media, width, height, bytes, sent_at) VALUES ($1, $2, 'image/png', 1, 1, $3, $4)",
+            args![tx.new_id::<i64>(), here, vec![0_u8], at],
         ),
         (
             "INSERT INTO suggestions (id, account_id, document_id, why, about, made_at) VALUES ($1, $2, $3, 'assigned', '{}', $4)",

@@ -30,7 +30,7 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/association", Who::Coordinator, 4),
     ("/association/places/new", Who::Coordinator, 2),
     ("/association/training", Who::Coordinator, 6),
-    ("/association/training/topics", Who::Coordinator, 7),
+    ("/association/training/topics", Who::Coordinator, 8),
     ("/association/training/modules", Who::Coordinator, 5),
     ("/association/places/{id}", Who::Coordinator, 3),
     ("/join", Who::Stranger, 0),

@@ -79,6 +79,23 @@ impl Browser {
         Answer::read(self.form(path, fields, origin).send().await.unwrap()).await
     }
 
+    /// Sends a form with one file, from one of our own pages.
+    pub async fn post_file(&self, path: &str, field: &str, bytes: &[u8], headers: &[(&str, &str)]) -> Answer {
+        let head = format!("--frontier\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"x\"\r\n\r\n");
+        let body = [head.as_bytes(), bytes, b"\r\n--frontier--\r\n"].concat();
+        let mut request = self.client.post(self.url(path)).header("origin", format!("http://{}", self.address));
+        request = request.header("content-type", "multipart/form-data; boundary=frontier");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Answer::read(request.body(body).send().await.unwrap()).await
+    }
+
+    /// What an address answers, as bytes.
+    pub async fn bytes(&self, path: &str) -> Vec<u8> {
+        self.client.get(self.url(path)).send().await.unwrap().bytes().await.unwrap().to_vec()
+    }
+
     fn form(&self, path: &str, fields: &[(&str, &str)], origin: &str) -> reqwest::RequestBuilder {
         let body: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
         self.client

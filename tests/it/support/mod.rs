@@ -1,6 +1,7 @@
 //! A whole instance for one test, and people with browsers.
 
 mod browser;
+mod chance;
 mod database;
 mod folder;
 mod people;
@@ -9,6 +10,7 @@ mod proxy;
 mod socket;
 
 pub use browser::{Answer, Browser};
+pub use chance::Chance;
 pub use folder::Folder;
 pub use people::{Person, josiane};
 pub use postgres::Postgres;

@@ -8,7 +8,7 @@ mod wanted;
 use std::sync::Arc;
 
 use binome::associations;
-use binome::learning::attempts::Here;
+use binome::learning::attempts::{Here, Shown};
 use binome::learning::documents::{Kind, Question, QuestionKind};
 use binome::learning::library::{Book, Library};
 use binome::learning::store::attempts as kept;
@@ -37,12 +37,13 @@ pub async fn pass(app: &TestApp, who: AccountId, slug: &str) {
     let work = async move |tx: &Tx| {
         let (book, document) = (Arc::clone(&book), book.document.id);
         let module = book.text.module().unwrap();
-        actions::begin(tx, who, &book).await?;
+        actions::begin(tx, who, &book, false).await?;
         while let Some(attempt) = kept::going(tx, who, document).await? {
+            let shown = Shown { started_at: attempt.started_at, place: attempt.place };
             if let Here::Question { question, .. } = attempt.here(module, attempt.place) {
-                actions::answer(tx, who, document, &book.text, right(question)).await?;
+                actions::answer(tx, who, &book, shown, right(question)).await?;
             }
-            actions::go_on(tx, who, &book.document, &book.text).await?;
+            actions::go_on(tx, who, &book, shown).await?;
         }
         Ok::<_, Error>(())
     };

@@ -1,6 +1,7 @@
 //! Where coordinators and mentors write: the list, the editor beside its preview, earlier versions, pictures.
 
 mod editor;
+mod files;
 mod list;
 mod pictures;
 mod preview;
@@ -19,6 +20,9 @@ pub fn routes() -> Routes {
         .get("/writing/pictures", Right::Account, pictures::list)
         .post("/writing/pictures", Right::Account, pictures::send)
         .post("/writing/pictures/{picture}/erasure", Right::Account, pictures::erase)
+        .get("/writing/files", Right::Account, files::show)
+        .post("/writing/files", Right::Account, files::import)
+        .get("/writing/files.zip", Right::Account, files::export)
         .get("/writing/{document}", Right::Account, editor::show)
         .post("/writing/{document}", Right::Account, editor::keep)
         .post("/writing/{document}/retirement", Right::Account, versions::retire)

@@ -17,7 +17,7 @@ use crate::storage::PictureId;
 use crate::web::{AppError, Faults, Id, Page};
 
 /// Decoding takes much memory: one picture at a time.
-static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
+pub static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
 
 pub async fn list(State(state): State<AppState>, who: Mentor, page: Page) -> Result<Response, AppError> {
     shown(&state, &who, &page, &Faults::default()).await

@@ -95,7 +95,7 @@ async fn ask_on(address: SocketAddr, keys: Arc<AtomicU64>, told: Arc<Told>, is_o
         ask(&browser, &key).await;
         told.asked.lock().unwrap().push(key);
         // One in three changes their mind at once, whatever is being claimed.
-        if number % 3 != 0 {
+        if !number.is_multiple_of(3) {
             is_helped(&browser, &is_over).await;
         }
         let id = withdraw(&browser).await;

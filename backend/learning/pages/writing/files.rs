@@ -1,0 +1,126 @@
+//! Texts as files: a zip or one Markdown file comes in whole or not at all; what is published goes out as a zip.
+
+use std::io::Cursor;
+
+use axum::extract::multipart::Multipart;
+use axum::extract::{FromRequest, Request, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use super::pictures::ONE_AT_A_TIME;
+use super::writer;
+use crate::associations::rights::Mentor;
+use crate::context;
+use crate::learning::actions::{self, ImportError};
+use crate::learning::files::{self, Batch, File, FileFault, FilesError};
+use crate::state::AppState;
+use crate::web::{AppError, Faults, Lang, Page, templates};
+
+/// What was sent: the file's name, its bytes, and the folder that one Markdown file belongs to.
+#[derive(Default)]
+pub struct Sent {
+    name: String,
+    bytes: Vec<u8>,
+    folder: String,
+}
+
+impl FromRequest<AppState> for Sent {
+    type Rejection = AppError;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, AppError> {
+        let unreadable = |error: &dyn std::fmt::Display| AppError::Unreadable(error.to_string());
+        let mut form = Multipart::from_request(request, state).await.map_err(|error| unreadable(&error))?;
+        let mut sent = Self::default();
+        while let Some(field) = form.next_field().await.map_err(|error| unreadable(&error))? {
+            match field.name() {
+                Some("folder") => sent.folder = field.text().await.map_err(|error| unreadable(&error))?,
+                Some("file") => {
+                    sent.name = field.file_name().unwrap_or_default().to_owned();
+                    sent.bytes = field.bytes().await.map_err(|error| unreadable(&error))?.to_vec();
+                }
+                _ => {}
+            }
+        }
+        Ok(sent)
+    }
+}
+
+impl Sent {
+    /// Fluent id of why there is nothing to read.
+    fn files(self) -> Result<Vec<File>, &'static str> {
+        if self.bytes.is_empty() {
+            return Err("writing-files-empty");
+        }
+        if self.name.ends_with(".md") {
+            let folder = if self.folder == "modules" { "modules" } else { "tutorials" };
+            let name = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+            return Ok(vec![File { path: format!("{folder}/{name}"), bytes: self.bytes }]);
+        }
+        files::unzip(Cursor::new(self.bytes)).map_err(|error| match error {
+            FilesError::LeadsOut(_) => "writing-files-lead-out",
+            FilesError::Many | FilesError::Large(_) => "writing-files-large",
+            _ => "writing-files-no-zip",
+        })
+    }
+}
+
+/// What is wrong with a file, in words.
+#[derive(Serialize)]
+struct Line {
+    path: String,
+    line: usize,
+    words: String,
+}
+
+fn lines(faults: &[FileFault], lang: Lang) -> Vec<Line> {
+    let words = |one: &FileFault| templates::with(lang, one.fault.kind.text_id(), &[("about", &one.fault.about)]);
+    faults.iter().map(|one| Line { path: one.path.clone(), line: one.fault.line, words: words(one) }).collect()
+}
+
+pub async fn show(_: Mentor, page: Page) -> Result<Response, AppError> {
+    again(&page, None, &[])
+}
+
+fn again(page: &Page, fault: Option<&'static str>, wrong: &[FileFault]) -> Result<Response, AppError> {
+    let mut faults = Faults::default();
+    if let Some(id) = fault {
+        faults.add("file", id);
+    }
+    let context = context! { errors: faults.in_words(page.lang), wrong: lines(wrong, page.lang) };
+    let template = "learning/writing_files.html";
+    if fault.is_none() { page.show(template, context) } else { page.again(template, context) }
+}
+
+/// Reading takes long: others are served meanwhile.
+async fn read(sent: Sent) -> Result<Result<Batch, &'static str>, AppError> {
+    let _turn = ONE_AT_A_TIME.acquire().await.map_err(|_| AppError::Busy { wait_s: 5 })?;
+    let reading = tokio::task::spawn_blocking(move || sent.files().map(|files| Batch::read(&files)));
+    reading.await.map_err(|_| AppError::Internal("files were not read".into()))
+}
+
+pub async fn import(who: Mentor, State(state): State<AppState>, page: Page, sent: Sent) -> Result<Response, AppError> {
+    let batch = match read(sent).await? {
+        Ok(batch) if batch.documents.is_empty() && batch.faults.is_empty() => return again(&page, Some("writing-files-none"), &[]),
+        Ok(batch) => batch,
+        Err(fault) => return again(&page, Some(fault), &[]),
+    };
+    let (into, by) = (who.association, writer(&who).account);
+    match state.storage.write(async move |tx| actions::import(tx, Some(into), Some(by), &batch).await).await {
+        Ok(done) if done.new.is_empty() && done.changed.is_empty() => Ok(page.go_saying("/writing", "notice-writing-same")),
+        Ok(_) => Ok(page.go_saying("/writing", "notice-writing-imported")),
+        Err(ImportError::Faulty(wrong)) => again(&page, Some("writing-files-wrong"), &wrong),
+        Err(ImportError::Storage(error)) => Err(error.into()),
+    }
+}
+
+pub async fn export(who: Mentor, State(state): State<AppState>) -> Result<Response, AppError> {
+    let found = files::collect(state.db(), Some(who.association)).await?;
+    let zipping = tokio::task::spawn_blocking(move || files::zip(&found));
+    let zip = zipping.await.map_err(|_| AppError::Internal("files were not zipped".into()))?;
+    let zip = zip.map_err(|error| AppError::Internal(error.to_string()))?;
+    let named = HeaderValue::from_static("attachment; filename=\"binome-tutorials.zip\"");
+    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static("application/zip")), (header::CONTENT_DISPOSITION, named)];
+    let private = [(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"))];
+    Ok((headers, private, zip).into_response())
+}
