@@ -126,5 +126,5 @@ async fn ended(folder: &Path, place: &Place, told: &Told, kills: u32) {
     {
         eprintln!("{kills} kills: {asked} asked, {accepted} accepted, {heard} events heard, everything acknowledged is there");
     }
-    assert!(asked > kills / 3 && accepted > kills / 5 && count(heard) > kills / 5, "there was no load");
+    assert!(asked > kills / 5 && accepted > kills / 10 && count(heard) > kills / 5, "there was no load");
 }
