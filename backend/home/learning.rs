@@ -184,12 +184,9 @@ impl Path<'_> {
 impl Path<'_> {
     /// The bits of the topics for which an association of theirs asks trained helpers alone.
     async fn needed(&self) -> Result<i64, AppError> {
-        let mut needed = Vec::new();
-        for id in &self.associations {
-            let association = associations::store::association(self.state.db(), *id).await?;
-            let words = association.map(|association| association.settings.needs_training).unwrap_or_default();
-            needed.extend(words.iter().filter_map(|word| word.parse::<Topic>().ok()));
-        }
+        let associations = associations::store::some(self.state.db(), &self.associations).await?;
+        let words = associations.iter().flat_map(|association| &association.settings.needs_training);
+        let needed: Vec<Topic> = words.filter_map(|word| word.parse().ok()).collect();
         Ok(bits(&needed))
     }
 }

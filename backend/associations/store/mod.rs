@@ -36,6 +36,16 @@ pub async fn association(db: &impl Sql, id: AssociationId) -> Result<Option<Asso
     row.map(AssociationRow::read).transpose()
 }
 
+/// Those of these ids.
+pub async fn some(db: &impl Sql, ids: &[AssociationId]) -> Result<Vec<Association>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let statement = format!("SELECT {COLUMNS} FROM associations a WHERE a.id IN ({}) ORDER BY a.id", sql::marks(1, ids.len()));
+    let rows = db.all::<AssociationRow>(&statement, ids.iter().map(|id| sql::Arg::from(*id)).collect()).await?;
+    rows.into_iter().map(AssociationRow::read).collect()
+}
+
 pub async fn by_slug(db: &impl Sql, slug: &str) -> Result<Option<Association>, Error> {
     let row = db.first::<AssociationRow>(&format!("SELECT {COLUMNS} FROM associations a WHERE a.slug = $1"), args![slug]).await?;
     row.map(AssociationRow::read).transpose()

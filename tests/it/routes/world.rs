@@ -169,7 +169,7 @@ async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana
         ),
         (
             "INSERT INTO documents (id, kind, association_id, slug, state, version, source, draft, title, topics, unlocks, minutes, checked_at, \
-          moved_at) VALUES ($1, 'module', $2, 'ici', 'published', 1, '', '', 'Ici', 0, 0, 5, 0, $3)",
+          moved_at, is_shipped) VALUES ($1, 'module', $2, 'ici', 'published', 1, '', '', 'Ici', 0, 0, 5, 0, $3, FALSE)",
             args![document, here, at],
         ),
         (

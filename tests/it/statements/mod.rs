@@ -49,7 +49,7 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/mentor-calls/{call}", Who::Coordinator, 12),
     ("/wait", Who::Asker, 18),
     ("/home", Who::Helper, 11),
-    ("/learning", Who::Helper, 9),
+    ("/learning", Who::Helper, 11),
     ("/tutorials", Who::Stranger, 1),
     ("/words", Who::Stranger, 0),
     ("/", Who::Stranger, 0),
