@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use binome::storage::{AccountId, HelpRequestId, OfferId};
+use binome::args;
+use binome::storage::{AccountId, HelpRequestId, OfferId, Sql, Storage, decode};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
@@ -64,8 +65,14 @@ impl Load {
         Self { told, is_over, asking, helping, listening, address: proxy.address, cookies }
     }
 
+    /// How much was acknowledged so far.
+    pub fn acknowledged(&self) -> usize {
+        let Told { asked, accepted, withdrawn, .. } = &*self.told;
+        asked.lock().unwrap().len() + accepted.lock().unwrap().len() + withdrawn.lock().unwrap().len()
+    }
+
     /// Whoever still waits is helped first; then everybody leaves, once they heard what was told last.
-    pub async fn end(mut self) -> Arc<Told> {
+    pub async fn end(mut self, storage: &Storage) -> Arc<Told> {
         self.is_over.store(true, Ordering::Relaxed);
         while let Some(asker) = self.asking.join_next().await {
             asker.unwrap();
@@ -74,7 +81,11 @@ impl Load {
         self.listening.shutdown().await;
         for (at, cookies) in self.cookies.iter().enumerate() {
             let mut reader = self.told.heard.lock().unwrap()[at].clone();
-            let _quiet = timeout(Duration::from_secs(1), reader.listen(self.address, cookies, usize::MAX)).await;
+            let mailbox = decode(&reader.mailbox).unwrap();
+            let all = "SELECT COUNT(*) FROM events WHERE mailbox_id = $1";
+            let all: Option<i64> = storage.read().scalar(all, args![mailbox]).await.unwrap();
+            let all = usize::try_from(all.unwrap()).unwrap();
+            let _late = timeout(Duration::from_secs(30), reader.listen(self.address, cookies, all)).await;
             self.told.heard.lock().unwrap()[at] = reader;
         }
         self.told

@@ -41,7 +41,7 @@ async fn killed_again_and_again_it_loses_nothing_and_tells_nothing_twice() {
     let proxy = Proxy::before(program.address).await;
     let load = Load::begin(&helpers, LISTENERS, ASKERS, &proxy);
     for number in 0..kills(50) {
-        tokio::time::sleep(life(number)).await;
+        lived(&load, number).await;
         program.kill();
         if number % 4 == 3 {
             Program::start_and_kill(&folder, &SETTINGS, life(0) / 3);
@@ -50,7 +50,9 @@ async fn killed_again_and_again_it_loses_nothing_and_tells_nothing_twice() {
         program = started(&folder, &place);
         proxy.leads_to(program.address);
     }
-    let told = load.end().await;
+    let storage = opened(&folder, &place).await;
+    let told = load.end(&storage).await;
+    storage.close().await;
     program.ask_to_stop();
     assert_eq!(program.ended(Duration::from_secs(20)).await.code(), Some(0));
     ended(&folder, &place, &told, kills(50)).await;
@@ -94,6 +96,16 @@ fn started(folder: &Path, place: &Place) -> Program {
 fn life(number: u32) -> Duration {
     let random = std::time::SystemTime::UNIX_EPOCH.elapsed().map_or(0, |since| since.subsec_micros());
     Duration::from_millis(u64::from(random % if number % 10 == 9 { 1_500 } else { 350 }))
+}
+
+/// Until the kill: so long, and on a slow machine until somebody was answered, two times in three.
+async fn lived(load: &Load, number: u32) {
+    let (before, since) = (load.acknowledged(), Instant::now());
+    tokio::time::sleep(life(number)).await;
+    let wanted = before + usize::try_from(number % 3).unwrap();
+    while load.acknowledged() < wanted && since.elapsed() < Duration::from_secs(3) {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
 }
 
 async fn opened(folder: &Path, place: &Place) -> Storage {

@@ -6,7 +6,7 @@ use binome::args;
 use binome::storage::{Place, Sql, Storage};
 
 use super::load::Load;
-use super::{ASKERS, LISTENERS, kills, life, look, opened, prepared, started};
+use super::{ASKERS, LISTENERS, kills, life, lived, look, opened, prepared, started};
 use crate::faults::program::Program;
 use crate::support::{Browser, Folder, Postgres, Proxy};
 
@@ -23,7 +23,7 @@ async fn killed_before_postgresql_and_with_it_it_loses_nothing_and_tells_nothing
     let proxy = Proxy::before(program.address).await;
     let load = Load::begin(&helpers, LISTENERS, ASKERS, &proxy);
     for number in 0..kills(20) {
-        tokio::time::sleep(life(number)).await;
+        lived(&load, number).await;
         if number % 5 == 4 {
             server.kill();
             server.start_again();
@@ -35,7 +35,9 @@ async fn killed_before_postgresql_and_with_it_it_loses_nothing_and_tells_nothing
         program = started(&folder, &place);
         proxy.leads_to(program.address);
     }
-    let told = load.end().await;
+    let storage = opened(&folder, &place).await;
+    let told = load.end(&storage).await;
+    storage.close().await;
     program.ask_to_stop();
     assert_eq!(program.ended(Duration::from_secs(20)).await.code(), Some(0));
     super::ended(&folder, &place, &told, kills(20)).await;
