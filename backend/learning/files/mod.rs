@@ -110,7 +110,9 @@ pub fn unzip(from: impl Read + io::Seek) -> Result<Vec<File>, FilesError> {
     for at in 0..archive.len() {
         let file = archive.by_index(at)?;
         let name = file.name().to_owned();
-        let Some(path) = file.enclosed_name().filter(|_| !name.contains('\\')) else { return Err(FilesError::LeadsOut(name)) };
+        let Some(path) = file.enclosed_name().filter(|_| !name.contains('\\') && !name.starts_with('/')) else {
+            return Err(FilesError::LeadsOut(name));
+        };
         let path = path.to_string_lossy().into_owned();
         let is_hidden = path.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
         if file.is_file() && !is_hidden {

@@ -61,11 +61,24 @@ fn essence(element: ElementRef<'_>, live: &Selector) -> String {
 }
 
 /// Where two texts begin to differ, with a little of both.
-pub fn difference(before: &str, after: &str) -> String {
+fn difference(before: &str, after: &str) -> String {
     let same = before.bytes().zip(after.bytes()).take_while(|(one, other)| one == other).count();
     let around = |text: &str| -> String {
         let from = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= same.saturating_sub(60)).last().unwrap_or(0);
         text[from..].chars().take(170).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
     };
     format!("\n      was {}\n      is  {}", around(before), around(after))
+}
+
+/// The parts that changed, what they are refetched for, and how.
+pub fn changes(before: &Parts, after: &Parts) -> Vec<(String, Vec<String>, String)> {
+    let mut found = Vec::new();
+    for (id, was) in before {
+        let is = after.get(id);
+        if is != Some(was) {
+            let now = is.map_or("", |part: &Part| part.essence.as_str());
+            found.push((id.clone(), was.names.clone(), difference(&was.essence, now)));
+        }
+    }
+    found
 }

@@ -7,14 +7,14 @@ use binome::help_requests::{Meeting, NewHelpRequest, Urgency};
 use binome::storage::{AssociationId, Error, Tx};
 
 use super::forms::{self, Used};
-use super::page::{Part, Parts, difference};
+use super::page::changes;
 use super::people::Someone;
 use crate::support::{Browser, Chance, TestApp, josiane};
 
 /// Pages that lead to pages worth opening.
-const DOORS: [&str; 8] = ["/pairings/", "/mentor-calls/", "/board/", "/records/", "/recap", "/chat", "/reply", "/members/"];
+const DOORS: [&str; 9] = ["/modules/", "/pairings/", "/mentor-calls/", "/board/", "/records/", "/recap", "/chat", "/reply", "/members/"];
 /// Pages open at once, for each person.
-const MOST_OPEN: usize = 5;
+const MOST_OPEN: usize = 6;
 /// Askers who wait at once.
 const MOST_ASKERS: usize = 3;
 
@@ -42,6 +42,7 @@ impl Story {
     pub async fn begin(seed: u64, used: Used) -> Self {
         let app =
             TestApp::limited(binome::config::Limits { rate_requests: rate(), rate_forms: rate(), ..binome::config::DEFAULT_LIMITS }).await;
+        binome::learning::shipped::bring_in(&app.state.storage).await.unwrap();
         let entraide = app.association("Entraide 28").await;
         let odile = app.coordinator("Odile", entraide).await;
         let nour = app.member("Nour", entraide, "mentor").await;
@@ -60,7 +61,7 @@ impl Story {
         for (name, browser, pages) in [
             ("Odile", odile.browser, ["/board", "/board/reports", "/board/hours", "/members"].as_slice()),
             ("Nour", nour.browser, ["/mentor-calls", "/home"].as_slice()),
-            ("Ana", ana.browser, ["/home", "/hours"].as_slice()),
+            ("Ana", ana.browser, ["/home", "/hours", "/learning"].as_slice()),
             ("Bob", bob.browser, ["/home", "/hours"].as_slice()),
         ] {
             story.arrives(name, browser, pages).await;
@@ -300,17 +301,4 @@ fn rate() -> binome::config::Rate {
 
 fn plain<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     fields.iter().filter(|(name, _)| *name != "form_key").copied().collect()
-}
-
-/// The parts that changed, what they are refetched for, and how.
-fn changes(before: &Parts, after: &Parts) -> Vec<(String, Vec<String>, String)> {
-    let mut found = Vec::new();
-    for (id, was) in before {
-        let is = after.get(id);
-        if is != Some(was) {
-            let now = is.map_or("", |part: &Part| part.essence.as_str());
-            found.push((id.clone(), was.names.clone(), difference(&was.essence, now)));
-        }
-    }
-    found
 }
