@@ -52,6 +52,7 @@ async fn carried_twice_late_or_in_another_order_each_is_heard_once_and_in_order(
     let (hub, other) = (&app.state.hub, elsewhere(&app).await);
     let cursors = format!(r#"[{{"mailbox":"{}","number":0,"event":null}}]"#, ana.account);
     let mut socket = Socket::open(app.address, &ana.cookies(), &cursors).await;
+    socket.stays_silent().await;
     for _ in 0..4 {
         say_something(&other, ana.account).await;
     }

@@ -126,3 +126,8 @@ fn fill(page: &Html, form: ElementRef<'_>, chance: &mut Chance) -> Vec<(String, 
     }
     fields.into_iter().chain(several).collect()
 }
+
+/// The same without the key, which is new each time.
+pub fn plain<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    fields.iter().filter(|(name, _)| *name != "form_key").copied().collect()
+}

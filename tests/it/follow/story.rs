@@ -151,8 +151,14 @@ impl Story {
         let someone = &mut self.people[at];
         let fields: Vec<(&str, &str)> = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let answer = someone.browser.post(&form.action, &fields).await;
-        let told =
-            format!("{} on {address} sends {} {:?}: {} {:?}", someone.name, form.action, plain(&fields), answer.status, answer.location);
+        let told = format!(
+            "{} on {address} sends {} {:?}: {} {:?}",
+            someone.name,
+            form.action,
+            forms::plain(&fields),
+            answer.status,
+            answer.location
+        );
         assert!(answer.status < 500, "story {}: {told}", self.seed);
         self.log.push(told);
         *self.end.used.entry(form.kind()).or_default() += 1;
@@ -297,8 +303,4 @@ impl Story {
 
 fn rate() -> binome::config::Rate {
     binome::config::Rate::new(u32::MAX, u32::MAX, 60)
-}
-
-fn plain<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    fields.iter().filter(|(name, _)| *name != "form_key").copied().collect()
 }
