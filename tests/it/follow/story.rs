@@ -151,14 +151,8 @@ impl Story {
         let someone = &mut self.people[at];
         let fields: Vec<(&str, &str)> = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let answer = someone.browser.post(&form.action, &fields).await;
-        let told = format!(
-            "{} on {address} sends {} {:?}: {} {:?}",
-            someone.name,
-            form.action,
-            forms::plain(&fields),
-            answer.status,
-            answer.location
-        );
+        let (name, sent) = (&someone.name, forms::plain(&fields));
+        let told = format!("{name} on {address} sends {} {sent:?}: {} {:?}", form.action, answer.status, answer.location);
         assert!(answer.status < 500, "story {}: {told}", self.seed);
         self.log.push(told);
         *self.end.used.entry(form.kind()).or_default() += 1;
