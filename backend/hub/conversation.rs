@@ -91,7 +91,7 @@ impl Conversation {
     /// The client's cursor is missing, or of another story: it goes on from the head, and fetches the rest.
     pub fn resync(&mut self, head: Cursor) -> Say {
         self.sent.insert(head.mailbox, head.number);
-        Say { frames: vec![frames::resync(head.mailbox)], end: None }
+        Say { frames: vec![frames::resync(head.mailbox, head.number)], end: None }
     }
 
     /// Stored events, in their order; those that were sent are passed over.

@@ -52,8 +52,8 @@ pub fn event(mailbox: i64, number: i64, id: EventId, at: i64, kind: &str, data: 
     format!(r#"{{"type":"event","mailbox":"{mailbox}","number":{number},"id":"{id}","kind":"{kind}","at":{at},"data":{data}}}"#).into()
 }
 
-pub fn resync(mailbox: i64) -> Utf8Bytes {
-    format!(r#"{{"type":"resync","mailbox":"{}"}}"#, encode(mailbox)).into()
+pub fn resync(mailbox: i64, number: i64) -> Utf8Bytes {
+    format!(r#"{{"type":"resync","mailbox":"{}","number":{number}}}"#, encode(mailbox)).into()
 }
 
 pub fn hint(name: &str) -> Utf8Bytes {

@@ -36,7 +36,8 @@ export class Cursors {
       case 'hint': return { do: 'hint', name: String(frame.name) };
       case 'resync':
         if (!box) return { do: 'ignore' };
-        Object.assign(box, { isLost: true, seen: 0, waiting: [], acked: 0 });
+        // A page fetched before this frame may be behind the head from which the server goes on.
+        Object.assign(box, { isLost: true, seen: frame.number ?? 0, waiting: [], acked: 0 });
         box.ready.clear();
         return { do: 'resync', mailbox: frame.mailbox };
       case 'event': return box && Number.isSafeInteger(frame.number) ? event(box, frame) : { do: 'ignore' };
