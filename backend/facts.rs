@@ -15,6 +15,8 @@ pub enum Fact {
     DocumentPublished { document: DocumentId, is_new: bool },
     /// Somebody passed a module, or what they passed is no longer valid. `unlocked`: the bits of the topics that opened.
     TrainingMoved { account: AccountId, unlocked: i64 },
+    /// An association changed for which topics only trained helpers are asked.
+    TrainingRuleChanged { association: AssociationId },
     /// What an association covers, or what it allows its helpers, was changed.
     AssociationChanged { association: AssociationId },
     /// What a helper can do, where and when, was changed: they may now suit somebody who waits.

@@ -19,7 +19,10 @@ writing-draft-since = A draft since version { $version }
 writing-published = Published
 writing-none-title = Nothing written yet
 writing-none = Begin a tutorial: a model guides you. Or copy one that ships, and adapt it.
-writing-retired = { $count } retired
+writing-retired = { $count ->
+    [one] 1 retired text
+   *[other] { $count } retired texts
+  }
 writing-shared = Ships with Binôme
 writing-shared-lead = For everybody, to read only. A copy of your own can be changed; the original stays.
 writing-shared-list = { $count ->
@@ -34,7 +37,7 @@ writing-see = See the page
 writing-slug = Address
 writing-slug-hint = Letters without accents, digits and hyphens, like “print-a-document”. Without an answer, it is made from the title.
 writing-text = Text
-writing-text-hint = At the top, between two lines of “---”, what is known of it. Then the steps. Help is at the bottom of the page.
+writing-text-hint = At the top, between two lines of “---”, what is known of it. Then the steps of a tutorial, or the screens of a module. Help is at the bottom of the page.
 writing-keep = Save the draft
 writing-publish = Publish
 writing-look = Preview
