@@ -137,7 +137,10 @@ impl Library {
         for document in moved.into_iter().filter(|document| !known(document)) {
             self.put(document);
         }
-        self.0.write().unwrap_or_else(PoisonError::into_inner).looked_at = now;
+        let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if shelf.since_at() < shelf.as_of {
+            shelf.looked_at = now;
+        }
         Ok(())
     }
 
