@@ -79,7 +79,7 @@ notice-writing-returned = It is a draft again.
 notice-writing-restored = The earlier version is the draft again. Read it, then publish.
 
 # Writing: what is wrong
-writing-fault-long = This text has more than 200,000 characters. Cut it into two: what you typed is still here.
+writing-fault-long = This text has more than 60,000 characters. Cut it into two: what you typed is still here.
 writing-fault-empty = The text is missing.
 writing-fault-text = It is not published yet: correct what the preview says, line by line. The draft is saved.
 writing-fault-no-slug = An address is missing, or a title to make it from.

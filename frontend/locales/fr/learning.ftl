@@ -1,5 +1,5 @@
 # Ce qui ne va pas dans un document, dit avec sa ligne
-document-fault-too-long = Ce texte est trop long (200 000 signes au plus).
+document-fault-too-long = Ce texte est trop long (60 000 signes au plus).
 document-fault-no-front = Il manque l’en-tête, entre deux lignes « --- », au tout début.
 document-fault-unknown-key = L’en-tête ne connaît pas « { $about } ».
 document-fault-twice-key = « { $about } » est écrit deux fois dans l’en-tête.

@@ -79,7 +79,7 @@ notice-writing-returned = C’est de nouveau un brouillon.
 notice-writing-restored = L’ancienne version est de nouveau le brouillon. Relisez, puis publiez.
 
 # Écrire : ce qui ne va pas
-writing-fault-long = Ce texte dépasse 200 000 signes. Coupez-le en deux textes : ce que vous avez tapé est encore là.
+writing-fault-long = Ce texte dépasse 60 000 signes. Coupez-le en deux textes : ce que vous avez tapé est encore là.
 writing-fault-empty = Il manque le texte.
 writing-fault-text = Ce n’est pas encore publié : corrigez ce que dit l’aperçu, ligne par ligne. Le brouillon est enregistré.
 writing-fault-no-slug = Il manque une adresse, ou un titre dont la faire.

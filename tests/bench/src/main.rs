@@ -129,7 +129,7 @@ async fn main() {
         What::Start { roster } => start::measure(rounds, &roster).await,
         What::Pages { rate, seconds } => pages::measure(rounds, rate, seconds).await,
         What::Mailbox { events } => mailbox::measure(rounds, &events).await,
-        What::Search { documents } => search::measure(rounds, documents),
+        What::Search { documents } => search::measure(rounds, documents).await,
         What::Page => return page::measure().await,
         What::Rank { helpers } => return rank::measure(&helpers, json.as_deref()),
         What::Floor { missed } => return floor::serve(missed).await,

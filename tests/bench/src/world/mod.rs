@@ -2,6 +2,7 @@
 
 pub mod journal;
 pub mod ours;
+pub mod shelf;
 
 #[derive(Clone, Debug, Default)]
 pub struct World {
