@@ -47,7 +47,7 @@ pub fn sources(count: usize) -> Vec<(Kind, String, String)> {
 
 /// What says something, and no form: headings, choices, answers to `Qui :`, front matter, links and pictures stay.
 fn is_prose(row: &str) -> bool {
-    let is_form = row.starts_with(['#', '-', '>']) || row.contains("](") || row.starts_with("Qui") || row.starts_with("Who");
+    let is_form = row.trim_start().starts_with(['#', '-', '>']) || row.contains("](") || row.starts_with("Qui") || row.starts_with("Who");
     !is_form && !row.split(' ').next().unwrap_or_default().ends_with(':')
 }
 
