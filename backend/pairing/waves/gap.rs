@@ -46,6 +46,8 @@ pub async fn look(state: &AppState, warm: &Warm, job: Job) -> Result<(), JobErro
     let now = settings.now(state.clock().now());
     let ties = store::roster::ties(state.db(), &asked).await?;
     let told = ties.offered.len();
+    // Whoever was offered it before its topic asked for training lacks nothing else.
+    let ties = store::roster::Ties { offered: Vec::new(), ..ties };
     let request = roster::request(state.db(), &asked, ties, now, &settings).await?;
     let found = warm.untrained(&request, now, LOOKED_AT).await?;
     let is_gap = !found.is_empty();

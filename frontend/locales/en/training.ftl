@@ -39,6 +39,15 @@ training-opened-by = { $count ->
        *[other] Any of these modules will do: { $modules }
     }
 training-opened-by-none = No module trains for it: nobody can be asked.
+training-others = { $count ->
+        [one] 1 other topic, not asked for and without a module
+       *[other] { $count } other topics, not asked for and without a module
+    }
+training-others-helpers = { $count ->
+        [0] nobody chose it
+        [one] 1 helper chose it
+       *[other] { $count } helpers chose it
+    }
 training-no-module = No module trains for it yet
 training-topics-who = This rule holds for help requests sent to you, and for those to which your association is the nearest. It holds for people whom the person knows, too.
 

@@ -39,6 +39,15 @@ training-opened-by = { $count ->
        *[other] Un de ces modules suffit : { $modules }
     }
 training-opened-by-none = Aucun module n’y forme : personne ne peut recevoir ces demandes.
+training-others = { $count ->
+        [one] 1 autre thématique, sans demande ni module
+       *[other] { $count } autres thématiques, sans demande ni module
+    }
+training-others-helpers = { $count ->
+        [0] personne ne l’a choisie
+        [one] 1 aidant l’a choisie
+       *[other] { $count } aidants l’ont choisie
+    }
 training-no-module = Aucun module n’y forme encore
 training-topics-who = Cette règle vaut pour les demandes qui vous sont adressées, et pour celles dont votre association est la plus proche. Elle vaut aussi pour les proches de la personne.
 

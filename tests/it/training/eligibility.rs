@@ -125,7 +125,7 @@ async fn what_the_untrained_were_offered_leaves_as_soon_as_the_topic_asks_for_tr
 }
 
 #[tokio::test]
-async fn whoever_has_nobody_left_is_offered_to_the_trained_and_the_others_are_told_of_the_module() {
+async fn where_nobody_trained_is_left_the_others_are_told_of_the_module() {
     let app = start().await;
     let entraide = app.association("Entraide 28").await;
     let (ana, zoe) = (app.volunteer("Ana", entraide).await, app.coordinator("Zoe", entraide).await);
@@ -135,10 +135,11 @@ async fn whoever_has_nobody_left_is_offered_to_the_trained_and_the_others_are_to
     app.settle().await;
     assert_eq!((offers(&ana).await.len(), offers(&zoe).await.len()), (0, 0));
     let home = ana.get("/home").await.words();
-    assert!(home.contains("Une demande près de chez vous n’a trouvé personne de formé"), "{home}");
+    assert!(home.contains("Il manque des aidants formés près de chez vous."), "{home}");
     pass(&app, ana.account, "actualisation").await;
+    app.josiane_asks().await;
     app.settle().await;
-    assert_eq!(offers(&ana).await.len(), 1, "in the same round");
+    assert_eq!(offers(&ana).await.len(), 1, "the next one reaches her");
 }
 
 #[tokio::test]

@@ -35,6 +35,13 @@ struct Row {
     modules: Vec<String>,
 }
 
+impl Row {
+    /// Somebody asked, or there is something to decide.
+    fn matters(&self) -> bool {
+        self.asked > 0 || self.is_needed || !self.modules.is_empty()
+    }
+}
+
 pub async fn show(State(state): State<AppState>, by: Coordinator, page: Page) -> Result<Response, AppError> {
     let (db, association) = (state.db(), by.association.id);
     let since_at = page.now() - COUNTED_DAYS * DAY;
@@ -56,7 +63,8 @@ pub async fn show(State(state): State<AppState>, by: Coordinator, page: Page) ->
     let mut rows: Vec<Row> = Topic::all().iter().map(row).collect();
     // What is asked most, first; the catalogue's order for the rest.
     rows.sort_by_key(|row| std::cmp::Reverse(row.asked));
-    let context = context! { association: by.association.name, tab: "topics", rows: rows, days: COUNTED_DAYS };
+    let (rows, others): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(Row::matters);
+    let context = context! { association: by.association.name, tab: "topics", rows: rows, others: others, days: COUNTED_DAYS };
     page.show("learning/training_topics.html", context)
 }
 
