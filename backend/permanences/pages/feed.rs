@@ -1,5 +1,7 @@
 //! `GET /calendar/{token}.ics`: what a calendar program reads, again and again, without anybody signed in.
 
+use std::collections::HashMap;
+
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -18,7 +20,7 @@ use crate::permanences::store::signups::{self, Signup};
 use crate::permanences::store::{self, Span};
 use crate::permanences::{Permanence, words};
 use crate::state::AppState;
-use crate::storage::Error;
+use crate::storage::{Error, PermanenceId};
 use crate::web::templates::{plain, with};
 use crate::web::{AppError, Lang};
 
@@ -134,12 +136,12 @@ async fn whole(state: &AppState, span: Span<'_>, telling: &Telling) -> Result<Ve
 /// A helper's own seats; one that was given up is told as cancelled, so that it leaves their calendar.
 async fn own(state: &AppState, feed: &Feed, telling: &Telling) -> Result<Vec<Told>, Error> {
     let mine = signups::of_account(state.db(), feed.account_id, telling.now - TOLD_FOR_MS).await?;
-    let mut told = Vec::new();
-    for signup in mine.iter().filter(|signup| signup.sits() || signup.sequence > 0) {
-        if let Some(permanence) = store::permanence(state.db(), signup.permanence).await? {
-            told.push(of_one(telling, &permanence, signup));
-        }
-    }
+    let mine: HashMap<PermanenceId, &Signup> =
+        mine.iter().filter(|signup| signup.sits() || signup.sequence > 0).map(|signup| (signup.permanence, signup)).collect();
+    let ids: Vec<PermanenceId> = mine.keys().copied().collect();
+    let found = store::some(state.db(), &ids).await?;
+    let mut told: Vec<Told> =
+        found.iter().filter_map(|permanence| Some(of_one(telling, permanence, mine.get(&permanence.id)?))).collect();
     told.retain(|told| telling.is_told(told));
     told.sort_by(|one, other| (one.starts_at, &one.id).cmp(&(other.starts_at, &other.id)));
     Ok(told)

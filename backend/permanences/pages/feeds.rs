@@ -9,9 +9,10 @@ use crate::associations::rights::Coordinator;
 use crate::context;
 use crate::permanences::actions;
 use crate::permanences::store::feeds::{self, Feed};
-use crate::places;
+use crate::places::{self, Place};
 use crate::state::AppState;
 use crate::storage::{CalendarFeedId, Error, Once, PlaceId};
+use crate::web::templates::with;
 use crate::web::{AppError, Form, Id, Page};
 
 #[derive(Serialize)]
@@ -39,15 +40,24 @@ async fn list(state: &AppState, who: &SignedIn, by: Option<&Coordinator>, page: 
         Some(by) => places::store::of_association(state.db(), by.association.id).await?,
         None => Vec::new(),
     };
-    let choices: Vec<Choice> = places.iter().map(|place| Choice { value: place.id.to_string(), label: place.name.clone() }).collect();
+    let choices = by.map_or_else(Vec::new, |by| choices(page, &by.association.name, &places));
     let mut shown = Vec::new();
     for feed in feeds::of(state.db(), who.account).await? {
         let place = feed.place_id.and_then(|id| places.iter().find(|place| place.id == id)).map(|place| place.name.clone());
         shown.push(Shown { id: feed.id, of: kind(&feed), place: place.unwrap_or_default(), created_at: feed.created_at });
     }
-    let context = context! { feeds: shown, places: choices, association: by.map(|by| by.association.name.clone()), made: made,
+    let context = context! { feeds: shown, choices: choices, made: made,
         webcal: made.map(|made| made.replacen("https://", "webcal://", 1).replacen("http://", "webcal://", 1)) };
     page.show("permanences/calendars.html", context)
+}
+
+/// What a coordinator may have an address of.
+fn choices(page: &Page, association: &str, places: &[Place]) -> Vec<Choice> {
+    let choice = |value: &str, label: String| Choice { value: value.to_owned(), label };
+    let whole = with(page.lang, "calendars-of-association", &[("name", association)]);
+    let mut choices = vec![choice("mine", page.words("calendars-of-mine")), choice("association", whole)];
+    choices.extend(places.iter().map(|place| choice(&place.id.to_string(), place.name.clone())));
+    choices
 }
 
 fn kind(feed: &Feed) -> &'static str {

@@ -57,7 +57,7 @@ pub async fn show(
     let associations: Vec<AssociationId> = memberships.0.iter().map(|membership| membership.association).collect();
     let today = Timestamp::from_millisecond(page.now()).unwrap_or_default().to_zoned(time_zone(ZONE)).date();
     let days = Days::of(View::parse(&asked.view), &asked.from, today);
-    let places = places_of(&state, &associations).await?;
+    let places = places_of(&state, &page, &associations).await?;
     let place = asked.place.parse::<PlaceId>().ok().filter(|place| places.iter().any(|known| known.value == place.to_string()));
     let found = listed(&state, &associations, place, &days).await?;
     let shown = shown(&state, &who, &page, found, !asked.mine.is_empty()).await?;
@@ -68,10 +68,11 @@ pub async fn show(
     };
     let kept = format!("{}{}", place.map_or_else(String::new, |place| format!("&place={place}")), if asked.mine.is_empty() { "" } else { "&mine=1" });
     let context = context! {
-        view: days.view.as_str(), label: label(&days, &page), weeks: weeks(&days, shown, today, &page), live_on: hints.join(" "),
+        view: days.view.as_str(), label: label(&days, &page), live_on: hints.join(" "),
         before: days.before.to_string(), after: days.after.to_string(), from: days.about.to_string(), is_asked: !asked.from.is_empty(),
         places: places, place: place.map(|place| place.to_string()).unwrap_or_default(), kept: kept, mine: !asked.mine.is_empty(),
-        to_note: to_note, is_managed: coordinator.is_some(), is_member: !associations.is_empty(), back: back(&asked),
+        to_note: to_note, is_managed: coordinator.is_some(), is_member: !associations.is_empty(), is_empty: shown.is_empty(), back: back(&asked),
+        weeks: weeks(&days, shown, today, &page),
     };
     page.show("permanences/list.html", context)
 }
@@ -84,8 +85,9 @@ fn back(asked: &Asked) -> String {
     if query.is_empty() { "/permanences".into() } else { format!("/permanences?{}", query.join("&")) }
 }
 
-async fn places_of(state: &AppState, associations: &[AssociationId]) -> Result<Vec<Choice>, AppError> {
-    let mut found = Vec::new();
+/// To filter by; the first is every place.
+async fn places_of(state: &AppState, page: &Page, associations: &[AssociationId]) -> Result<Vec<Choice>, AppError> {
+    let mut found = vec![Choice { value: String::new(), label: page.words("permanences-every-place") }];
     for association in associations {
         let places = places::store::of_association(state.db(), *association).await?;
         found.extend(places.into_iter().map(|place| Choice { value: place.id.to_string(), label: place.name }));

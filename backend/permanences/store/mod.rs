@@ -70,6 +70,17 @@ pub async fn permanence(db: &impl Sql, id: PermanenceId) -> Result<Option<Perman
     Ok(db.first::<PermanenceRow>(&format!("{SELECT} WHERE p.id = $1"), args![id]).await?.map(Permanence::from))
 }
 
+/// Some of them, in order of their beginnings.
+pub async fn some(db: &impl Sql, ids: &[PermanenceId]) -> Result<Vec<Permanence>, Error> {
+    let mut found = Vec::new();
+    for some in ids.chunks(500) {
+        let statement = format!("{SELECT} WHERE p.id IN ({}) ORDER BY p.starts_at, p.id", sql::marks(1, some.len()));
+        let rows = db.all::<PermanenceRow>(&statement, some.iter().map(|id| sql::Arg::from(*id)).collect()).await?;
+        found.extend(rows.into_iter().map(Permanence::from));
+    }
+    Ok(found)
+}
+
 /// One of this association's; `None` for any other's.
 pub async fn of_association(db: &impl Sql, association: AssociationId, id: PermanenceId) -> Result<Option<Permanence>, Error> {
     let statement = format!("{SELECT} WHERE p.association_id = $1 AND p.id = $2");
