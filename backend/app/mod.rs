@@ -38,7 +38,9 @@ use crate::push::{self, Dial, Pusher};
 use crate::state::{AppState, Kept, Parts};
 use crate::storage::{self, Keys, Sql, Storage, Turns, Tx};
 use crate::web::{self, AppError, Assets, Right, Route, Routes, Templates};
-use crate::{accounts, args, associations, board, help_requests, help_sessions, helpers, home, learning, pairing, permanences, places, recognition};
+use crate::{
+    accounts, args, associations, board, help_requests, help_sessions, helpers, home, learning, pairing, permanences, places, recognition,
+};
 
 /// After this long, what still runs at a stop is cut.
 const DRAIN_WITHIN: Duration = Duration::from_secs(20);

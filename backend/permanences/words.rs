@@ -39,5 +39,9 @@ pub fn when(lang: Lang, permanence: &Permanence, now: i64) -> String {
 /// "Médiathèque, 1 rue Verte, Chartres (28)".
 pub fn place(permanence: &Permanence) -> String {
     let commune = communes().by_code(&permanence.commune).map(Commune::label).unwrap_or_default();
-    [permanence.place_name.as_str(), &permanence.address, &commune].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    [permanence.place_name.as_str(), &permanence.address, &commune]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }

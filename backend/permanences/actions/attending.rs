@@ -19,7 +19,8 @@ pub async fn arrive(tx: &Tx, account: AccountId, id: PermanenceId) -> Result<(),
     if !attendance::may_arrive(&locked.permanence, tx.now()) {
         return Err(Refusal::NotYet.into());
     }
-    let attended = Attended { state: SignupState::Came, arrived_at: Some(tx.now()), left_at: None, noted_by: Some(account), validated_at: None };
+    let attended =
+        Attended { state: SignupState::Came, arrived_at: Some(tx.now()), left_at: None, noted_by: Some(account), validated_at: None };
     Ok(keep(tx, &locked.permanence, own, attended).await?)
 }
 
@@ -48,7 +49,10 @@ fn as_noted(own: &Signup, noted_by: Option<AccountId>) -> Attended {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attendance {
     /// UTC milliseconds, really.
-    Came { arrived_at: i64, left_at: i64 },
+    Came {
+        arrived_at: i64,
+        left_at: i64,
+    },
     Absent,
 }
 
@@ -86,7 +90,13 @@ async fn keep(tx: &Tx, permanence: &Permanence, before: &Signup, attended: Atten
     moved(tx, permanence);
     let (was, is) = (minutes(before.arrived_at, before.left_at), minutes(attended.arrived_at, attended.left_at));
     if was != is {
-        tx.record(Fact::AttendanceNoted { signup: before.id, account: before.account, association: permanence.association, minutes: is, before: was });
+        tx.record(Fact::AttendanceNoted {
+            signup: before.id,
+            account: before.account,
+            association: permanence.association,
+            minutes: is,
+            before: was,
+        });
     }
     Ok(())
 }

@@ -59,8 +59,7 @@ pub async fn change(tx: &Tx, by: &Coordinator, id: PermanenceId, scope: Scope, t
     let zone = zone_of(&place.commune);
     for permanence in some {
         let date = to.date.filter(|_| scope == Scope::One).unwrap_or_else(|| permanence.local(permanence.starts_at).date());
-        let (starts_at, ends_at) =
-            repeat::instants(date, to.starts_minute, to.duration_minutes, &time_zone(&zone)).ok_or(Refusal::Past)?;
+        let (starts_at, ends_at) = repeat::instants(date, to.starts_minute, to.duration_minutes, &time_zone(&zone)).ok_or(Refusal::Past)?;
         let changed = Permanence {
             place: place.id,
             zone: zone.clone(),
@@ -132,7 +131,9 @@ pub async fn cancel(tx: &Tx, by: &Coordinator, id: PermanenceId, scope: Scope) -
     for permanence in &some {
         cancel_one(tx, permanence).await?;
     }
-    if scope == Scope::ThisAndAfter && let Some(last) = ends_before.and_then(|date| date.yesterday().ok()) {
+    if scope == Scope::ThisAndAfter
+        && let Some(last) = ends_before.and_then(|date| date.yesterday().ok())
+    {
         series::keep(tx, &Series { until_on: Some(last.to_string()), ..series }).await?;
     }
     note(tx, by, "permanence_cancelled", id, scope).await

@@ -11,8 +11,8 @@ mod swapping;
 use futures_util::future::BoxFuture;
 
 use super::letters::{self, News};
-use super::store::{self, signups};
 use super::store::signups::Signup;
+use super::store::{self, signups};
 use super::{Filled, Permanence, PermanenceError, Refusal, SignupState, steps};
 use crate::associations::{self, MembershipState, Role};
 use crate::facts::Fact;

@@ -48,9 +48,7 @@ pub async fn ask_swap(tx: &Tx, account: AccountId, id: PermanenceId) -> Result<b
 /// Members who could sit there instead.
 async fn eligible(tx: &Tx, locked: &Locked, own: &Signup) -> Result<Vec<AccountId>, Error> {
     let free = signups::free(tx, &locked.permanence, tx.now()).await?;
-    let may = |(_, sitter): &(AccountId, Sitter)| {
-        locked.permanence.refuses(*sitter).is_none() && !leaves_civic_alone(locked, own, *sitter)
-    };
+    let may = |(_, sitter): &(AccountId, Sitter)| locked.permanence.refuses(*sitter).is_none() && !leaves_civic_alone(locked, own, *sitter);
     Ok(free.into_iter().filter(may).map(|(account, _)| account).filter(|account| *account != own.account).collect())
 }
 
@@ -95,7 +93,8 @@ pub async fn take_over(tx: &Tx, account: AccountId, id: PermanenceId, of: Signup
     if locked.of(account).is_some_and(Signup::sits) {
         return Err(Refusal::Taken.into());
     }
-    let asked = locked.signups.iter().find(|signup| signup.id == of && signup.state == SignupState::Seated && signup.swap_asked_at.is_some());
+    let asked =
+        locked.signups.iter().find(|signup| signup.id == of && signup.state == SignupState::Seated && signup.swap_asked_at.is_some());
     let own = asked.ok_or(Refusal::Taken)?.clone();
     let sitter = may_sit(tx, account, &locked.permanence).await??;
     if leaves_civic_alone(&locked, &own, sitter) {

@@ -140,8 +140,7 @@ async fn own(state: &AppState, feed: &Feed, telling: &Telling) -> Result<Vec<Tol
         mine.iter().filter(|signup| signup.sits() || signup.sequence > 0).map(|signup| (signup.permanence, signup)).collect();
     let ids: Vec<PermanenceId> = mine.keys().copied().collect();
     let found = store::some(state.db(), &ids).await?;
-    let mut told: Vec<Told> =
-        found.iter().filter_map(|permanence| Some(of_one(telling, permanence, mine.get(&permanence.id)?))).collect();
+    let mut told: Vec<Told> = found.iter().filter_map(|permanence| Some(of_one(telling, permanence, mine.get(&permanence.id)?))).collect();
     told.retain(|told| telling.is_told(told));
     told.sort_by(|one, other| (one.starts_at, &one.id).cmp(&(other.starts_at, &other.id)));
     Ok(told)

@@ -47,7 +47,7 @@ async fn list(state: &AppState, who: &SignedIn, by: Option<&Coordinator>, page: 
         shown.push(Shown { id: feed.id, of: kind(&feed), place: place.unwrap_or_default(), created_at: feed.created_at });
     }
     let context = context! { feeds: shown, choices: choices, made: made,
-        webcal: made.map(|made| made.replacen("https://", "webcal://", 1).replacen("http://", "webcal://", 1)) };
+    webcal: made.map(|made| made.replacen("https://", "webcal://", 1).replacen("http://", "webcal://", 1)) };
     page.show("permanences/calendars.html", context)
 }
 

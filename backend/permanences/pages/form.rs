@@ -11,8 +11,8 @@ use crate::permanences::actions::{Change, NewSeries};
 use crate::permanences::repeat::Repeat;
 use crate::permanences::{Permanence, Seats};
 use crate::storage::PlaceId;
-use crate::web::text::{TextFault, clean_line};
 use crate::web::Faults;
+use crate::web::text::{TextFault, clean_line};
 
 const MOST_NOTE_CHARS: usize = 200;
 const MOST_SEATS: i64 = 30;

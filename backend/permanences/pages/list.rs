@@ -66,7 +66,11 @@ pub async fn show(
         Some(by) => to_note(&state, &who, &page, by.association.id).await?,
         None => Vec::new(),
     };
-    let kept = format!("{}{}", place.map_or_else(String::new, |place| format!("&place={place}")), if asked.mine.is_empty() { "" } else { "&mine=1" });
+    let kept = format!(
+        "{}{}",
+        place.map_or_else(String::new, |place| format!("&place={place}")),
+        if asked.mine.is_empty() { "" } else { "&mine=1" }
+    );
     let context = context! {
         view: days.view.as_str(), label: label(&days, &page), live_on: hints.join(" "),
         before: days.before.to_string(), after: days.after.to_string(), from: days.about.to_string(), is_asked: !asked.from.is_empty(),
@@ -88,14 +92,17 @@ fn back(asked: &Asked) -> String {
 /// To filter by; the first is every place.
 async fn places_of(state: &AppState, page: &Page, associations: &[AssociationId]) -> Result<Vec<Choice>, AppError> {
     let mut found = vec![Choice { value: String::new(), label: page.words("permanences-every-place") }];
-    for association in associations {
-        let places = places::store::of_association(state.db(), *association).await?;
-        found.extend(places.into_iter().map(|place| Choice { value: place.id.to_string(), label: place.name }));
-    }
+    let places = places::store::of_associations(state.db(), associations).await?;
+    found.extend(places.into_iter().map(|place| Choice { value: place.id.to_string(), label: place.name }));
     Ok(found)
 }
 
-async fn listed(state: &AppState, associations: &[AssociationId], place: Option<PlaceId>, days: &Days) -> Result<Vec<Permanence>, AppError> {
+async fn listed(
+    state: &AppState,
+    associations: &[AssociationId],
+    place: Option<PlaceId>,
+    days: &Days,
+) -> Result<Vec<Permanence>, AppError> {
     let at = |date: Date| instant(date.at(0, 0, 0, 0), &time_zone(ZONE)).unwrap_or_default();
     // Overseas, a day begins and ends up to twelve hours elsewhere: those of other days are left out below.
     let span = Span { associations, place, from: at(days.first) - DAY / 2, until: at(days.end) + DAY / 2 };

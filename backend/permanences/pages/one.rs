@@ -48,8 +48,7 @@ pub async fn show(
     let permanence = &seen.permanence;
     let everybody = signups::of(state.db(), &[id]).await?;
     let is_shown = |signup: &&Signup| signup.sits() || matches!(signup.state, SignupState::Waiting | SignupState::Absent);
-    let people: Vec<Someone> =
-        everybody.iter().filter(is_shown).map(|signup| someone(permanence, signup, seen.is_managed, &who)).collect();
+    let people: Vec<Someone> = everybody.iter().filter(is_shown).map(|signup| someone(permanence, signup, seen.is_managed, &who)).collect();
     let rule = series::series(state.db(), permanence.series).await?.map(|series| series.rule).unwrap_or_default();
     let context = context! {
         card: card(permanence, &everybody, who.account, &page), people: people, is_managed: seen.is_managed, repeats: !rule.is_empty(),

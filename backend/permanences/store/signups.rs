@@ -2,7 +2,7 @@
 
 use crate::args;
 use crate::helpers::HelperKind;
-use crate::permanences::{Permanence, Sitter, SignupState};
+use crate::permanences::{Permanence, SignupState, Sitter};
 use crate::storage::{AccountId, AssociationId, Error, PermanenceId, Row, SignupId, Sql, Tx, sql};
 
 /// A helper's seat, their place on the waiting list, or what became of it.

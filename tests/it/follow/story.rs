@@ -12,7 +12,8 @@ use super::people::Someone;
 use crate::support::{Browser, Chance, TestApp, josiane};
 
 /// Pages that lead to pages worth opening.
-const DOORS: [&str; 9] = ["/modules/", "/pairings/", "/mentor-calls/", "/board/", "/records/", "/recap", "/chat", "/reply", "/members/"];
+const DOORS: [&str; 10] =
+    ["/permanences/", "/modules/", "/pairings/", "/mentor-calls/", "/board/", "/records/", "/recap", "/chat", "/reply", "/members/"];
 /// Pages open at once, for each person.
 const MOST_OPEN: usize = 6;
 /// Askers who wait at once.
@@ -47,6 +48,7 @@ impl Story {
         let odile = app.coordinator("Odile", entraide).await;
         let nour = app.member("Nour", entraide, "mentor").await;
         let (ana, bob) = (app.volunteer("Ana", entraide).await, app.volunteer("Bob", entraide).await);
+        planned(&app, &odile.browser, entraide).await;
         let mut story = Self {
             seed,
             app,
@@ -59,10 +61,10 @@ impl Story {
             log: Vec::new(),
         };
         for (name, browser, pages) in [
-            ("Odile", odile.browser, ["/board", "/board/reports", "/board/hours", "/members"].as_slice()),
+            ("Odile", odile.browser, ["/board", "/board/reports", "/board/hours", "/members", "/permanences"].as_slice()),
             ("Nour", nour.browser, ["/mentor-calls", "/home"].as_slice()),
-            ("Ana", ana.browser, ["/home", "/hours", "/learning"].as_slice()),
-            ("Bob", bob.browser, ["/home", "/hours"].as_slice()),
+            ("Ana", ana.browser, ["/home", "/hours", "/learning", "/permanences"].as_slice()),
+            ("Bob", bob.browser, ["/home", "/hours", "/permanences?view=week"].as_slice()),
         ] {
             story.arrives(name, browser, pages).await;
         }
@@ -293,6 +295,13 @@ impl Story {
     pub fn end(self) -> End {
         self.end
     }
+}
+
+/// A permanence this afternoon, and each week.
+async fn planned(app: &TestApp, odile: &Browser, entraide: AssociationId) {
+    let mediatheque = crate::permanences::place(app, entraide, "Médiathèque").await;
+    let today = [("date", "2026-11-23"), ("repeat", "weekly"), ("seats_max", "1")];
+    crate::permanences::plan(odile, mediatheque, &today).await;
 }
 
 fn rate() -> binome::config::Rate {
