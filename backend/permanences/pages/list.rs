@@ -72,7 +72,7 @@ pub async fn show(
         if asked.mine.is_empty() { "" } else { "&mine=1" }
     );
     let context = context! {
-        view: days.view.as_str(), label: label(&days, &page), live_on: hints.join(" "),
+        view: days.view.as_str(), width: if days.view == View::List { "" } else { "wide" }, label: label(&days, &page), live_on: hints.join(" "),
         before: days.before.to_string(), after: days.after.to_string(), from: days.about.to_string(), is_asked: !asked.from.is_empty(),
         places: places, place: place.map(|place| place.to_string()).unwrap_or_default(), kept: kept, mine: !asked.mine.is_empty(),
         to_note: to_note, is_managed: coordinator.is_some(), is_member: !associations.is_empty(), is_empty: shown.is_empty(), back: back(&asked),

@@ -95,5 +95,5 @@ pub async fn civic(app: &TestApp, name: &str, association: AssociationId) -> Per
 /// Subjects of the mails to somebody, oldest first.
 pub fn subjects(app: &TestApp, first_name: &str) -> Vec<String> {
     let to = format!("{}@example.org", first_name.to_lowercase());
-    app.mails().into_iter().filter(|sent| sent.to == to).map(|sent| sent.subject).collect()
+    app.mails().into_iter().filter(|sent| sent.to == to).map(|sent| sent.subject.replace('\u{a0}', " ")).collect()
 }

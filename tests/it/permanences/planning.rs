@@ -45,7 +45,7 @@ async fn a_form_that_makes_no_sense_says_why_beside_its_field() {
         (&[("repeat", "parfois")], "Dites si elle revient"),
         (&[("until", "2026-11-30"), ("repeat", "weekly")], "La dernière date vient après"),
         (&[("date", "2026-11-23"), ("starts", "08:00"), ("ends", "09:00")], "Aucune date ne convient"),
-        (&[("note", "a\u{0}b")], "caractère"),
+        (&[("note", "a\u{0}b")], "un signe qui ne peut pas être lu"),
     ] {
         let answer = send(&odile, mediatheque, otherwise).await;
         assert_eq!(answer.status, 422, "{otherwise:?}");
