@@ -66,19 +66,20 @@ pub async fn show(
         Some(by) => to_note(&state, &who, &page, by.association.id).await?,
         None => Vec::new(),
     };
-    let kept = format!(
-        "{}{}",
-        place.map_or_else(String::new, |place| format!("&place={place}")),
-        if asked.mine.is_empty() { "" } else { "&mine=1" }
-    );
     let context = context! {
         view: days.view.as_str(), width: if days.view == View::List { "" } else { "wide" }, label: label(&days, &page), live_on: hints.join(" "),
         before: days.before.to_string(), after: days.after.to_string(), from: days.about.to_string(), is_asked: !asked.from.is_empty(),
-        places: places, place: place.map(|place| place.to_string()).unwrap_or_default(), kept: kept, mine: !asked.mine.is_empty(),
+        places: places, place: place.map(|place| place.to_string()).unwrap_or_default(), kept: kept(place, &asked), mine: !asked.mine.is_empty(),
         to_note: to_note, is_managed: coordinator.is_some(), is_member: !associations.is_empty(), is_empty: shown.is_empty(), back: back(&asked),
         weeks: weeks(&days, shown, today, &page),
     };
     page.show("permanences/list.html", context)
+}
+
+/// What links to other days and views keep of the address.
+fn kept(place: Option<PlaceId>, asked: &Asked) -> String {
+    let place = place.map_or_else(String::new, |place| format!("&place={place}"));
+    if asked.mine.is_empty() { place } else { place + "&mine=1" }
 }
 
 /// Where a form on this page leads back to.

@@ -52,6 +52,7 @@ permanence-taken = { $taken ->
     [one] 1 seat of { $max } taken
    *[other] { $taken } seats of { $max } taken
 }
+permanence-taken-short = { $taken } of { $max }
 permanence-at-least = { $count ->
     [0] No minimum.
     [one] At least one person is needed.

@@ -52,6 +52,7 @@ permanence-taken = { $taken ->
     [one] 1 place prise sur { $max }
    *[other] { $taken } places prises sur { $max }
 }
+permanence-taken-short = { $taken } sur { $max }
 permanence-at-least = { $count ->
     [0] Aucun minimum.
     [one] Il faut au moins une personne.

@@ -14,6 +14,7 @@ use crate::support::{Browser, Chance, TestApp, josiane};
 /// Pages that lead to pages worth opening.
 const DOORS: [&str; 10] =
     ["/permanences/", "/modules/", "/pairings/", "/mentor-calls/", "/board/", "/records/", "/recap", "/chat", "/reply", "/members/"];
+const ANY: binome::config::Rate = binome::config::Rate::new(u32::MAX, u32::MAX, 60);
 /// Pages open at once, for each person.
 const MOST_OPEN: usize = 6;
 /// Askers who wait at once.
@@ -41,14 +42,13 @@ pub struct End {
 
 impl Story {
     pub async fn begin(seed: u64, used: Used) -> Self {
-        let app =
-            TestApp::limited(binome::config::Limits { rate_requests: rate(), rate_forms: rate(), ..binome::config::DEFAULT_LIMITS }).await;
+        let app = TestApp::limited(binome::config::Limits { rate_requests: ANY, rate_forms: ANY, ..binome::config::DEFAULT_LIMITS }).await;
         binome::learning::shipped::bring_in(&app.state.storage).await.unwrap();
         let entraide = app.association("Entraide 28").await;
         let odile = app.coordinator("Odile", entraide).await;
         let nour = app.member("Nour", entraide, "mentor").await;
         let (ana, bob) = (app.volunteer("Ana", entraide).await, app.volunteer("Bob", entraide).await);
-        planned(&app, &odile.browser, entraide).await;
+        crate::permanences::plan_this_afternoon(&app, &odile.browser, entraide).await;
         let mut story = Self {
             seed,
             app,
@@ -295,15 +295,4 @@ impl Story {
     pub fn end(self) -> End {
         self.end
     }
-}
-
-/// A permanence this afternoon, and each week.
-async fn planned(app: &TestApp, odile: &Browser, entraide: AssociationId) {
-    let mediatheque = crate::permanences::place(app, entraide, "Médiathèque").await;
-    let today = [("date", "2026-11-23"), ("repeat", "weekly"), ("seats_max", "1")];
-    crate::permanences::plan(odile, mediatheque, &today).await;
-}
-
-fn rate() -> binome::config::Rate {
-    binome::config::Rate::new(u32::MAX, u32::MAX, 60)
 }

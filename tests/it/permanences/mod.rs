@@ -35,6 +35,12 @@ pub async fn plan(by: &Browser, place: PlaceId, otherwise: &[(&str, &str)]) -> S
     answer.location.unwrap()
 }
 
+/// One this afternoon and each week, with one seat.
+pub async fn plan_this_afternoon(app: &TestApp, by: &Browser, association: AssociationId) {
+    let mediatheque = place(app, association, "Médiathèque").await;
+    plan(by, mediatheque, &[("date", "2026-11-23"), ("repeat", "weekly"), ("seats_max", "1")]).await;
+}
+
 pub async fn send(by: &Browser, place: PlaceId, otherwise: &[(&str, &str)]) -> Answer {
     let place = place.to_string();
     let usual = [
