@@ -22,6 +22,7 @@ mod limits;
 mod live;
 mod modules;
 mod pairing;
+mod permanences;
 mod places;
 mod races;
 mod recognition;

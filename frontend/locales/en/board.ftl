@@ -239,3 +239,5 @@ board-begin = To begin with
 board-begin-invite = Invite those who help: paste your list, or share a link
 board-begin-association = Check your hours, communes and places
 board-begin-test = Send yourself a test request
+board-hours-kind-permanence = drop-in session
+board-hours-permanence = Correct

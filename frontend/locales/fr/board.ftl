@@ -242,3 +242,5 @@ board-begin = Pour commencer
 board-begin-invite = Invitez les personnes qui aident : collez votre liste, ou partagez un lien
 board-begin-association = Vérifiez vos horaires, vos communes et vos lieux
 board-begin-test = Envoyez-vous une demande d’essai
+board-hours-kind-permanence = permanence
+board-hours-permanence = Corriger
