@@ -43,10 +43,11 @@ pub mod score;
 pub mod time;
 pub mod timetable;
 pub mod waves;
+pub mod zones;
 
 pub use help_request::{HelpRequest, Meeting, MeetingSet, Urgency, When};
-pub use helper::{Answers, Caps, Checks, Helper, HelperKind, Load, Membership, TrainedLevels};
-pub use keys::{AssociationKey, HelperKey, HelperSet, LanguageId, LanguageSet, MembershipKey, TopicId, TopicSet};
+pub use helper::{Answers, Caps, Checks, Contract, Helper, HelperKind, Load, Membership, TrainedLevels};
+pub use keys::{AssociationKey, HelperKey, HelperSet, LanguageId, LanguageSet, MembershipKey, PlaceKey, TopicId, TopicSet};
 pub use packed::{Unpack, pack, unpack};
 pub use position::Position;
 pub use ranking::{Ranked, consider, rank, scan};
@@ -58,3 +59,4 @@ pub use score::Reason;
 pub use time::{LocalDay, Moment, Now, Weekday, Window};
 pub use timetable::{DayHours, QuietHours, Timetable};
 pub use waves::{PlanFault, Wave, WavePlan, WaveSettings, next_opening};
+pub use zones::{Clocks, ZoneId};
