@@ -4,7 +4,7 @@
 //!
 //! From the bottom up; arrows go down only (`tests/architecture.rs` checks them).
 //!
-//! - [`clock`], [`config`], [`hex`], [`measure`]: time, settings, bytes, what Prometheus reads.
+//! - [`clock`], [`holidays`], [`config`], [`hex`], [`measure`]: time, days off, settings, bytes, what Prometheus reads.
 //! - [`storage`]: the database, one way to write, ids, sealed words. [`facts`]: what a slice tells the later ones.
 //! - [`hub`] (events, mailboxes, live sockets), [`jobs`] (what must happen later), [`mail`], [`push`], [`audit`],
 //!   [`backup`] (copies, and the list of erased people), [`check`] (is the database whole).
@@ -39,6 +39,7 @@ pub mod help_requests;
 pub mod help_sessions;
 pub mod helpers;
 pub mod hex;
+pub mod holidays;
 pub mod home;
 pub mod hub;
 pub mod jobs;
