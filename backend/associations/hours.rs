@@ -31,6 +31,13 @@ impl WeeklyHours {
         week
     }
 
+    /// The parts of seven days, Monday first, in any order. `Err` is the day on which two of them overlap.
+    pub fn of(mut days: [Vec<Part>; 7]) -> Result<Self, usize> {
+        days.iter_mut().for_each(|parts| parts.sort_unstable());
+        let overlaps = |parts: &Vec<Part>| parts.windows(2).any(|pair| pair[0].until > pair[1].from);
+        days.iter().position(overlaps).map_or(Ok(Self(days)), Err)
+    }
+
     /// Seven texts, Monday first. `Err` is the day (0 to 6) whose text cannot be read.
     pub fn parse(texts: &[impl AsRef<str>]) -> Result<Self, usize> {
         let mut week = Self::default();

@@ -54,7 +54,7 @@ pub use ranking::{Ranked, consider, rank, scan};
 pub use rarity::{Rarity, Skill};
 pub use refusal::{Cap, Refusal};
 pub use roster::Roster;
-pub use rules::{Way, may_anyone_be_asked, may_be_asked};
+pub use rules::{Way, is_within_contract, may_anyone_be_asked, may_be_asked};
 pub use score::Reason;
 pub use time::{LocalDay, Moment, Now, Weekday, Window};
 pub use timetable::{DayHours, QuietHours, Timetable};

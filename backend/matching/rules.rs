@@ -49,7 +49,8 @@ pub(crate) fn fit(request: &HelpRequest, helper: &Helper, now: Now) -> Result<Fi
     let (way, caps) = way_to(request, helper, now)?;
     is_able(request, helper)?;
     let metres = is_within_radius(request, helper)?;
-    let free_at = free_at(request, helper, now).ok_or(if helper.contract.is_some() { Refusal::OutsideContract } else { Refusal::NotFree })?;
+    let free_at =
+        free_at(request, helper, now).ok_or(if helper.contract.is_some() { Refusal::OutsideContract } else { Refusal::NotFree })?;
     may_be_disturbed(request, helper, now)?;
     match caps.reached(helper.load, request.urgency()) {
         Some(cap) => Err(Refusal::OverCap(cap)),
@@ -161,6 +162,17 @@ fn is_within_radius(request: &HelpRequest, helper: &Helper) -> Result<Option<u32
     let radius_km = helper.radius_km;
     let is_beyond = metres > u32::from(radius_km) * 1000;
     refuse(is_beyond, Refusal::TooFar { metres, radius_km }).map(|()| Some(metres))
+}
+
+/// Whether the contract of a civic-service volunteer allows this help, whenever it is asked: what a claim looks at again. Everybody else
+/// is bound by none.
+pub fn is_within_contract(request: &HelpRequest, helper: &Helper, now: Now) -> Result<(), Refusal> {
+    if helper.contract.is_none() {
+        return Ok(());
+    }
+    refuse(request.meeting == Meeting::Home, Refusal::CivicServiceNeverAtHome)?;
+    refuse(request.meeting == Meeting::Place && !may_go_to(request.place_key, helper), Refusal::OtherPlaces)?;
+    free_at(request, helper, now).map(|_free_at| ()).ok_or(Refusal::OutsideContract)
 }
 
 /// Most help takes an hour: whoever is under 18 is asked while that much is left.
