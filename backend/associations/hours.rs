@@ -129,9 +129,13 @@ fn run_in_words(lang: Lang, first: usize, last: usize, parts: &[Part]) -> String
     if parts == [Part { from: 0, until: 24 * 60 }] {
         return templates::with(lang, "hours-of", &[("days", &days), ("hours", &templates::plain(lang, "hours-all-day"))]);
     }
+    templates::with(lang, "hours-of", &[("days", &days), ("hours", &parts_in_words(lang, parts))])
+}
+
+/// "9 h – 12 h 30, 14 h – 18 h".
+pub fn parts_in_words(lang: Lang, parts: &[Part]) -> String {
     let time = |minute: u16| words::clock(lang, i8::try_from(minute / 60 % 24).unwrap_or(0), i8::try_from(minute % 60).unwrap_or(0));
-    let parts: Vec<String> = parts.iter().map(|part| format!("{}\u{a0}– {}", time(part.from), time(part.until))).collect();
-    templates::with(lang, "hours-of", &[("days", &days), ("hours", &parts.join(", "))])
+    parts.iter().map(|part| format!("{}\u{a0}– {}", time(part.from), time(part.until))).collect::<Vec<_>>().join(", ")
 }
 
 fn text(part: &Part) -> String {

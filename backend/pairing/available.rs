@@ -1,5 +1,5 @@
-//! A helper said when they are there: offers that no longer fit leave their list and go to others; what waits and fits now reaches them
-//! seconds later.
+//! A helper said when they are there: offers that no longer fit leave their list and go to others; what waits for anybody at all, and fits
+//! now, reaches them seconds later.
 
 use matching::Refusal;
 
@@ -73,8 +73,8 @@ async fn offer_waiting(state: &AppState, warm: &Warm, helper: AccountId) -> Resu
     let topics: Vec<Topic> = Topic::all().iter().filter(|topic| profile.topics >> topic.bit() & 1 == 1).copied().collect();
     for asked in kept::waiting_for(state.db(), helper, &topics, MOST).await? {
         let settings = waves::settings(state.db(), &asked).await?;
-        // Where it is closed, the wave of the opening asks them.
-        if settings.next_opening(now) <= now {
+        // Where it is closed, the wave of the opening asks them; where others may still say yes, the next wave does.
+        if settings.next_opening(now) <= now && !store::has_live_offer(state.db(), asked.id).await? {
             trained::offer(state, warm, asked, helper, &settings).await?;
         }
     }

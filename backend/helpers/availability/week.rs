@@ -3,6 +3,8 @@
 use crate::associations::{Part, WeeklyHours};
 
 const MIDNIGHT: u16 = 24 * 60;
+/// What is said beside a day that cannot be read: a Fluent id.
+pub const WRONG: &str = "week-unreadable";
 
 /// One line as it is typed: "09:00", "12:30".
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -26,6 +28,36 @@ impl Line {
 
 /// The lines of each day, Monday first.
 pub type Lines = [Vec<Line>; 7];
+
+/// The lines of a form: day ("0" is Monday), from, until, each in turn. What names no day is left out.
+pub fn typed(days: &[String], from: &[String], until: &[String]) -> Lines {
+    let mut lines: Lines = Default::default();
+    for ((day, from), until) in days.iter().zip(from).zip(until) {
+        if let Some(day) = day.parse::<usize>().ok().and_then(|day| lines.get_mut(day)).filter(|lines| lines.len() < MOST_LINES) {
+            day.push(Line { from: from.clone(), until: until.clone() });
+        }
+    }
+    lines
+}
+
+/// What a button of the form changes before anything is kept: "add-2" gives Wednesday one more line, "copy" makes the other days of work
+/// those of Monday. `false`: it was another button.
+pub fn change(lines: &mut Lines, button: &str) -> bool {
+    if button == "copy" {
+        let monday = lines[0].clone();
+        lines[1..5].fill(monday);
+        return true;
+    }
+    let day = button.strip_prefix("add-").and_then(|day| day.parse::<usize>().ok()).and_then(|day| lines.get_mut(day));
+    let is_one = day.is_some();
+    if let Some(lines) = day.filter(|lines| lines.len() < MOST_LINES) {
+        lines.push(Line::default());
+    }
+    is_one
+}
+
+/// Lines of one day, at most.
+const MOST_LINES: usize = 6;
 
 /// The lines that show a week: what goes on after midnight is one line.
 pub fn lines(week: &WeeklyHours) -> Lines {

@@ -76,15 +76,26 @@ pub(in crate::helpers) async fn forget_birthday(tx: &Tx, account: AccountId, tod
     Ok(())
 }
 
-/// Whom somebody looks after, while both belong to the association of the contract; by first name.
+/// Somebody, by name.
 #[derive(Clone, Debug, Row)]
-pub struct Tutored {
+pub struct Named {
     pub account_id: AccountId,
     pub first_name: String,
     pub last_name: String,
 }
 
-pub async fn tutored(db: &impl Sql, tutor: AccountId) -> Result<Vec<Tutored>, Error> {
+/// Who may look after a volunteer: an association's mentors and coordinators.
+pub async fn tutors(db: &impl Sql, association: AssociationId) -> Result<Vec<Named>, Error> {
+    db.all(
+        "SELECT a.id AS account_id, a.first_name, a.last_name FROM memberships m JOIN accounts a ON a.id = m.account_id \
+         WHERE m.association_id = $1 AND m.state = 'active' AND m.role IN ('mentor', 'coordinator') ORDER BY a.sort_key, a.id LIMIT 300",
+        args![association],
+    )
+    .await
+}
+
+/// Whom somebody looks after, while both belong to the association of the contract.
+pub async fn tutored(db: &impl Sql, tutor: AccountId) -> Result<Vec<Named>, Error> {
     db.all(
         "SELECT a.id AS account_id, a.first_name, a.last_name FROM contracts c JOIN accounts a ON a.id = c.account_id \
          WHERE c.tutor_id = $1 AND a.ended_at IS NULL AND 2 = (SELECT COUNT(*) FROM memberships m WHERE m.association_id = c.association_id \

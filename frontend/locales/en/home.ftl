@@ -48,3 +48,9 @@ offer-gone-declined = You let this one pass.
 
 # The waiting page, without scripts.
 wait-look-again = See if there is news
+home-availability = When I am available
+home-away = I am not available
+home-away-today = Today
+home-away-week = This week
+home-away-now = You are not available today. Nothing that is for today is offered to you.
+offer-gone-not_free = You are not available then: somebody else is being told.

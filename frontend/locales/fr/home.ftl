@@ -48,3 +48,9 @@ offer-gone-declined = Vous avez passé votre tour.
 
 # La page d’attente, sans scripts.
 wait-look-again = Voir s’il y a du nouveau
+home-availability = Mes disponibilités
+home-away = Je ne suis pas disponible
+home-away-today = Aujourd’hui
+home-away-week = Cette semaine
+home-away-now = Vous n’êtes pas disponible aujourd’hui. Aucune demande à faire aujourd’hui ne vous est proposée.
+offer-gone-not_free = Vous n’êtes pas disponible à ce moment : quelqu’un d’autre est prévenu.
