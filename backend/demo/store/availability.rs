@@ -33,7 +33,8 @@ pub async fn write(tx: &Tx, month: &Month) -> Result<(), Error> {
             helper.person.created_at
         ])
     };
-    let into = "contracts (account_id, association_id, first_day, last_day, weekly_hours, places, tutor_id, turns_18_on, written_by, written_at)";
+    let into =
+        "contracts (account_id, association_id, first_day, last_day, weekly_hours, places, tutor_id, turns_18_on, written_by, written_at)";
     insert(tx, into, month.helpers.iter().enumerate().filter_map(row).collect::<Vec<Vec<Arg>>>()).await?;
     away(tx, month).await
 }
@@ -43,8 +44,11 @@ fn contract(month: &Month, number: usize, helper: &Helper, now: i64) -> Option<C
     let member = helper.member.as_ref().filter(|_| helper.profile.kind == HelperKind::CivicService)?;
     let town = month.towns.get(member.town)?;
     let day = |at: i64| crate::helpers::availability::local(at, &communes::zone_of(helper.commune.code)).0;
-    let (days, parts): (_, &[(u16, u16)]) =
-        if number == CIVIC { (0..6, &[(9 * 60, 12 * 60 + 30), (13 * 60 + 30, 19 * 60)]) } else { (0..5, &[(9 * 60, 12 * 60), (13 * 60, 17 * 60)]) };
+    let (days, parts): (_, &[(u16, u16)]) = if number == CIVIC {
+        (0..6, &[(9 * 60, 12 * 60 + 30), (13 * 60 + 30, 19 * 60)])
+    } else {
+        (0..5, &[(9 * 60, 12 * 60), (13 * 60, 17 * 60)])
+    };
     let first_day = day(helper.person.created_at + DAY);
     Some(Contract {
         association: town.id,

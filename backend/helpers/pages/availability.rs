@@ -150,6 +150,7 @@ fn answer(page: &Page, profile: &Profile, typed: &Typed) -> Result<Response, App
         values: typed.quiet,
         typed: typed.days,
         today: today.to_string(),
+        is_adding: ["first_day", "last_day", "hours_from"].iter().any(|field| typed.faults.get(field).is_some()),
         errors: typed.faults.in_words(lang),
     };
     if typed.faults.is_empty() { page.show("helpers/availability.html", context) } else { page.again("helpers/availability.html", context) }

@@ -10,7 +10,7 @@ use super::week::{self, FIELDS};
 use crate::accounts::{self, rights::SignedIn};
 use crate::associations::rights::Coordinator;
 use crate::associations::store::members::{self, Member};
-use crate::associations::{self, MembershipState, WeeklyHours};
+use crate::associations::{self, Association, MembershipState, WeeklyHours};
 use crate::audit::Actor;
 use crate::context;
 use crate::helpers::actions::{self, NoContract};
@@ -20,8 +20,8 @@ use crate::helpers::store::contracts;
 use crate::helpers::{Contract, HelperKind, Profile, store};
 use crate::places;
 use crate::state::AppState;
-use crate::storage::{AccountId, Db, Error, MembershipId, PlaceId};
-use crate::web::{AppError, Faults, Form, Id, Lang, Page, words};
+use crate::storage::{AccountId, AssociationId, Db, MembershipId, PlaceId, sql};
+use crate::web::{AppError, Faults, Form, Id, Page, words};
 
 /// A civic-service contract is of a year at most; some days more, for what was interrupted.
 const LONGEST_DAYS: i32 = 400;
@@ -231,34 +231,46 @@ struct Read {
 /// One's own, and those of the people one looks after.
 pub async fn show(State(state): State<AppState>, who: SignedIn, page: Page) -> Result<Response, AppError> {
     let db = state.db();
-    let mut contracts: Vec<Read> = Vec::new();
-    contracts.extend(readable(db, who.account, who.first_name.clone(), true, &page).await?);
-    for one in contracts::tutored(db, who.account).await? {
-        contracts.extend(readable(db, one.account_id, format!("{} {}", one.first_name, one.last_name), false, &page).await?);
-    }
-    page.show("helpers/contracts.html", context! { contracts: contracts })
-}
-
-async fn readable(db: &Db, account: AccountId, name: String, is_mine: bool, page: &Page) -> Result<Option<Read>, Error> {
-    let Some(profile) = store::profile(db, account).await? else { return Ok(None) };
-    let Some(contract) = &profile.contract else { return Ok(None) };
-    let association = associations::store::association(db, contract.association).await?;
-    let places = places::store::of_association(db, contract.association).await?;
-    let tutor = match contract.tutor {
+    let mut people = contracts::tutored(db, who.account).await?;
+    people.insert(0, contracts::Named { account_id: who.account, first_name: who.first_name.clone(), last_name: String::new() });
+    let marks = sql::marks(1, people.len());
+    let accounts = people.iter().map(|one| one.account_id.into()).collect();
+    let profiles = store::profiles(db, &format!("p.account_id IN ({marks}) AND c.account_id IS NOT NULL"), accounts).await?;
+    let mut written_by: Vec<AssociationId> = profiles.iter().filter_map(|profile| Some(profile.contract.as_ref()?.association)).collect();
+    written_by.sort_unstable();
+    written_by.dedup();
+    let associations = associations::store::some(db, &written_by).await?;
+    let places = if profiles.is_empty() { Vec::new() } else { places::store::all(db).await? };
+    let own_tutor = profiles.iter().find(|profile| profile.account == who.account).and_then(|profile| profile.contract.as_ref()?.tutor);
+    let own_tutor = match own_tutor {
         Some(tutor) => accounts::store::account(db, tutor).await?.map(|tutor| format!("{} {}", tutor.first_name, tutor.last_name)),
         None => None,
     };
+    let read = |one: &contracts::Named| {
+        let profile = profiles.iter().find(|profile| profile.account == one.account_id)?;
+        let is_mine = profile.account == who.account;
+        let tutor = if is_mine { own_tutor.clone() } else { Some(who.first_name.clone()) };
+        let name = format!("{} {}", one.first_name, one.last_name);
+        Some(Read { name, is_mine, tutor, ..readable(profile, profile.contract.as_ref()?, &associations, &places, &page) })
+    };
+    page.show("helpers/contracts.html", context! { contracts: people.iter().filter_map(read).collect::<Vec<_>>() })
+}
+
+/// What a contract says, without the names.
+fn readable(profile: &Profile, contract: &Contract, associations: &[Association], places: &[places::Place], page: &Page) -> Read {
     let zone = profile.zone();
-    let say = |lang: Lang, day: Date| words::day_seen(lang, midnight(day, &zone), page.now(), &zone);
-    Ok(Some(Read {
-        name,
-        is_mine,
-        association: association.map(|association| association.name).unwrap_or_default(),
-        first_day: say(page.lang, contract.first_day),
-        last_day: say(page.lang, contract.last_day),
+    let say = |day: Date| words::day_seen(page.lang, midnight(day, &zone), page.now(), &zone);
+    let named = places.iter().filter(|place| contract.places.contains(&place.id));
+    let association = associations.iter().find(|association| association.id == contract.association);
+    Read {
+        name: String::new(),
+        is_mine: false,
+        association: association.map(|association| association.name.clone()).unwrap_or_default(),
+        first_day: say(contract.first_day),
+        last_day: say(contract.last_day),
         hours: contract.week.in_words(page.lang),
-        places: places.into_iter().filter(|place| contract.places.contains(&place.id)).map(|place| place.name).collect(),
-        tutor,
+        places: named.map(|place| place.name.clone()).collect(),
+        tutor: None,
         is_under_age: contract.is_under_age(local(page.now(), &zone).0, profile.is_adult),
-    }))
+    }
 }

@@ -3,7 +3,6 @@
 
 use crate::args;
 use crate::helpers::availability;
-use crate::places::communes;
 use crate::storage::{AccountId, Error, Row, Sql, Tx, sql};
 use crate::web::words::day_number;
 
@@ -163,8 +162,7 @@ pub async fn unpaired(tx: &Tx, account: AccountId) -> Result<(), Error> {
 /// own calendar, unless a later one is counted already.
 pub async fn helped(tx: &Tx, account: AccountId, minutes: i64, given_at: i64) -> Result<(), Error> {
     let week = week_number(tx.now());
-    let commune: Option<String> = tx.scalar("SELECT commune FROM helpers WHERE account_id = $1", args![account]).await?;
-    let day = availability::local(given_at, &communes::zone_of(&commune.unwrap_or_default())).0;
+    let day = availability::local(given_at, &super::zone(tx, account).await?).0;
     tx.execute(
         "UPDATE helper_loads SET minutes_this_week = CASE WHEN week IN ($2, $2 + 1) THEN minutes_this_week + $3 ELSE $3 END, \
          week = CASE WHEN week = $2 + 1 THEN week ELSE $2 END, moved_at = $4, \

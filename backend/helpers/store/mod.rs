@@ -4,11 +4,14 @@ pub(super) mod concerned;
 pub mod contracts;
 pub mod loads;
 
+use jiff::tz::TimeZone;
+
 use crate::args;
 use crate::associations::WeeklyHours;
 use crate::associations::rights::Coordinator;
 use crate::helpers::availability::exception;
 use crate::helpers::{Checks, Exception, HelperKind, Profile};
+use crate::places::communes;
 use crate::storage::{AccountId, AssociationId, Error, MembershipId, Row, Sql, Tx};
 
 #[derive(Row)]
@@ -75,6 +78,12 @@ const FROM: &str = "helpers p LEFT JOIN contracts c ON c.account_id = p.account_
 pub async fn profile(db: &impl Sql, account: AccountId) -> Result<Option<Profile>, Error> {
     let row = db.first::<ProfileRow>(&format!("SELECT {COLUMNS} FROM {FROM} WHERE p.account_id = $1"), args![account]).await?;
     row.map(ProfileRow::read).transpose()
+}
+
+/// The clocks by which a helper lives; those of the instance for whoever has no profile.
+pub async fn zone(db: &impl Sql, account: AccountId) -> Result<TimeZone, Error> {
+    let commune: Option<String> = db.scalar("SELECT commune FROM helpers WHERE account_id = $1", args![account]).await?;
+    Ok(communes::zone_of(&commune.unwrap_or_default()))
 }
 
 /// Profiles that a condition on `p` keeps; for the roster.
