@@ -126,14 +126,14 @@ fn run_in_words(lang: Lang, first: usize, last: usize, parts: &[Part]) -> String
         1 => templates::with(lang, "hours-two-days", &[("first", &name(first)), ("last", &inside(last))]),
         _ => templates::with(lang, "hours-days", &[("first", &name(first)), ("last", &inside(last))]),
     };
-    if parts == [Part { from: 0, until: 24 * 60 }] {
-        return templates::with(lang, "hours-of", &[("days", &days), ("hours", &templates::plain(lang, "hours-all-day"))]);
-    }
     templates::with(lang, "hours-of", &[("days", &days), ("hours", &parts_in_words(lang, parts))])
 }
 
-/// "9 h – 12 h 30, 14 h – 18 h".
+/// "9 h – 12 h 30, 14 h – 18 h"; "jour et nuit".
 pub fn parts_in_words(lang: Lang, parts: &[Part]) -> String {
+    if parts == [Part { from: 0, until: 24 * 60 }] {
+        return templates::plain(lang, "hours-all-day");
+    }
     let time = |minute: u16| words::clock(lang, i8::try_from(minute / 60 % 24).unwrap_or(0), i8::try_from(minute % 60).unwrap_or(0));
     parts.iter().map(|part| format!("{}\u{a0}– {}", time(part.from), time(part.until))).collect::<Vec<_>>().join(", ")
 }

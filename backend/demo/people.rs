@@ -140,7 +140,7 @@ fn of_the_cast(
         // Whoever tries the demonstration, at whatever hour, finds these ready to be asked.
         helper.profile.hours = if who.0 == CIVIC { WeeklyHours::default() } else { WeeklyHours::same(0..7, &[(0, 24 * 60)]) };
         (helper.profile.quiet_from, helper.profile.quiet_until) = (0, 0);
-        helper.profile.offers_a_day = 40;
+        helper.profile.offers_a_day = 20;
         helper.profile.topics = (1 << Topic::all().len()) - 1;
         helper.profile.meetings = 0b0111;
         helper.profile.languages = bits(&["fr", "en", "ar", "pt"]);

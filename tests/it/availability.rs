@@ -214,3 +214,23 @@ async fn hours_follow_the_clock_when_it_changes() {
         app.settle().await;
     }
 }
+
+#[tokio::test]
+async fn a_coordinator_reads_it_and_changes_nothing() {
+    let app = TestApp::start().await;
+    let (entraide, ailleurs) = (app.association("Entraide 28").await, app.association("Ailleurs").await);
+    let (zoe, ana, yves) =
+        (app.coordinator("Zoe", entraide).await, app.volunteer("Ana", entraide).await, app.coordinator("Yves", ailleurs).await);
+    ana.post("/availability/hours", &week(&[("1", "14:00", "17:00")])).await;
+    ana.post("/availability/exceptions", &[("first_day", "2026-12-01"), ("last_day", "2026-12-03")]).await;
+    let statement = "SELECT id FROM memberships WHERE account_id = $1";
+    let id: binome::storage::MembershipId = app.state.db().scalar(statement, binome::args![ana.account]).await.unwrap().unwrap();
+    let read = zoe.get(&format!("/members/{id}/availability")).await;
+    assert!(
+        read.words().contains("Mardi : 14 h – 17 h") && read.words().contains("du mardi 1er décembre au jeudi 3 décembre"),
+        "{}",
+        read.words()
+    );
+    assert!(read.all("main form", "action").is_empty());
+    assert_eq!(yves.get(&format!("/members/{id}/availability")).await.status, 404);
+}

@@ -6,18 +6,19 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::glance;
 use super::week::{self, FIELDS};
 use crate::accounts::rights::SignedIn;
-use crate::associations::{Part, WeeklyHours, parts_in_words};
+use crate::associations::{Part, WeeklyHours};
 use crate::context;
 use crate::helpers::actions::{self, Peace};
 use crate::helpers::availability::week::{Lines, change, clock, lines, minute, read, typed};
-use crate::helpers::availability::{Exception, LONGEST_EXCEPTION_DAYS, local, midnight, weekday};
+use crate::helpers::availability::{Exception, LONGEST_EXCEPTION_DAYS, local, weekday};
 use crate::helpers::{HelperKind, Profile, store};
 use crate::places::communes;
 use crate::state::AppState;
 use crate::storage::Once;
-use crate::web::{AppError, Faults, Form, Lang, Page, templates, words};
+use crate::web::{AppError, Faults, Form, Page};
 
 /// Nobody is asked more often.
 pub const MOST_OFFERS_A_DAY: i64 = 20;
@@ -93,24 +94,6 @@ impl Typed {
     }
 }
 
-/// A day of the week to come.
-#[derive(Serialize)]
-struct Glance {
-    day: String,
-    /// None: not there.
-    hours: Option<String>,
-    is_today: bool,
-    /// Entered for that very day.
-    is_exception: bool,
-}
-
-#[derive(Serialize)]
-struct Listed {
-    key: String,
-    days: String,
-    hours: Option<String>,
-}
-
 /// Whoever has no profile yet fills it in first.
 async fn profile_of(state: &AppState, who: &SignedIn) -> Result<Option<Profile>, AppError> {
     Ok(store::profile(state.db(), who.account).await?)
@@ -124,27 +107,17 @@ pub async fn show(State(state): State<AppState>, who: SignedIn, page: Page) -> R
 fn answer(page: &Page, profile: &Profile, typed: &Typed) -> Result<Response, AppError> {
     let (free, now, lang) = (profile.availability(), page.now(), page.lang);
     let today = free.local(now).0;
-    let say = |day: Date| words::day_in(lang, midnight(day, &free.zone), &free.zone);
-    let glance = |day: Date| Glance {
-        day: say(day),
-        hours: in_words(lang, &free.on(day)).filter(|_| midnight(day.tomorrow().unwrap_or(day), &free.zone) > free.paused_until),
-        is_today: day == today,
-        is_exception: free.exception(day).is_some(),
-    };
-    let to_come = profile.exceptions.iter().filter(|one| one.last_day >= today);
-    let listed = |one: &Exception| Listed { key: one.key(), days: days_in_words(lang, one, say), hours: in_words(lang, &one.hours) };
     let context = context! {
         zone: communes::time_zone(&profile.commune),
-        // Said where it is not that of everybody else.
-        zone_name: communes::departement_name(communes::departement_of(&profile.commune)).filter(|_| communes::time_zone(&profile.commune) != words::ZONE),
+        zone_name: glance::zone_name(profile),
         is_paused: profile.paused_until > now,
         paused_until: profile.paused_until,
         is_away_today: free.exception(today).is_some_and(Exception::is_absence),
         is_civic_service: profile.kind == HelperKind::CivicService,
         has_contract: profile.contract.is_some(),
         is_family: profile.kind == HelperKind::Family,
-        days: today.series(1.day()).take(7).map(glance).collect::<Vec<_>>(),
-        exceptions: to_come.map(listed).collect::<Vec<_>>(),
+        days: glance::days(profile, lang, now),
+        exceptions: glance::exceptions(profile, lang, now),
         week: week::days(lang, &typed.week, &typed.wrong),
         has_hours: !profile.hours.is_empty(),
         values: typed.quiet,
@@ -154,20 +127,6 @@ fn answer(page: &Page, profile: &Profile, typed: &Typed) -> Result<Response, App
         errors: typed.faults.in_words(lang),
     };
     if typed.faults.is_empty() { page.show("helpers/availability.html", context) } else { page.again("helpers/availability.html", context) }
-}
-
-/// "9 h – 12 h, 14 h – 18 h"; none when there are none.
-pub fn in_words(lang: Lang, parts: &[Part]) -> Option<String> {
-    (!parts.is_empty()).then(|| parts_in_words(lang, parts))
-}
-
-fn days_in_words(lang: Lang, exception: &Exception, say: impl Fn(Date) -> String) -> String {
-    let (first, last) = (say(exception.first_day), say(exception.last_day));
-    if exception.first_day == exception.last_day {
-        first
-    } else {
-        templates::with(lang, "availability-from-to", &[("first", &first), ("last", &last)])
-    }
 }
 
 pub async fn keep_hours(State(state): State<AppState>, who: SignedIn, page: Page, sent: Form<Hours>) -> Result<Response, AppError> {

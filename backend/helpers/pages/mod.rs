@@ -4,6 +4,7 @@ mod availability;
 mod checks;
 mod contract;
 mod form;
+mod glance;
 mod profile;
 mod week;
 
@@ -21,6 +22,7 @@ pub fn routes() -> Routes {
         .post("/availability/exceptions", Right::Account, availability::add_exception)
         .post("/availability/exceptions/removal", Right::Account, availability::remove_exception)
         .get("/contract", Right::Account, contract::show)
+        .get("/members/{id}/availability", Right::Coordinator, glance::of_member)
         .get("/members/{id}/contract", Right::Coordinator, contract::edit)
         .post("/members/{id}/contract", Right::Coordinator, contract::write)
         .post("/members/{id}/contract/end", Right::Coordinator, contract::end)

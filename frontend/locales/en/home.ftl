@@ -26,7 +26,7 @@ home-more = Other things to do
 home-ask-desk = Ask for help for somebody
 home-log = Note help already given
 home-hours = My hours
-home-profile = My profile and when I am free
+home-profile = My profile
 notice-paired = It is yours. Thank you. Here is all you need to help.
 notice-declined = Understood. This request will go to somebody else.
 

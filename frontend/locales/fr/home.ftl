@@ -26,7 +26,7 @@ home-more = Autres choses à faire
 home-ask-desk = Demander de l’aide pour quelqu’un
 home-log = Noter une aide déjà donnée
 home-hours = Mes heures
-home-profile = Mon profil et mes disponibilités
+home-profile = Mon profil
 notice-paired = C’est à vous. Merci. Voici tout ce qu’il faut pour aider.
 notice-declined = Entendu. Cette demande ira à quelqu’un d’autre.
 

@@ -17,6 +17,7 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/availability", Who::Helper, 2),
     ("/contract", Who::Helper, 3),
     ("/members/{id}/contract", Who::Coordinator, 6),
+    ("/members/{id}/availability", Who::Coordinator, 4),
     ("/charter", Who::Stranger, 0),
     ("/members/{id}/checks", Who::Coordinator, 4),
     ("/relatives", Who::Coordinator, 3),
