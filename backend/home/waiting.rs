@@ -14,7 +14,7 @@ use crate::help_sessions::{ReplyView, chat_of, reply_of};
 use crate::hub;
 use crate::learning::topics;
 use crate::pairing::{Pairing, Replacing, store as pairings};
-use crate::places::communes::communes;
+use crate::places::communes::{self, communes};
 use crate::state::AppState;
 use crate::storage::AssociationId;
 use crate::web::contacts::Phone;
@@ -119,6 +119,7 @@ fn news(seen: &Seen, now: i64) -> Context {
     let helper = seen.pairing.as_ref().filter(|pairing| pairing.ended_at.is_none());
     let association = seen.association.as_ref();
     context! {
+        zone: communes::time_zone(&asked.commune),
         scene: scene(seen),
         of: asked.id,
         helper: helper.map(|pairing| &pairing.helper_first_name),

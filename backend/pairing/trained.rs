@@ -99,7 +99,7 @@ async fn leave(tx: &Tx, offer: &Offer) -> Result<(), Error> {
 }
 
 /// Offers one help request, if the engine now ranks them for it.
-async fn offer(state: &AppState, warm: &Warm, asked: HelpRequest, helper: AccountId, settings: &Settings) -> Result<(), Error> {
+pub(super) async fn offer(state: &AppState, warm: &Warm, asked: HelpRequest, helper: AccountId, settings: &Settings) -> Result<(), Error> {
     let now = settings.now(state.clock().now());
     let ties = kept::ties(state.db(), &asked).await?;
     let request = roster::request(state.db(), &asked, ties, now, settings).await?;

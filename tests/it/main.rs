@@ -5,11 +5,13 @@
 mod accounts;
 mod assets;
 mod associations;
+mod availability;
 mod backup;
 mod board;
 mod board_owner;
 mod board_reports;
 mod check;
+mod contracts;
 mod demo;
 mod faults;
 mod follow;

@@ -34,6 +34,7 @@ pub async fn context(state: &AppState, coordinator: &Coordinator, look: Look, pa
     let (columns, owed) = cards::read(state.db(), coordinator, look, page.now()).await?;
     let counts = store::counts(state.db(), coordinator).await?;
     Ok(context! {
+        zone: coordinator.association.settings.time_zone,
         association: coordinator.association.name,
         hint: format!("board/{}", coordinator.association.id),
         columns: columns,

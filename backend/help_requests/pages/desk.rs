@@ -144,6 +144,7 @@ impl Desk {
         let nearby = self.nearby(commune).await?;
         let person = |(id, contact): &(AskerId, Contact)| (id.to_string(), contact.first_name.clone());
         let context = context! {
+            zone: nearby.association().map(|association| &association.settings.time_zone),
             tiles: self.first("desk-topic-none", tiles().iter().map(|tile| (tile.slug.into(), self.page.words(tile.label_id)))),
             ways: ways(self.page.lang, &nearby),
             whens: whens(&self.page, None),

@@ -14,6 +14,10 @@ use crowd::{Crowd, Who};
 #[rustfmt::skip]
 const PAGES: &[(&str, Who, u64)] = &[
     ("/profile", Who::Helper, 2),
+    ("/availability", Who::Helper, 2),
+    ("/contract", Who::Helper, 3),
+    ("/members/{id}/contract", Who::Coordinator, 6),
+    ("/members/{id}/availability", Who::Coordinator, 4),
     ("/charter", Who::Stranger, 0),
     ("/members/{id}/checks", Who::Coordinator, 4),
     ("/relatives", Who::Coordinator, 3),
@@ -35,7 +39,7 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/association/places/{id}", Who::Coordinator, 3),
     ("/join", Who::Stranger, 0),
     ("/relative", Who::Stranger, 0),
-    ("/pairings/{pairing}", Who::Helper, 14),
+    ("/pairings/{pairing}", Who::Helper, 15),
     ("/pairings/{pairing}/record", Who::Helper, 5),
     ("/records/{record}", Who::Helper, 9),
     ("/records/{record}/recap", Who::Helper, 5),
