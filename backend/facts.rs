@@ -22,8 +22,8 @@ pub enum Fact {
     /// Nobody is helped at a place any more.
     PlaceClosed { place: PlaceId },
     /// Somebody came to a permanence, or what was noted of it was corrected or agreed to: `minutes` count from now on, of which `before`
-    /// counted already.
-    AttendanceNoted { signup: SignupId, account: AccountId, association: AssociationId, minutes: i64, before: i64 },
+    /// counted already; `at`: when it was.
+    AttendanceNoted { signup: SignupId, account: AccountId, association: AssociationId, minutes: i64, before: i64, at: i64 },
     /// What a helper can do, where and when, was changed: they may now suit somebody who waits.
     HelperChanged { account: AccountId },
     /// A help request is open, and nobody has been offered it yet (new, reopened, or handed back).
