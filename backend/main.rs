@@ -1,4 +1,4 @@
-//! The commands: `serve`, `demo`, `backup`, `restore`, `check`, `import`, `export`.
+//! The commands: `serve`, `demo`, `backup`, `restore`, `check`, `import`, `export`, `second-factor`.
 
 #![forbid(unsafe_code)]
 
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use binome::clock::Clock;
-use binome::config::{Cli, Command, Config, Content, Log, LogForm, Options};
+use binome::config::{Cli, Command, Config, Content, Factors, Log, LogForm, Options, SecondFactor};
 use binome::demo;
 use binome::storage::{self, Keys, Place};
 use binome::{accounts, app, backup, check};
@@ -32,6 +32,9 @@ async fn main() -> ExitCode {
         }
         Command::Export { what: Content::Tutorials { options, path, association } } => {
             ("nothing was exported", export(&options, &path, association.as_deref()).await)
+        }
+        Command::SecondFactor { what: Factors::Remove { options, email } } => {
+            ("no second factor was removed", remove_factors(&options, &email).await)
         }
         Command::Check { options, file } => ("the check was not made", check(&options, file).await),
     };
@@ -67,7 +70,10 @@ async fn serve(options: &Options, demonstration: Option<Demonstration>) -> Resul
     config.limits = app::fit_descriptors(config.limits);
     let _lock = config.lock()?;
     match &demonstration {
-        Some(demonstration) => config.keep_demonstration(demonstration.is_fresh)?,
+        Some(demonstration) => {
+            config.keep_demonstration(demonstration.is_fresh)?;
+            config.second_factor = SecondFactor::Offered; // one click, and one is an invented person
+        }
         None if config.is_demonstration() => tracing::warn!("this data folder holds a demonstration: its people are invented"),
         None => {}
     }
@@ -94,6 +100,7 @@ async fn serve(options: &Options, demonstration: Option<Demonstration>) -> Resul
         for link in demo::actions::links(&state).await? {
             say(&mut std::io::stdout(), &format!("{}: {}", link.who, link.url));
         }
+        say(&mut std::io::stdout(), "Seconde preuve (clé d’accès, code) : proposée ici ; une vraie instance la demande aux équipes.");
     }
     let stop = state.stop.clone();
     tokio::spawn(async move {
@@ -140,6 +147,14 @@ async fn import(options: &Options, path: &Path, association: Option<&str>) -> Re
 async fn export(options: &Options, path: &Path, association: Option<&str>) -> Result<ExitCode, Failure> {
     let count = app::export_content(&Config::read(options)?, path, association).await?;
     say(&mut std::io::stdout(), &format!("{count} files are in {}.", path.display()));
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn remove_factors(options: &Options, email: &str) -> Result<ExitCode, Failure> {
+    let config = Config::read(options)?;
+    let _lock = config.lock()?;
+    app::remove_factors(config, email, Clock::real()).await?;
+    say(&mut std::io::stdout(), &format!("The second factor of {email} is removed. They are asked for a new one when they sign in."));
     Ok(ExitCode::SUCCESS)
 }
 

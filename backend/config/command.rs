@@ -56,6 +56,11 @@ pub enum Command {
         #[command(subcommand)]
         what: Content,
     },
+    /// Second factors, of an instance that is not being served.
+    SecondFactor {
+        #[command(subcommand)]
+        what: Factors,
+    },
     /// Says whether the database, or a backup, is whole: file, schema, key, texts, links, audit. Changes nothing.
     Check {
         #[command(flatten)]
@@ -80,6 +85,18 @@ pub enum Content {
     },
 }
 
+/// What is done with second factors from the machine itself.
+#[derive(Debug, Subcommand)]
+pub enum Factors {
+    /// Removes the second factor of somebody who lost their device and their recovery codes: an operator, above all. They are told by mail.
+    Remove {
+        #[command(flatten)]
+        options: Options,
+        /// The e-mail address that they sign in with.
+        email: String,
+    },
+}
+
 impl Command {
     pub fn options(&self) -> &Options {
         match self {
@@ -88,6 +105,7 @@ impl Command {
             | Self::Backup { options, .. }
             | Self::Restore { options, .. }
             | Self::Check { options, .. }
+            | Self::SecondFactor { what: Factors::Remove { options, .. } }
             | Self::Import { what: Content::Tutorials { options, .. } }
             | Self::Export { what: Content::Tutorials { options, .. } } => options,
         }
