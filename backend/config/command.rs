@@ -56,6 +56,11 @@ pub enum Command {
         #[command(subcommand)]
         what: Content,
     },
+    /// The audit: who read or changed whose record.
+    Audit {
+        #[command(subcommand)]
+        what: Audit,
+    },
     /// Second factors, of an instance that is not being served.
     SecondFactor {
         #[command(subcommand)]
@@ -97,6 +102,19 @@ pub enum Factors {
     },
 }
 
+/// What is done with the audit.
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Looks through the whole chain, while the instance is served or not: says what it looked at, and ends with 1 at the first block
+    /// that was changed, removed or moved. Changes nothing.
+    Verify {
+        #[command(flatten)]
+        options: Options,
+        /// A backup to look through; by default the instance's database.
+        file: Option<PathBuf>,
+    },
+}
+
 impl Command {
     pub fn options(&self) -> &Options {
         match self {
@@ -105,6 +123,7 @@ impl Command {
             | Self::Backup { options, .. }
             | Self::Restore { options, .. }
             | Self::Check { options, .. }
+            | Self::Audit { what: Audit::Verify { options, .. } }
             | Self::SecondFactor { what: Factors::Remove { options, .. } }
             | Self::Import { what: Content::Tutorials { options, .. } }
             | Self::Export { what: Content::Tutorials { options, .. } } => options,

@@ -5,12 +5,14 @@
 mod accounts;
 mod assets;
 mod associations;
+mod audit;
 mod backup;
 mod board;
 mod board_owner;
 mod board_reports;
 mod check;
 mod demo;
+mod factors;
 mod faults;
 mod follow;
 mod health;

@@ -1,11 +1,13 @@
 //! The operator's page, the roster, invitations, and the pages that say what this is.
 
 mod about;
+mod audit;
 mod choice;
 mod instance;
 mod invitations;
 mod member;
 mod members;
+mod reasons;
 
 use super::AssociationError;
 use super::actions::Inviting;
@@ -23,6 +25,9 @@ pub fn routes() -> Routes {
         .post("/instance/mail-tests", Right::Operator, instance::test_mail)
         .get("/associations", Right::Account, choice::show)
         .post("/association/choice", Right::Account, choice::choose)
+        .get("/association/audit", Right::Coordinator, audit::show)
+        .get("/reasons", Right::Coordinator, reasons::ask)
+        .post("/reasons", Right::Coordinator, reasons::give)
         .get("/members", Right::Coordinator, members::show)
         .post("/members/preview", Right::Coordinator, members::preview)
         .get("/members/invitations", Right::Coordinator, invitations::show)
