@@ -21,6 +21,7 @@ mod m2026_11_22_13_learning;
 mod m2026_11_22_14_pairing;
 mod m2026_11_22_16_availability;
 mod m2026_11_22_17_permanences;
+mod m2026_11_22_18_second_factors;
 
 pub struct Migrator;
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_14_pairing::TrainingGaps),
             Box::new(m2026_11_22_16_availability::Availability),
             Box::new(m2026_11_22_17_permanences::Permanences),
+            Box::new(m2026_11_22_18_second_factors::SecondFactors),
         ]
     }
 }

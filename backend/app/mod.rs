@@ -2,6 +2,7 @@
 
 mod content;
 mod descriptors;
+mod factors;
 pub mod metrics;
 mod restore;
 mod serve;
@@ -22,6 +23,7 @@ use tower_http::compression::CompressionLayer;
 
 pub use content::{export_content, import_content};
 pub use descriptors::fit as fit_descriptors;
+pub use factors::remove_factors;
 pub use serve::serve as accept;
 
 use crate::accounts::rights::SignedIn;

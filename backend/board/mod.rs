@@ -5,6 +5,8 @@ pub mod pages;
 pub mod rights;
 pub mod store;
 
+use std::collections::BTreeSet;
+
 use crate::clock::{DAY, HOUR, MINUTE};
 use crate::help_requests::{HelpRequest, State, Urgency};
 use crate::storage::{AssociationId, stored_by_word};
@@ -91,6 +93,14 @@ pub fn wait(help_request: &HelpRequest, now: i64) -> f64 {
 /// Whether a wait is "bientôt trop long".
 pub fn is_late(share: f64) -> bool {
     share >= SOON_TOO_LONG
+}
+
+/// What makes a help request one of a coordinator's own cases: they hold it in their hands, or had it there.
+const IN_HAND: [&str; 7] = ["taken_over", "assigned", "replaced", "reopened", "home_approved", "called_back", "closed"];
+
+/// Whether somebody's acts on a help request (verbs of the audit) make it one of their cases.
+pub fn is_in_hand(acts: &BTreeSet<String>) -> bool {
+    IN_HAND.iter().any(|verb| acts.contains(*verb))
 }
 
 /// Whether it is this association's: only then is anything personal shown.

@@ -163,6 +163,12 @@ pub async fn about(db: &impl Sql, coordinator: &Coordinator, call: CallbackId) -
     db.scalar(statement, args![call, coordinator.association.id]).await
 }
 
+/// Whether their association owes a call about it.
+pub async fn owes_call(db: &impl Sql, coordinator: &Coordinator, id: HelpRequestId) -> Result<bool, Error> {
+    let statement = "SELECT COUNT(*) FROM callbacks WHERE help_request_id = $1 AND association_id = $2 AND closed_at IS NULL";
+    Ok(db.scalar::<i64>(statement, args![id, coordinator.association.id]).await?.unwrap_or(0) > 0)
+}
+
 /// Why a help request of theirs was closed.
 pub async fn end_reason(db: &impl Sql, coordinator: &Coordinator, id: HelpRequestId) -> Result<Option<String>, Error> {
     let statement = "SELECT COALESCE(end_reason, '') FROM help_requests WHERE id = $1 AND association_id = $2";

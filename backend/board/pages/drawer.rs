@@ -7,8 +7,10 @@ use serde::Serialize;
 use super::cards::{Gist, Look, sign};
 use super::list;
 use super::people::{self, Candidates, WaveShown};
+use crate::associations::reading;
+use crate::audit::{Acts, Subject};
 use crate::board::rights::Watching;
-use crate::board::{Closing, actions, store};
+use crate::board::{Closing, is_in_hand, store};
 use crate::context;
 use crate::help_requests::{self, HelpRequest, Meeting, State as Standing};
 use crate::hub;
@@ -77,8 +79,11 @@ struct Share {
 pub async fn show(State(state): State<AppState>, watching: Watching, page: Page) -> Result<Response, AppError> {
     let page = page.live(vec![hub::cursor(state.db(), watching.coordinator.who.account.0).await?]);
     if watching.is_theirs() {
-        let (by, asked) = (watching.coordinator.clone(), watching.help_request.clone());
-        state.storage.write(async move |tx| actions::note_read(tx, &by, &asked).await).await?;
+        let asked = &watching.help_request;
+        let is_asked = asked.asked_by == Some(watching.coordinator.who.account);
+        let is_owed = store::owes_call(state.db(), &watching.coordinator, asked.id).await?;
+        let is_own = |acts: &Acts| is_asked || is_owed || is_in_hand(&acts.ever);
+        reading::read(&state, &page, &watching.coordinator, Subject::new("help_request", asked.id), is_own).await?;
     }
     let drawer = drawer(&state, &watching, &page).await?;
     let mut context: Context =

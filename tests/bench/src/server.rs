@@ -39,7 +39,7 @@ impl Who {
         match self {
             Self::Ours => {
                 let mut command = Command::new(product());
-                command.args(["serve", "--port", &port.to_string(), "--data"]).arg(folder);
+                command.args(["serve", "--second-factor", "offered", "--port", &port.to_string(), "--data"]).arg(folder);
                 command
             }
             Self::Ws => peers::node("ws.mjs", folder, world.people, port),

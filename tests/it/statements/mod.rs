@@ -19,9 +19,9 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/members/{id}/contract", Who::Coordinator, 6),
     ("/members/{id}/availability", Who::Coordinator, 4),
     ("/charter", Who::Stranger, 0),
-    ("/members/{id}/checks", Who::Coordinator, 4),
+    ("/members/{id}/checks", Who::Coordinator, 6),
     ("/relatives", Who::Coordinator, 3),
-    ("/relatives/{account}/checks", Who::Coordinator, 4),
+    ("/relatives/{account}/checks", Who::Coordinator, 6),
     ("/board", Who::Coordinator, 8),
     ("/board/test", Who::Coordinator, 5),
     ("/board/hours", Who::Coordinator, 6),
@@ -75,7 +75,7 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/accessibility", Who::Stranger, 0),
     ("/privacy", Who::Stranger, 0),
     ("/offline", Who::Stranger, 0),
-    ("/instance", Who::Operator, 8),
+    ("/instance", Who::Operator, 9),
     ("/associations", Who::Helper, 2),
     ("/members", Who::Coordinator, 10),
     ("/members/invitations", Who::Coordinator, 7),
@@ -86,9 +86,14 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/permanences/new", Who::Coordinator, 9),
     ("/permanences/{id}/change", Who::Coordinator, 9),
     ("/calendars", Who::Coordinator, 9),
+    ("/members/{id}", Who::Coordinator, 8),
+    ("/hours", Who::Helper, 6),
     ("/sign-in", Who::Stranger, 0),
     ("/account", Who::Helper, 8),
     ("/account/address", Who::Helper, 1),
+    ("/account/factors", Who::Helper, 5),
+    ("/second-factor", Who::Helper, 1),
+    ("/association/audit", Who::Coordinator, 7),
 ];
 
 /// Where the twelve rows must be seen, so that it is known that they were read.
@@ -104,6 +109,9 @@ const NO_PAGES: &[&str] = &[
     "/health",
     "/ready",
     "/live",
+    // A form of one, and what leads elsewhere unless an authenticator is being set up.
+    "/reasons",
+    "/account/authenticator",
     // One tutorial, one module, one screen of it: no list.
     "/tutorials/{document}",
     "/tutorials/{document}/paper",
