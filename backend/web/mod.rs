@@ -16,6 +16,7 @@ mod pager;
 mod qr;
 mod routes;
 mod summary;
+pub mod tables;
 pub mod templates;
 pub mod text;
 pub mod words;
