@@ -2,6 +2,7 @@
 
 mod address;
 pub mod assets;
+pub mod charts;
 pub mod contacts;
 mod cookie;
 mod error;
