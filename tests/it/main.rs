@@ -12,6 +12,7 @@ mod board_reports;
 mod check;
 mod demo;
 mod faults;
+mod figures;
 mod follow;
 mod health;
 mod help_requests;

@@ -2,11 +2,12 @@
 //! is counted from is read by `board::store::figures`.
 //!
 //! - [`period`]: over which days. [`lines`]: what one help request and one meeting say, in few bytes.
-//! - [`tally`]: sums, medians, by what one chooses. [`masking`]: what may leave the association.
+//! - [`tally`]: sums, medians, by what one chooses. [`masking`]: what may leave the association. [`sheet`]: how it is told.
 
 pub mod lines;
 pub mod masking;
 pub mod period;
+pub mod sheet;
 pub mod tally;
 
 use crate::storage::stored_by_word;

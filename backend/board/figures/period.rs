@@ -72,6 +72,13 @@ fn days_between(from: Date, until: Date) -> i32 {
     (until - from).get_days()
 }
 
+impl Step {
+    /// From when, and until when (left out), in UTC milliseconds.
+    pub fn instants(&self) -> (i64, i64) {
+        (begins_at(self.from), begins_at(self.until))
+    }
+}
+
 impl Preset {
     /// The unit it is one of, in months.
     fn months(self) -> i32 {

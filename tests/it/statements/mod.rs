@@ -24,6 +24,8 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/board/reports", Who::Coordinator, 5),
     ("/board/reports/{report}", Who::Coordinator, 8),
     ("/board/{help_request}", Who::Coordinator, 17),
+    ("/figures", Who::Coordinator, 7),
+    ("/figures/report", Who::Coordinator, 6),
     ("/instance/associations/new", Who::Operator, 1),
     ("/instance/associations/{id}", Who::Operator, 7),
     ("/instance/associations/{id}/places/new", Who::Operator, 2),
@@ -95,6 +97,8 @@ const NO_PAGES: &[&str] = &[
     "/health",
     "/ready",
     "/live",
+    "/figures.csv",
+    "/figures.xlsx",
     // One tutorial, one module, one screen of it: no list.
     "/tutorials/{document}",
     "/tutorials/{document}/paper",
