@@ -7,7 +7,9 @@ use serde::Serialize;
 const WIDEST_PERCENT: f64 = 68.0;
 /// A bar that stands for something is seen.
 const THINNEST_PERCENT: f64 = 0.6;
+/// A row: its name, then its bar with the words behind it; or the words above it, when they are long.
 const BAR_REM: f64 = 3.4;
+const TALL_BAR_REM: f64 = 4.6;
 const CURVE_REM: f64 = 9.0;
 /// Words above the highest point of a curve.
 const CURVE_ROOM_REM: f64 = 2.0;
@@ -40,6 +42,12 @@ pub struct Bar {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Bars {
     pub bars: Vec<Bar>,
+    /// The height of a row, in rem.
+    pub row: f64,
+    /// Where a bar begins in its row, in rem.
+    pub top: f64,
+    /// Words stand above the bars, which may then be as long as there is room.
+    pub is_tall: bool,
     /// In rem.
     pub height: f64,
 }
@@ -84,9 +92,11 @@ fn number(count: usize) -> f64 {
 /// Lying bars, one below the other, in their order.
 pub fn bars(marks: &[Mark]) -> Bars {
     let most = marks.iter().flat_map(|mark| [mark.value, mark.far]).flatten().max().unwrap_or(0);
+    let is_tall = marks.iter().any(|mark| mark.far.is_some());
+    let (row, widest) = if is_tall { (TALL_BAR_REM, 99.0) } else { (BAR_REM, WIDEST_PERCENT) };
     let width = |value: Option<i64>| {
         value.map_or(0.0, |value| {
-            let width = scaled(value, most, WIDEST_PERCENT);
+            let width = scaled(value, most, widest);
             rounded(if value > 0 { width.max(THINNEST_PERCENT) } else { 0.0 })
         })
     };
@@ -99,10 +109,16 @@ pub fn bars(marks: &[Mark]) -> Bars {
             width: near,
             far,
             end: rounded(near.max(far) + 1.5),
-            y: rounded(number(at) * BAR_REM),
+            y: rounded(number(at) * row),
         }
     };
-    Bars { bars: marks.iter().enumerate().map(bar).collect(), height: rounded(number(marks.len()) * BAR_REM) }
+    Bars {
+        bars: marks.iter().enumerate().map(bar).collect(),
+        row,
+        top: rounded(row - 1.9),
+        is_tall,
+        height: rounded(number(marks.len()) * row),
+    }
 }
 
 /// Points in time, joined where both are told.

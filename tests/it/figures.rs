@@ -102,7 +102,7 @@ impl World {
                 self.run(same, asked, first.unwrap().0).await;
             }
         }
-        let village = Story { topic: Topic::Email, commune: "28002", wait: None, ..self.story() };
+        let village = Story { topic: Topic::Email, commune: "28003", wait: None, ..self.story() };
         self.tell(Story { state: "unmet", at: MONDAY_10_H - 2 * HOUR, ..village }).await;
         self.tell(Story { state: "withdrawn", ..village }).await;
         self.meet(None, 45, "entierement_accompagne", false).await;
@@ -129,27 +129,20 @@ async fn a_coordinator_sees_what_was_counted_by_hand() {
     for said in [
         "Du 1er novembre 2026 au 30 novembre 2026",
         "La période n’est pas finie",
-        "8 demandes",
-        "40 minutes d’attente au plus pour la moitié",
-        "2 h d’attente au plus pour 9 demandes sur 10",
-        "2 demandes restées sans aide",
-        "6 accompagnements",
-        "3 h 15 d’aide donnée",
-        "4 personnes aidées",
-        "1 personnes ont aidé",
+        "Demandes 8",
+        "La moitié attend au plus 40 minutes",
+        "9 sur 10 attendent au plus 2 h",
+        "Restées sans aide 2",
+        "Accompagnements 6",
+        "Aide donnée 3 h 15",
+        "Personnes aidées 4",
+        "Personnes qui ont aidé 1",
         "Santé en ligne 6 30 minutes",
         "Sans aide : retirée avant que quelqu’un accepte 1 13 %",
         "La personne seule 5 83 %",
     ] {
-        let is_said = in_any_order(&words, said);
-        assert!(is_said, "{said:?} in {words}");
+        assert!(words.contains(said), "{said:?} in {words}");
     }
-}
-
-/// A large number is drawn above its words, and stands after them in the page.
-fn in_any_order(words: &str, said: &str) -> bool {
-    let mut turned = said.match_indices(' ').map(|(at, _)| format!("{} {}", &said[at + 1..], &said[..at]));
-    words.contains(said) || turned.any(|turned| words.contains(&turned))
 }
 
 #[tokio::test]
@@ -192,7 +185,7 @@ async fn another_associations_rows_tests_and_nobodys_never_count() {
     let nour = world.app.coordinator("Nour", world.elsewhere).await;
     for person in [&world.zoe, &nour] {
         let words = person.get("/figures").await.words().replace('\u{a0}', " ");
-        assert!(in_any_order(&words, "1 demandes") && words.contains("Ensemble 1 10 minutes"), "{words}");
+        assert!(words.contains("Demandes 1") && words.contains("Ensemble 1 10 minutes"), "{words}");
         assert!(words.contains("Restées sans association : 1."), "{words}");
     }
     assert_eq!(world.ana.get("/figures").await.status, world.ana.get("/board").await.status);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::told;
+use super::told::{self, count_of};
 use crate::board::figures::Cut;
 use crate::board::figures::masking::Told;
 use crate::board::figures::period::Step;
@@ -21,13 +21,6 @@ pub struct Chart {
     pub description: String,
     pub bars: Option<Bars>,
     pub curve: Option<Curve>,
-}
-
-fn value(told: Told) -> Option<i64> {
-    match told {
-        Told::Count(count) => Some(count),
-        Told::Few | Told::Withheld => None,
-    }
 }
 
 /// "E-mails : 12 ; Logement : 8."
@@ -50,7 +43,7 @@ pub fn requests(lang: Lang, id: &'static str, cut: Cut, sheet: &Sheet) -> Chart 
     let asked = sheet.rows.iter().filter(|row| row.requests != Told::Count(0));
     let marks = asked.map(|row| Mark {
         label: told::name(lang, cut, &row.key),
-        value: value(row.requests),
+        value: count_of(row.requests),
         words: told::count(lang, row.requests),
         far: None,
     });
@@ -62,9 +55,9 @@ pub fn waits(lang: Lang, id: &'static str, cut: Cut, sheet: &Sheet) -> Chart {
     let waited = sheet.rows.iter().filter_map(|row| Some((row, row.median?)));
     let marks = waited.map(|(row, median)| {
         let (half, nine) = (told::wait(lang, Some(median)), told::wait(lang, row.ninth));
-        let far = row.ninth.and_then(value).filter(|_| value(median).is_some());
+        let far = row.ninth.and_then(count_of).filter(|_| count_of(median).is_some());
         let words = if far.is_some() { templates::with(lang, "figures-half-and-nine", &[("half", &half), ("nine", &nine)]) } else { half };
-        Mark { label: told::name(lang, cut, &row.key), value: value(median), words, far }
+        Mark { label: told::name(lang, cut, &row.key), value: count_of(median), words, far }
     });
     bars(id, templates::with(lang, "figures-chart-waits", &[("by", &told::cut(lang, cut))]), marks.collect())
 }
@@ -73,7 +66,7 @@ pub fn waits(lang: Lang, id: &'static str, cut: Cut, sheet: &Sheet) -> Chart {
 pub fn steps(lang: Lang, steps: &[Step], shown: &[(Told, Option<Told>)]) -> [Chart; 2] {
     let mark = |step: &Step, told: Option<Told>, words: String| Mark {
         label: told::step(lang, step),
-        value: told.and_then(value),
+        value: told.and_then(count_of),
         words,
         far: None,
     };

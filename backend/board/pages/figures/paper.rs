@@ -17,6 +17,7 @@ use crate::web::{AppError, Lang, Page, words};
 #[derive(Debug, Serialize)]
 struct Part {
     charts: Vec<drawn::Chart>,
+    extremes: Option<String>,
     table: told::Table,
 }
 
@@ -52,5 +53,6 @@ fn part(lang: Lang, counted: &Counted, cut: Cut) -> Part {
         Cut::Size => vec![drawn::waits(lang, "sizes", cut, &sheet)],
         Cut::Place | Cut::Kind | Cut::Way | Cut::Language => Vec::new(),
     };
-    Part { charts, table: told::sheet(lang, cut, &sheet) }
+    let extremes = told::extremes(lang, cut, &sheet).filter(|_| cut == Cut::Size);
+    Part { charts, extremes, table: told::sheet(lang, cut, &sheet) }
 }

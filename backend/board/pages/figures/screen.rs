@@ -44,6 +44,7 @@ pub async fn show(State(state): State<AppState>, by: Coordinator, page: Page, Qu
         numbers: told::numbers(lang, &counted, audience),
         compared: told::compared(lang, &counted, audience),
         charts: [drawn::requests(lang, "requests", cut, &sheet), drawn::waits(lang, "waits", cut, &sheet)],
+        extremes: told::extremes(lang, cut, &sheet),
         sheet: told::sheet(lang, cut, &sheet),
         step_charts: drawn::steps(lang, &steps, &shown),
         step_table: step_table,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Counted;
-use crate::board::figures::masking::Told;
+use crate::board::figures::masking::{FEWEST, Told};
 use crate::board::figures::period::{Period, Step};
 use crate::board::figures::sheet::{self, Audience, Row, Sheet};
 use crate::board::figures::tally::Figures;
@@ -37,6 +37,14 @@ pub fn told(lang: Lang, told: Told, say: impl Fn(Lang, i64) -> String) -> String
 
 pub fn count(lang: Lang, what: Told) -> String {
     told(lang, what, words::number)
+}
+
+/// The count, unless it is kept back.
+pub fn count_of(told: Told) -> Option<i64> {
+    match told {
+        Told::Count(count) => Some(count),
+        Told::Few | Told::Withheld => None,
+    }
 }
 
 /// A wait; a dash where nobody waited.
@@ -114,6 +122,21 @@ pub fn sheet(lang: Lang, by: Cut, sheet: &Sheet) -> Table {
     Table { caption: templates::with(lang, "figures-table", &[("by", &cut(lang, by))]), headers, rows, numbers: (1..=8).collect() }
 }
 
+/// Who waits longest, and least, among groups that are large enough to say so.
+pub fn extremes(lang: Lang, by: Cut, sheet: &Sheet) -> Option<String> {
+    let large = sheet.rows.iter().filter(|row| matches!(row.requests, Told::Count(FEWEST..)));
+    let waits = || large.clone().filter_map(|row| Some((count_of(row.median?)?, row)));
+    let (long, most) = waits().max_by_key(|(minutes, _)| *minutes)?;
+    let (short, least) = waits().min_by_key(|(minutes, _)| *minutes)?;
+    let values = [
+        ("most", &*name(lang, by, &most.key)),
+        ("long", &*words::wait(lang, long)),
+        ("least", &*name(lang, by, &least.key)),
+        ("short", &*words::wait(lang, short)),
+    ];
+    (long > short).then(|| templates::with(lang, "figures-extremes", &values))
+}
+
 /// What became of those asked: only what happened.
 pub fn endings(lang: Lang, counted: &Counted, audience: Audience) -> Table {
     let whole = sheet::total(&counted.all, audience).requests;
@@ -161,10 +184,7 @@ pub fn numbers(lang: Lang, counted: &Counted, audience: Audience) -> Vec<Number>
 /// How it was in the days before, in sentences; what is kept back is not compared.
 pub fn compared(lang: Lang, counted: &Counted, audience: Audience) -> Vec<String> {
     let (now, before) = (sheet::total(&counted.all, audience), sheet::total(&counted.before, audience));
-    let numbers = |now: Told, before: Told| match (now, before) {
-        (Told::Count(now), Told::Count(before)) => Some((now, before)),
-        _ => None,
-    };
+    let numbers = |now: Told, before: Told| Some((count_of(now)?, count_of(before)?));
     let both = |now: Option<Told>, before: Option<Told>| numbers(now?, before?);
     let said = |what: &str, pair: Option<(i64, i64)>, say: fn(Lang, i64) -> String| {
         let (now, before) = pair?;
