@@ -1,6 +1,7 @@
 //! What a coordinator sees: who waits, who is helped, what is left to finish, whom to call; and what they can do about it.
 
 pub mod actions;
+pub mod figures;
 pub mod pages;
 pub mod rights;
 pub mod store;

@@ -12,7 +12,7 @@ const PLACES = {
   family: ['/home', '/profile'],
   civic: ['/home', '/log', '/availability', '/contract'],
   mentor: ['/mentor-calls', '/writing', '/writing/new', '/writing/pictures', '/writing/files'],
-  coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/members/invitations', '/association', '/permanences/new', '/association/training', '/association/training/topics', '/association/training/modules'],
+  coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/members/invitations', '/association', '/permanences/new', '/association/training', '/association/training/topics', '/association/training/modules', '/figures', '/figures/report'],
   operator: ['/instance'],
 };
 

@@ -16,6 +16,7 @@ mod contracts;
 mod demo;
 mod factors;
 mod faults;
+mod figures;
 mod follow;
 mod health;
 mod help_requests;

@@ -2,6 +2,7 @@
 
 mod cards;
 mod drawer;
+mod figures;
 mod hours;
 mod list;
 mod people;
@@ -13,6 +14,7 @@ use crate::web::{Right, Routes};
 
 pub fn routes() -> Routes {
     Routes::default()
+        .merge(figures::routes())
         .get("/board", Right::Coordinator, list::show)
         .get("/board/test", Right::Coordinator, trial::show)
         .post("/board/test", Right::Coordinator, trial::ask)

@@ -28,6 +28,8 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/board/reports", Who::Coordinator, 5),
     ("/board/reports/{report}", Who::Coordinator, 8),
     ("/board/{help_request}", Who::Coordinator, 17),
+    ("/figures", Who::Coordinator, 7),
+    ("/figures/report", Who::Coordinator, 6),
     ("/instance/associations/new", Who::Operator, 1),
     ("/instance/associations/{id}", Who::Operator, 7),
     ("/instance/associations/{id}/places/new", Who::Operator, 2),
@@ -112,6 +114,8 @@ const NO_PAGES: &[&str] = &[
     // A form of one, and what leads elsewhere unless an authenticator is being set up.
     "/reasons",
     "/account/authenticator",
+    "/figures.csv",
+    "/figures.xlsx",
     // One tutorial, one module, one screen of it: no list.
     "/tutorials/{document}",
     "/tutorials/{document}/paper",

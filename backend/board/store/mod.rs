@@ -1,5 +1,7 @@
 //! What the board reads of the slices before it. Every query takes the coordinator, whose association it is bound to.
 
+pub mod figures;
+
 use std::collections::HashMap;
 
 use crate::args;
