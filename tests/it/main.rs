@@ -7,6 +7,8 @@ mod assets;
 mod associations;
 mod backup;
 mod board;
+mod board_line;
+mod board_merge;
 mod board_owner;
 mod board_reports;
 mod check;
