@@ -58,7 +58,7 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/words", Who::Stranger, 0),
     ("/", Who::Stranger, 0),
     ("/ask/desk", Who::Helper, 9),
-    ("/ask/desk/{help_request}", Who::Helper, 4),
+    ("/ask/desk/{help_request}", Who::Helper, 6),
     ("/ask/desk/{help_request}/slip", Who::Helper, 6),
     ("/ask/desk/{help_request}/ticket", Who::Helper, 6),
     ("/code", Who::Stranger, 0),
