@@ -1,30 +1,21 @@
-// [data-keys]: from card to card with the arrows, beside Tab; Escape shuts the drawer.
-
-/** @param {Element} from @param {string} key @returns {HTMLElement | undefined} */
-function beside(from, key) {
-  const links = (/** @type {ParentNode} */ column) => /** @type {HTMLElement[]} */ ([...column.querySelectorAll('h3 a')]);
-  const columns = [...document.querySelectorAll('.column')].map(links);
-  const at = columns.findIndex((column) => column.includes(/** @type {HTMLElement} */ (from)));
-  if (at < 0) return undefined;
-  const row = columns[at].indexOf(/** @type {HTMLElement} */ (from));
-  if (key === 'ArrowDown' || key === 'ArrowUp') return columns[at][row + (key === 'ArrowDown' ? 1 : -1)];
-  const rest = key === 'ArrowRight' ? columns.slice(at + 1) : columns.slice(0, at).reverse();
-  const next = rest.find((column) => column.length);
-  return next && next[Math.min(row, next.length - 1)];
-}
+// [data-keys]: arrows lead from card to card beside Tab; Escape shuts the drawer.
 
 /** @param {KeyboardEvent} event */
 function pressed(event) {
-  const shut = /** @type {HTMLElement | null} */ (document.querySelector('.drawer-close'));
-  const active = document.activeElement;
-  if (event.key === 'Escape' && shut && !active?.matches('input, select, textarea')) shut.click();
-  const next = event.key.startsWith('Arrow') && active && beside(active, event.key);
+  const from = /** @type {any} */ (document.activeElement);
+  if (event.key === 'Escape' && !from.matches('input, select, textarea')) {
+    /** @type {any} */ (document.querySelector('.drawer-close'))?.click();
+  }
+  const columns = [...document.querySelectorAll('.column')].map((one) => [...one.querySelectorAll('h3 a')]).filter((one) => one.length);
+  const at = columns.findIndex((one) => one.includes(from));
+  if (at < 0) return;
+  const row = columns[at].indexOf(from);
+  const [up, down, left, right] = [columns[at][row - 1], columns[at][row + 1], columns[at - 1]?.[0], columns[at + 1]?.[0]];
+  const next = /** @type {any} */ ({ ArrowUp: up, ArrowDown: down, ArrowLeft: left, ArrowRight: right })[event.key];
   if (!next) return;
   event.preventDefault();
   next.focus();
 }
 
-export function start() {
-  // One for all boards of a page: each refresh brings a new one.
-  document.addEventListener('keydown', pressed);
-}
+// The same listener for each board that a refresh brings: it is heard once.
+export const start = () => document.addEventListener('keydown', pressed);

@@ -2,7 +2,7 @@
 
 use binome::args;
 use binome::board::{Column, column, is_late, is_theirs, soon_too_long_at};
-use binome::clock::{DAY, HOUR, MINUTE};
+use binome::clock::{DAY, HOUR, MINUTE, SECOND};
 use binome::config::{DEFAULT_LIMITS, Limits, Rate};
 use binome::help_requests::{self, HelpRequest, NewHelpRequest};
 use binome::storage::{AccountId, AssociationId, Error, HelpRequestId, Sql, Tx};
@@ -171,4 +171,32 @@ async fn who_is_there_is_said_by_what_they_know_and_never_of_others() {
     assert!(!board.text.contains("Eve") && !board.text.contains("Paul"), "another association's, or in a pause");
     app.advance(2 * MINUTE).await;
     assert!(zoe.get("/board").await.words().contains("Personne en ligne"));
+}
+
+#[tokio::test]
+async fn the_board_moves_when_somebody_comes_or_goes() {
+    let app = TestApp::start().await;
+    let ours = app.association("Entraide 28").await;
+    let (zoe, ana) = (app.coordinator("Zoe", ours).await, app.volunteer("Ana", ours).await);
+    let mut live = zoe.live(&zoe.get("/board").await).await;
+    let watching = tokio::spawn(binome::board::online::watch(app.state.clone()));
+    let come = async move |tx: &Tx| {
+        tx.execute("INSERT INTO presences (account_id, until_at) VALUES ($1, $2)", args![ana.account, tx.now() + MINUTE]).await
+    };
+    app.state.storage.write(come).await.unwrap();
+    for words in ["1 personne prête à aider", "Personne en ligne"] {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await; // it waits for its moment
+        app.advance(11 * SECOND).await;
+        loop {
+            let frame = live.next().await;
+            if frame["type"] == "hint" {
+                assert_eq!(frame["name"], format!("board/{ours}"));
+                break;
+            }
+        }
+        let board = zoe.get("/board").await;
+        assert!(board.words().contains(words), "{}", board.words());
+        app.advance(50 * SECOND).await; // her sign of life is old
+    }
+    watching.abort();
 }

@@ -48,7 +48,7 @@ impl Values {
         format!(
             "(CASE WHEN h.state IN ('open', 'unmet') THEN 'waiting' WHEN h.claimed_at < {cut} AND (CASE h.urgency WHEN 'week' THEN \
              h.claimed_at + {} WHEN 'dated' THEN COALESCE(h.wanted_at, h.claimed_at) ELSE h.claimed_at END) < {cut} AND COALESCE(\
-             (SELECT p.resumes_at FROM pairings p WHERE p.help_request_id = h.id ORDER BY p.id DESC LIMIT 1), 0) < {cut} \
+             (SELECT MAX(p.resumes_at) FROM pairings p WHERE p.help_request_id = h.id AND p.ended_at IS NULL), 0) < {cut} \
              THEN 'to_finish' ELSE 'under_way' END)",
             6 * DAY
         )
