@@ -16,6 +16,7 @@ use crate::hub;
 use crate::learning::topics::tiles;
 use crate::places::communes::communes;
 use crate::state::AppState;
+use crate::web::text::fold;
 use crate::web::{AppError, Context, Page};
 
 /// With so few, one sees them all: there is nothing to narrow.
@@ -113,11 +114,11 @@ fn filters(tally: &[Tally], page: &Page) -> Filters {
     let urgency = Urgency::ALL.iter().map(|one| Choice::new(one.as_str(), page.words(&format!("urgency-{}", one.as_str()))));
     let whose = Whose::ALL.iter().map(|one| Choice::new(one.as_str(), page.words(&format!("board-whose-{}", one.as_str()))));
     let mut topic: Vec<Choice> = tiles().iter().map(|tile| Choice::new(tile.slug, page.words(tile.label_id))).collect();
-    topic.sort_by(|one, other| crate::web::text::fold(&one.label).cmp(&crate::web::text::fold(&other.label)));
+    topic.sort_by_key(|one| fold(&one.label));
     let name = |code: &str| communes().by_code(code).map_or_else(|| code.to_owned(), |commune| commune.name.to_owned());
     let mut commune: Vec<Choice> =
         tally.iter().map(|one| Choice::new(&one.commune, format!("{} ({})", name(&one.commune), one.all))).collect();
-    commune.sort_by(|one, other| crate::web::text::fold(&one.label).cmp(&crate::web::text::fold(&other.label)));
+    commune.sort_by_key(|one| fold(&one.label));
     Filters {
         urgency: begun("board-any-urgency", urgency.collect()),
         topic: begun("board-any-topic", topic),
