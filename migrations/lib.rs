@@ -19,6 +19,7 @@ mod m2026_11_22_11_help_sessions;
 mod m2026_11_22_12_help_requests;
 mod m2026_11_22_13_learning;
 mod m2026_11_22_14_pairing;
+mod m2026_11_22_17_permanences;
 mod m2026_11_22_20_board;
 
 pub struct Migrator;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_12_help_requests::ErasedAskers),
             Box::new(m2026_11_22_13_learning::Learning),
             Box::new(m2026_11_22_14_pairing::TrainingGaps),
+            Box::new(m2026_11_22_17_permanences::Permanences),
             Box::new(m2026_11_22_20_board::Board),
         ]
     }

@@ -24,6 +24,7 @@ mod limits;
 mod live;
 mod modules;
 mod pairing;
+mod permanences;
 mod places;
 mod races;
 mod recognition;

@@ -5,6 +5,7 @@ use axum::response::Response;
 use serde::Serialize;
 
 use super::cards::{self, Board, Look};
+use super::today;
 use crate::associations::rights::Coordinator;
 use crate::board::online::{self, Family};
 use crate::board::store;
@@ -95,6 +96,7 @@ pub async fn context(state: &AppState, coordinator: &Coordinator, look: &Look, p
         hint: format!("board/{}", coordinator.association.id),
         strip: Strip::of(&board, there.len()),
         families: families,
+        today: if look.open.is_none() { today::read(db, coordinator, now).await? } else { Vec::new() },
         filters: (all > FEW || view.is_narrowed()).then(|| filters(&board.tally, page)),
         chosen: view,
         is_narrowed: view.is_narrowed(),

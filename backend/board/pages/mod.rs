@@ -6,6 +6,7 @@ mod hours;
 mod list;
 mod people;
 mod reports;
+mod today;
 mod trial;
 mod verbs;
 

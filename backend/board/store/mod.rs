@@ -80,7 +80,7 @@ pub async fn helping(db: &impl Sql, ids: &[HelpRequestId]) -> Result<HashMap<Hel
 pub struct Counts {
     pub reports: i64,
     pub joining: i64,
-    /// Meetings whose hours wait for a yes or no.
+    /// Meetings and permanences whose hours wait for a yes or no.
     pub hours: i64,
     /// Active members, themselves among them.
     pub members: i64,
@@ -97,7 +97,8 @@ pub async fn counts(db: &impl Sql, coordinator: &Coordinator) -> Result<Counts, 
              (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'asked') AS joining, \
              (SELECT COUNT(DISTINCT h.help_session_id) FROM hours h WHERE h.association_id = $1 AND h.verb IN ('recorded', 'corrected') \
              AND NOT EXISTS (SELECT 1 FROM hours d WHERE d.help_session_id = h.help_session_id AND d.verb IN ('validated', 'refused') \
-             AND d.id > h.id)) AS hours, \
+             AND d.id > h.id)) + (SELECT COUNT(*) FROM permanence_signups s JOIN permanences p ON p.id = s.permanence_id \
+             WHERE p.association_id = $1 AND s.state = 'came' AND s.left_at IS NOT NULL AND s.validated_at IS NULL) AS hours, \
              (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'active') AS members, \
              (SELECT COUNT(*) FROM callbacks c JOIN help_requests h ON h.id = c.help_request_id WHERE c.association_id = $1 \
              AND c.closed_at IS NULL AND NOT h.is_test) AS calls, \

@@ -295,3 +295,15 @@ board-merge-told = The request open here will be closed as asked twice. The pers
 board-follows = See the one that goes on
 notice-board-merged = Both requests are followed together, here.
 notice-board-not-merged = Somebody is helping already, or one of both has just ended. They stay apart.
+board-hours-kind-permanence = drop-in session
+board-hours-permanence = Correct
+board-today = Drop-in sessions today
+board-today-none = No drop-in session today.
+board-today-plan = Plan one
+board-today-seats = { $seated } of { $max } seats taken
+board-today-there = { $name } (there)
+board-today-now = Right now
+board-today-missing = { $count ->
+    [one] 1 person is missing
+   *[other] { $count } people are missing
+ }

@@ -48,3 +48,4 @@ offer-gone-declined = You let this one pass.
 
 # The waiting page, without scripts.
 wait-look-again = See if there is news
+home-permanences = Drop-in sessions to come

@@ -17,3 +17,4 @@ layout-association = My association
 layout-mentor = Calls for a mentor
 layout-writing = Write tutorials
 layout-tutorials = Step-by-step tutorials
+layout-permanences = Drop-in sessions

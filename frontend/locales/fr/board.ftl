@@ -298,3 +298,15 @@ board-merge-told = La demande ouverte ici sera close comme faite deux fois. La p
 board-follows = Voir la demande qui continue
 notice-board-merged = Les deux demandes sont suivies ensemble, ici.
 notice-board-not-merged = Quelqu’un aide déjà, ou l’une des deux vient de se terminer. Elles restent séparées.
+board-hours-kind-permanence = permanence
+board-hours-permanence = Corriger
+board-today = Permanences aujourd’hui
+board-today-none = Aucune permanence aujourd’hui.
+board-today-plan = En prévoir une
+board-today-seats = { $seated } sur { $max } places prises
+board-today-there = { $name } (sur place)
+board-today-now = En ce moment
+board-today-missing = { $count ->
+    [one] Il manque 1 personne
+   *[other] Il manque { $count } personnes
+ }

@@ -48,3 +48,4 @@ offer-gone-declined = Vous avez passé votre tour.
 
 # La page d’attente, sans scripts.
 wait-look-again = Voir s’il y a du nouveau
+home-permanences = Les permanences qui viennent

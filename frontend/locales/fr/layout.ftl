@@ -17,3 +17,4 @@ layout-association = Mon association
 layout-mentor = Appels de mentors
 layout-writing = Écrire des fiches
 layout-tutorials = Fiches pas à pas
+layout-permanences = Permanences

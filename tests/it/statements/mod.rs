@@ -18,9 +18,9 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/members/{id}/checks", Who::Coordinator, 4),
     ("/relatives", Who::Coordinator, 3),
     ("/relatives/{account}/checks", Who::Coordinator, 4),
-    ("/board", Who::Coordinator, 10),
+    ("/board", Who::Coordinator, 12),
     ("/board/test", Who::Coordinator, 5),
-    ("/board/hours", Who::Coordinator, 5),
+    ("/board/hours", Who::Coordinator, 6),
     ("/board/reports", Who::Coordinator, 5),
     ("/board/reports/{report}", Who::Coordinator, 8),
     ("/board/{help_request}", Who::Coordinator, 20),
@@ -76,7 +76,12 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/members", Who::Coordinator, 10),
     ("/members/invitations", Who::Coordinator, 7),
     ("/members/{id}", Who::Coordinator, 6),
-    ("/hours", Who::Helper, 6),
+    ("/hours", Who::Helper, 8),
+    ("/permanences", Who::Coordinator, 9),
+    ("/permanences/{id}", Who::Coordinator, 9),
+    ("/permanences/new", Who::Coordinator, 9),
+    ("/permanences/{id}/change", Who::Coordinator, 9),
+    ("/calendars", Who::Coordinator, 9),
     ("/sign-in", Who::Stranger, 0),
     ("/account", Who::Helper, 8),
     ("/account/address", Who::Helper, 1),
@@ -85,7 +90,7 @@ const PAGES: &[(&str, Who, u64)] = &[
 /// Where the twelve rows must be seen, so that it is known that they were read.
 #[rustfmt::skip]
 const LISTS: &[&str] = &[
-    "/relatives", "/board", "/board/hours", "/board/reports", "/board/{help_request}", "/instance/associations/{id}", "/association", "/association/training", "/pairings/{pairing}", "/recap", "/chat", "/mentor-calls", "/mentor-calls/{call}", "/wait", "/home", "/ask/desk", "/instance", "/associations", "/members", "/hours", "/account",
+    "/relatives", "/board", "/board/hours", "/board/reports", "/board/{help_request}", "/instance/associations/{id}", "/association", "/association/training", "/pairings/{pairing}", "/recap", "/chat", "/mentor-calls", "/mentor-calls/{call}", "/wait", "/home", "/ask/desk", "/instance", "/associations", "/members", "/hours", "/account", "/permanences", "/permanences/{id}", "/calendars",
 ];
 
 /// No pages: a file, a socket, or what leads elsewhere at once.
@@ -112,6 +117,7 @@ const NO_PAGES: &[&str] = &[
     "/account/address/code",
     "/invitations/{id}/paper",
     "/join/{token}",
+    "/calendar/{token}",
     "/link/{token}",
     "/card/{token}",
     "/code/{code}",
