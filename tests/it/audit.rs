@@ -53,7 +53,10 @@ async fn a_change_a_removal_a_cut_and_another_order_are_found() {
     let harms: [(&str, Broken); 6] = [
         ("UPDATE audit_entries SET detail = 'nothing' WHERE block = 2", Broken::Rows(2)),
         ("DELETE FROM audit_entries WHERE id = (SELECT MIN(id) FROM audit_entries WHERE block = 2)", Broken::Rows(2)),
-        ("UPDATE audit_entries SET id = id + 1000000000000 WHERE id = (SELECT MIN(id) FROM audit_entries WHERE block = 2)", Broken::Rows(2)),
+        (
+            "UPDATE audit_entries SET id = id + 1000000000000 WHERE id = (SELECT MIN(id) FROM audit_entries WHERE block = 2)",
+            Broken::Rows(2),
+        ),
         ("UPDATE audit_entries SET block = 5 - block WHERE block IN (2, 3)", Broken::Rows(2)),
         ("DELETE FROM audit_blocks WHERE number = 1", Broken::Gone(1)),
         ("DELETE FROM audit_heads", Broken::End(3)),

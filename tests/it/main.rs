@@ -5,10 +5,12 @@
 mod accounts;
 mod assets;
 mod associations;
-mod availability;
 mod audit;
+mod availability;
 mod backup;
 mod board;
+mod board_line;
+mod board_merge;
 mod board_owner;
 mod board_reports;
 mod check;

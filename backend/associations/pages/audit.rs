@@ -22,7 +22,20 @@ const ACTS: [&str; 42] = [
     "address_changed", "approved", "asker_erased", "assigned", "association_changed", "association_created", "called_back", "card_made", "card_revoked", "checks_noted", "claim_refused", "claimed", "closed", "confirmed", "factors_removed", "group_link_made", "handed_back", "home_approved", "hours_refused", "hours_validated", "invitation_revoked", "invited", "joined", "membership_ended", "mentor_answered", "mentor_asked", "mentor_joined", "module_assigned", "picture_erased", "read", "reason_given", "record_corrected", "recorded", "refused", "reopened", "replaced", "report_closed", "reported", "role_changed", "taken_over", "training_needed", "unpaired",
 ];
 /// The records that have words ("audit-noun-…").
-const NOUNS: [&str; 12] = ["help_request", "report", "membership", "account", "pairing", "help_session", "association", "invitation", "place", "document", "picture", "asker"];
+const NOUNS: [&str; 12] = [
+    "help_request",
+    "report",
+    "membership",
+    "account",
+    "pairing",
+    "help_session",
+    "association",
+    "invitation",
+    "place",
+    "document",
+    "picture",
+    "asker",
+];
 
 #[derive(Default, Deserialize, Serialize)]
 #[serde(default)]

@@ -7,6 +7,7 @@ mod hours;
 mod list;
 mod people;
 mod reports;
+mod today;
 mod trial;
 mod verbs;
 
@@ -30,6 +31,7 @@ pub fn routes() -> Routes {
         .post("/board/{help_request}/home-approval", Right::Coordinator, verbs::approve_home)
         .post("/board/{help_request}/closure", Right::Coordinator, verbs::close)
         .post("/board/{help_request}/replacement", Right::Coordinator, verbs::replace)
+        .post("/board/{help_request}/merger", Right::Coordinator, verbs::merge)
         .post("/board/{help_request}/reopening", Right::Coordinator, verbs::reopen)
         .post("/callbacks/{callback}/answer", Right::Coordinator, verbs::called)
         .post("/callbacks/{callback}/no-answer", Right::Coordinator, verbs::unanswered)
