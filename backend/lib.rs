@@ -46,6 +46,7 @@ pub mod learning;
 pub mod mail;
 pub mod measure;
 pub mod pairing;
+pub mod pdf;
 pub mod places;
 pub mod push;
 pub mod recognition;
