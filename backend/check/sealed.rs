@@ -8,7 +8,7 @@ use crate::storage::{Db, Error, Keyring, Opening, Row, Sealed, Sql};
 const SOME: i64 = 500;
 
 /// Every sealed column: table, column, the row's id, and the version that a text is bound to as well.
-const COLUMNS: [(&str, &str, &str, Option<&str>); 18] = [
+const COLUMNS: [(&str, &str, &str, Option<&str>); 20] = [
     ("accounts", "email", "id", None),
     ("accounts", "phone", "id", None),
     ("invitations", "contact", "id", None),
@@ -27,6 +27,8 @@ const COLUMNS: [(&str, &str, &str, Option<&str>); 18] = [
     ("help_sessions", "said", "id", None),
     ("session_records", "done", "help_session_id", Some("version")),
     ("session_records", "next_step", "help_session_id", Some("version")),
+    ("attestations", "code", "id", None),
+    ("attestations", "attested", "id", None),
 ];
 
 #[derive(Row)]

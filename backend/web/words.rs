@@ -23,6 +23,7 @@ pub(super) fn register(tera: &mut Tera, lang: Lang) {
     tera.register_filter("day", move |at: i64, _: Kwargs, state: &State| -> TeraResult<String> {
         Ok(state.get::<i64>("now")?.map_or_else(|| day(lang, at), |now| day_seen(lang, at, now)))
     });
+    tera.register_filter("date", move |at: i64, _: Kwargs, _: &State| date(lang, at));
     tera.register_filter("clock", move |at: i64, _: Kwargs, _: &State| time_of_day(lang, at));
     tera.register_filter("minutes", move |count: i64, _: Kwargs, _: &State| minutes(lang, count));
     tera.register_filter("phone", |number: &str, _: Kwargs, _: &State| phone(number));
@@ -35,9 +36,13 @@ pub(super) fn register(tera: &mut Tera, lang: Lang) {
     });
 }
 
+/// The zone of the instance.
+pub fn zone() -> TimeZone {
+    TimeZone::get(ZONE).unwrap_or(TimeZone::UTC) // bundled with the program
+}
+
 fn local(at: i64) -> jiff::Zoned {
-    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC); // bundled with the program
-    Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(zone)
+    Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(zone())
 }
 
 fn weekday(lang: Lang, day: Weekday) -> &'static str {
@@ -51,13 +56,23 @@ fn weekday(lang: Lang, day: Weekday) -> &'static str {
 /// "lundi 23 novembre", "Monday 23 November".
 pub fn day(lang: Lang, at: i64) -> String {
     let at = local(at);
+    format!("{} {}", weekday(lang, at.weekday()), day_of_month(lang, &at))
+}
+
+/// "23 novembre 2026": as papers have it.
+pub fn date(lang: Lang, at: i64) -> String {
+    let at = local(at);
+    format!("{} {}", day_of_month(lang, &at), at.year())
+}
+
+fn day_of_month(lang: Lang, at: &jiff::Zoned) -> String {
     let month = usize::try_from(at.month() - 1).unwrap_or(0);
     let month = match lang {
         Lang::Fr => MONTHS_FR[month],
         Lang::En => MONTHS_EN[month],
     };
     let number = if at.day() == 1 && lang == Lang::Fr { "1er".to_owned() } else { at.day().to_string() };
-    format!("{} {number} {month}", weekday(lang, at.weekday()))
+    format!("{number} {month}")
 }
 
 /// The same with its year, when that is not the year of `now`: "lundi 23 novembre 2025".

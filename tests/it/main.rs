@@ -5,6 +5,7 @@
 mod accounts;
 mod assets;
 mod associations;
+mod attestations;
 mod backup;
 mod board;
 mod board_owner;

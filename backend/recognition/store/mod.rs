@@ -1,9 +1,11 @@
 //! The ledger of hours, in SQL. Lines are added, never changed.
 
+pub mod attestations;
+
 use std::collections::BTreeMap;
 
-use super::{HoursKind, Standing, Totals, Verb};
 use crate::args;
+use crate::recognition::{HoursKind, Standing, Totals, Verb};
 use crate::storage::{AccountId, AssociationId, Error, HelpSessionId, HoursId, Row, Sql, Tx, sql};
 
 /// A line about to be written.
