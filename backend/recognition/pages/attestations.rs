@@ -37,7 +37,7 @@ pub struct Period {
 impl Period {
     /// From the first of January to today, unless the page says otherwise.
     fn or_this_year(mut self, page: &Page) -> Self {
-        let today = Timestamp::from_millisecond(page.now()).unwrap_or_default().to_zoned(zone()).date();
+        let today = today(page);
         if self.from.is_empty() {
             self.from = today.first_of_year().to_string();
         }
@@ -50,7 +50,8 @@ impl Period {
         self
     }
 
-    fn wanted(&self, member: &Member, faults: &mut Faults) -> Option<Wanted> {
+    /// Nothing is attested of days to come: a later end is today.
+    fn wanted(&self, member: &Member, page: &Page, faults: &mut Faults) -> Option<Wanted> {
         let day = |text: &str| text.parse::<Date>().map_err(|_| "attestation-day");
         let (from, until) = (faults.check("from", day(&self.from)), faults.check("until", day(&self.until)));
         let (from, until) = (from?, until?);
@@ -58,6 +59,7 @@ impl Period {
             faults.add("until", "attestation-order");
             return None;
         }
+        let until = until.min(today(page)).max(from);
         let at = |day: Date| day.to_zoned(zone()).ok().map(|at| at.timestamp().as_millisecond());
         Some(Wanted {
             account: member.account,
@@ -67,6 +69,10 @@ impl Period {
             replaces: self.replaces.parse().ok(),
         })
     }
+}
+
+fn today(page: &Page) -> Date {
+    Timestamp::from_millisecond(page.now()).unwrap_or_default().to_zoned(zone()).date()
 }
 
 async fn member(state: &AppState, by: &Coordinator, id: MembershipId) -> Result<Member, AppError> {
@@ -83,7 +89,7 @@ pub async fn prepare(
 ) -> Result<Response, AppError> {
     let member = member(&state, &by, id).await?;
     let (period, mut faults) = (period.or_this_year(&page), Faults::default());
-    let wanted = period.wanted(&member, &mut faults);
+    let wanted = period.wanted(&member, &page, &mut faults);
     let facts = match wanted {
         Some(wanted) => refusal(actions::facts(state.db(), &by, &wanted, page.now()).await, &mut faults)?,
         None => None,
@@ -152,7 +158,7 @@ pub async fn sign(
 ) -> Result<Response, AppError> {
     let member = member(&state, &by, id).await?;
     let mut faults = Faults::default();
-    if let Some(wanted) = sent.values.wanted(&member, &mut faults) {
+    if let Some(wanted) = sent.values.wanted(&member, &page, &mut faults) {
         let signer = by.clone();
         let signed = state.storage.write(async move |tx| actions::sign(tx, &signer, &wanted).await).await;
         if refusal(signed, &mut faults)?.is_some() {
