@@ -24,6 +24,7 @@ mod m2026_11_22_17_permanences;
 mod m2026_11_22_18_second_factors;
 mod m2026_11_22_20_board;
 mod m2026_11_22_20_figures;
+mod m2026_11_22_21_attestations;
 
 pub struct Migrator;
 
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_18_second_factors::SecondFactors),
             Box::new(m2026_11_22_20_board::Board),
             Box::new(m2026_11_22_20_figures::Figures),
+            Box::new(m2026_11_22_21_attestations::Attestations),
         ]
     }
 }

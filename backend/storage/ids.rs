@@ -153,6 +153,8 @@ ids! {
     HelpSessionId,
     /// A line of recognised time.
     HoursId,
+    /// A paper that says what somebody gave.
+    AttestationId,
     /// A tutorial or a training module.
     DocumentId,
     /// A picture sent for a document.
