@@ -10,7 +10,7 @@
 //!   [`backup`] (copies, and the list of erased people), [`check`] (is the database whole).
 //! - [`state`], [`web`]: what handlers are given; routes, pages, forms, errors, assets.
 //! - The slices, each one noun of the product, in this order: [`accounts`], [`associations`], [`places`], [`learning`],
-//!   [`helpers`], [`help_requests`], [`pairing`], [`help_sessions`], [`recognition`], [`board`], [`home`],
+//!   [`helpers`], [`permanences`], [`help_requests`], [`pairing`], [`help_sessions`], [`recognition`], [`board`], [`home`],
 //!   [`demo`].
 //!   In each: `mod` (types and rules, pure), `store` (its SQL), `actions` (what a person can do), `pages`.
 //! - [`app`] assembles them. The crate `matching` says who is asked; only `pairing` calls it.
@@ -47,6 +47,7 @@ pub mod learning;
 pub mod mail;
 pub mod measure;
 pub mod pairing;
+pub mod permanences;
 pub mod places;
 pub mod push;
 pub mod recognition;

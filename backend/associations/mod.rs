@@ -5,6 +5,7 @@ pub mod health;
 pub mod hours;
 pub mod mails;
 pub mod pages;
+pub mod reading;
 pub mod rights;
 pub mod roster;
 pub mod store;

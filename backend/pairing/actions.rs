@@ -26,6 +26,7 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
             warm::repack(tx, &[*account]).await?;
             if *unlocked == 0 { trained::look_at_list_later(tx, *account).await } else { trained::look_later(tx, *account).await }
         }
+        Fact::TrainingRuleChanged { association } => trained::look_at_rule_later(tx, *association).await,
         Fact::HelperChanged { account } => {
             warm::repack(tx, &[*account]).await?;
             available::look_later(tx, *account).await
@@ -67,6 +68,7 @@ pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {
         (waves::ESCALATE, handler(state, |state, job| Box::pin(async move { waves::escalate(&state, job).await }))),
         (waves::GIVE_UP, handler(state, |state, job| Box::pin(async move { waves::give_up(&state, job).await }))),
         (trained::LAPSED, handler(state, |state, job| Box::pin(async move { trained::take_back(&state, job).await }))),
+        (trained::RULE, handler(state, |state, job| Box::pin(async move { trained::apply_rule(&state, job).await }))),
         (full::JOB, handler(state, |state, job| Box::pin(async move { full::make_room(&state, job).await }))),
         (signs::JOB, handler(state, |state, job| Box::pin(async move { signs::look(&state, job).await }))),
     ]

@@ -4,7 +4,7 @@ use super::communes::{distance_km, zone_of};
 use super::{NewPlace, OpenPlace, Place};
 use crate::args;
 use crate::associations::WeeklyHours;
-use crate::storage::{AssociationId, Error, PlaceId, Row, Sql, Tx};
+use crate::storage::{AssociationId, Error, PlaceId, Row, Sql, Tx, sql};
 use crate::web::contacts::Phone;
 use crate::web::text::sort_key;
 
@@ -49,6 +49,18 @@ pub async fn place(db: &impl Sql, id: PlaceId) -> Result<Option<Place>, Error> {
 pub async fn of_association(db: &impl Sql, association: AssociationId) -> Result<Vec<Place>, Error> {
     let statement = format!("SELECT {COLUMNS} FROM places p WHERE p.association_id = $1 AND p.closed_at IS NULL ORDER BY p.sort_key, p.id");
     Ok(db.all::<PlaceRow>(&statement, args![association]).await?.into_iter().map(Place::from).collect())
+}
+
+/// Those of several associations, in French order.
+pub async fn of_associations(db: &impl Sql, associations: &[AssociationId]) -> Result<Vec<Place>, Error> {
+    if associations.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks = sql::marks(1, associations.len());
+    let statement =
+        format!("SELECT {COLUMNS} FROM places p WHERE p.association_id IN ({marks}) AND p.closed_at IS NULL ORDER BY p.sort_key, p.id");
+    let values = associations.iter().map(|id| sql::Arg::from(*id)).collect();
+    Ok(db.all::<PlaceRow>(&statement, values).await?.into_iter().map(Place::from).collect())
 }
 
 /// Every place of the instance that still helps, in French order.

@@ -14,6 +14,11 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
     match fact {
         Fact::SessionRecorded { help_session } => recorded(tx, *help_session).await,
         Fact::SessionConfirmed { help_session } => answered(tx, *help_session).await,
+        Fact::AttendanceNoted { account, association, minutes, before, at, .. } => {
+            loads::helped(tx, *account, minutes - before, *at).await?;
+            moved(tx, *account, Some(*association));
+            Ok(())
+        }
         _ => Ok(()),
     }
 }

@@ -49,7 +49,7 @@ async fn paper(state: &AppState, page: &Page, help_request: &HelpRequest, kind: 
     page.show("help_requests/paper.html", context)
 }
 
-async fn content(state: &AppState, page: &Page, asked: &HelpRequest) -> Result<Context, AppError> {
+pub(super) async fn content(state: &AppState, page: &Page, asked: &HelpRequest) -> Result<Context, AppError> {
     let words = store::words(state.db(), asked.id).await?;
     let association = match asked.association.or(asked.settings_association) {
         Some(id) => associations::store::association(state.db(), id).await?,

@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
+use crate::associations::reading;
 use crate::associations::rights::Coordinator;
+use crate::audit::Subject;
 use crate::context;
 use crate::helpers::actions::Noting;
 use crate::helpers::availability::{local, midnight};
@@ -34,6 +36,7 @@ pub struct Seen {
 
 pub async fn of_member(State(state): State<AppState>, by: Coordinator, page: Page, Id(id): Id<MembershipId>) -> Result<Response, AppError> {
     let person = store::member(state.db(), &by, id).await?.ok_or(AppError::NotFound)?;
+    reading::read(&state, &page, &by, Subject::new("membership", id), |_| true).await?;
     show(&state, &page, &person, &format!("/members/{id}"), None).await
 }
 
@@ -65,6 +68,7 @@ pub async fn of_relative(
     Id(account): Id<AccountId>,
 ) -> Result<Response, AppError> {
     let person = store::relative(state.db(), &by, account).await?.ok_or(AppError::NotFound)?;
+    reading::read(&state, &page, &by, Subject::new("account", account), |_| true).await?;
     show(&state, &page, &person, &format!("/relatives/{account}"), None).await
 }
 

@@ -3,7 +3,7 @@
 //! Every step is a job whose due time is kept, so that a restart goes on where it was; and every step begins with the
 //! help request's conditional update, so that a claim, a withdrawal and a wave never both win.
 
-pub(super) mod gap;
+pub(in crate::pairing) mod gap;
 mod nobody;
 mod settings;
 

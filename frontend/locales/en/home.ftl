@@ -48,6 +48,7 @@ offer-gone-declined = You let this one pass.
 
 # The waiting page, without scripts.
 wait-look-again = See if there is news
+home-permanences = Drop-in sessions to come
 home-availability = When I am available
 home-away = I am not available
 home-away-today = Today

@@ -48,6 +48,7 @@ offer-gone-declined = Vous avez passé votre tour.
 
 # La page d’attente, sans scripts.
 wait-look-again = Voir s’il y a du nouveau
+home-permanences = Les permanences qui viennent
 home-availability = Mes disponibilités
 home-away = Je ne suis pas disponible
 home-away-today = Aujourd’hui
