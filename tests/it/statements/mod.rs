@@ -48,7 +48,7 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/records/{record}/correction", Who::Helper, 6),
     ("/log", Who::Helper, 2),
     ("/recap", Who::Asker, 9),
-    ("/recap/paper", Who::Asker, 5),
+    ("/recap/paper", Who::Asker, 6),
     ("/chat", Who::Asker, 8),
     ("/reply", Who::Asker, 7),
     ("/mentor-calls", Who::Coordinator, 5),
