@@ -53,7 +53,7 @@ pub enum Event {
     /// To a helper: a tutorial or module is proposed to you, one was done, or where you stopped has moved.
     LearningMoved {},
     /// To a helper: a permanence, or their seat in it, is no longer as it was. `state`: seated, waiting, left, swapped, came, absent, changed,
-    /// released, cancelled, reminder, soon, swap_asked.
+    /// placed, taken_back, released, cancelled, reminder, soon, swap_asked.
     PermanenceMoved { permanence: PermanenceId, state: &'static str },
     /// To a coordinator: something must not be missed (nobody eligible, a report, somebody who asks to join, a permanence short of people).
     Alert { association: AssociationId, what: &'static str },

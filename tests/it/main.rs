@@ -14,6 +14,7 @@ mod board_line;
 mod board_merge;
 mod board_owner;
 mod board_reports;
+mod board_today;
 mod check;
 mod contracts;
 mod demo;
