@@ -1,6 +1,7 @@
 //! French public holidays, computed: the fixed days, and those that follow Easter.
 //!
-//! Code du travail, art. L3133-1. The days that only some départements keep (Alsace-Moselle, overseas) are not among them.
+//! Code du travail, art. L3133-1; the days that only some départements keep: art. L3134-13 (Alsace-Moselle) and L3422-2 (the day on
+//! which slavery was abolished, overseas).
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
@@ -14,6 +15,23 @@ const AFTER_EASTER: [i64; 3] = [1, 39, 50];
 pub fn is_public_holiday(day: Date) -> bool {
     FIXED.contains(&(day.month(), day.day()))
         || AFTER_EASTER.iter().any(|days| easter(day.year()).checked_add(days.days()).is_ok_and(|holiday| holiday == day))
+}
+
+/// Whether it is a public holiday in a département ("57", "974"): there, some more days are.
+pub fn is_public_holiday_in(day: Date, departement: &str) -> bool {
+    let abolition = match departement {
+        "971" => (5, 27),
+        "972" => (5, 22),
+        "973" => (6, 10),
+        "974" => (12, 20),
+        "976" => (4, 27),
+        "977" => (10, 9),
+        "978" => (5, 28),
+        "57" | "67" | "68" => (12, 26), // Saint Stephen's day
+        _ => return is_public_holiday(day),
+    };
+    let is_good_friday = departement.len() == 2 && easter(day.year()).checked_sub(2.days()).is_ok_and(|friday| friday == day);
+    (day.month(), day.day()) == abolition || is_good_friday || is_public_holiday(day)
 }
 
 /// Easter Sunday in the Gregorian calendar ("Anonymous Gregorian algorithm", Nature, 20 April 1876), for years 1 to 9999.
@@ -44,6 +62,16 @@ mod tests {
         {
             assert_eq!(easter(year), date(year, month, day));
         }
+    }
+
+    #[test]
+    fn some_departements_keep_days_of_their_own() {
+        for (departement, month, day) in [("67", 4, 3), ("57", 12, 26), ("974", 12, 20), ("972", 5, 22), ("976", 4, 27)] {
+            let day = date(2026, month, day);
+            assert!(is_public_holiday_in(day, departement) && !is_public_holiday_in(day, "28") && !is_public_holiday(day), "{day}");
+        }
+        assert!(is_public_holiday_in(date(2026, 7, 14), "974") && is_public_holiday_in(date(2026, 12, 25), "68"));
+        assert!(!is_public_holiday_in(date(2026, 4, 3), "974"), "Good Friday is a day as any other there");
     }
 
     #[test]

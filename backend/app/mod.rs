@@ -2,6 +2,7 @@
 
 mod content;
 mod descriptors;
+mod factors;
 pub mod metrics;
 mod restore;
 mod serve;
@@ -22,6 +23,7 @@ use tower_http::compression::CompressionLayer;
 
 pub use content::{export_content, import_content};
 pub use descriptors::fit as fit_descriptors;
+pub use factors::remove_factors;
 pub use serve::serve as accept;
 
 use crate::accounts::rights::SignedIn;
@@ -201,6 +203,7 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) {
     let stop = state.stop.clone();
     let working = tokio::spawn(worker.run(stop.clone()));
     let presence = tokio::spawn(state.hub.clone().keep_presence(state.storage.clone()));
+    let boards = tokio::spawn(board::online::watch(state.clone()));
     let storage = state.storage.clone();
     let upkeep = tokio::spawn(upkeep::keep_up(state.clone()));
     let backups = tokio::spawn(backup::keep_backing_up(state.backups.clone(), state.clock().clone()));
@@ -210,6 +213,7 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) {
         () = async { stop.cancelled().await; tokio::time::sleep(DRAIN_WITHIN).await } => {}
     }
     presence.abort();
+    boards.abort();
     upkeep.abort();
     backups.abort();
     if let Err(error) = working.await {

@@ -11,8 +11,9 @@ use crate::web::words;
 
 /// "mardi 1er décembre 2026" without its year when that is this one's. `now`: UTC milliseconds.
 pub fn date(lang: Lang, date: Date, now: i64) -> String {
-    let noon = instant(date.at(12, 0, 0, 0), &time_zone(words::ZONE)).unwrap_or(now);
-    words::day_seen(lang, noon, now)
+    let zone = time_zone(words::ZONE);
+    let noon = instant(date.at(12, 0, 0, 0), &zone).unwrap_or(now);
+    words::day_seen(lang, noon, now, &zone)
 }
 
 pub fn day(lang: Lang, permanence: &Permanence, now: i64) -> String {

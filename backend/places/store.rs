@@ -1,8 +1,6 @@
 //! Places, in SQL.
 
-use jiff::tz::TimeZone;
-
-use super::communes::{communes, distance_km};
+use super::communes::{distance_km, zone_of};
 use super::{NewPlace, OpenPlace, Place};
 use crate::args;
 use crate::associations::WeeklyHours;
@@ -77,7 +75,7 @@ pub async fn open_near(db: &impl Sql, latitude: f64, longitude: f64, at: i64, li
         .await?
         .into_iter()
         .filter_map(|place| {
-            let closes_at = place.opening_hours.closes_at(at, &zone(&place.commune))?;
+            let closes_at = place.opening_hours.closes_at(at, &zone_of(&place.commune))?;
             let distance_km = distance_km(latitude, longitude, place.latitude, place.longitude);
             Some(OpenPlace { place, closes_at, distance_km })
         })
@@ -85,11 +83,6 @@ pub async fn open_near(db: &impl Sql, latitude: f64, longitude: f64, at: i64, li
     open.sort_by(|one, other| one.distance_km.total_cmp(&other.distance_km).then(one.place.id.cmp(&other.place.id)));
     open.truncate(limit);
     Ok(open)
-}
-
-fn zone(commune: &str) -> TimeZone {
-    let name = communes().by_code(commune).map_or(crate::web::words::ZONE, |commune| commune.time_zone());
-    TimeZone::get(name).unwrap_or(TimeZone::UTC)
 }
 
 pub(super) async fn insert(tx: &Tx, association: AssociationId, new: &NewPlace) -> Result<PlaceId, Error> {

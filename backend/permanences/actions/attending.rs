@@ -96,6 +96,7 @@ async fn keep(tx: &Tx, permanence: &Permanence, before: &Signup, attended: Atten
             association: permanence.association,
             minutes: is,
             before: was,
+            at: permanence.starts_at,
         });
     }
     Ok(())
@@ -105,7 +106,7 @@ async fn keep(tx: &Tx, permanence: &Permanence, before: &Signup, attended: Atten
 pub async fn validate(tx: &Tx, by: AccountId, association: AssociationId, id: SignupId) -> Result<bool, Error> {
     let Some(account) = signups::validate(tx, association, id).await? else { return Ok(false) };
     audit::note(tx, Actor::Account(by), "hours_validated", format!("permanence_signup {id}"), Some(association), "").await?;
-    tx.record(Fact::AttendanceNoted { signup: id, account, association, minutes: 0, before: 0 });
+    tx.record(Fact::AttendanceNoted { signup: id, account, association, minutes: 0, before: 0, at: tx.now() });
     Ok(true)
 }
 

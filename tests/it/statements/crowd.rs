@@ -111,7 +111,9 @@ impl Crowd {
             Who::Coordinator => &self.odile.browser,
             Who::Operator => &self.operator,
         };
-        browser.get(address).await
+        let answer = browser.get(address).await;
+        // The reason holds for an hour: what is counted comes after it.
+        if answer.location.as_deref().is_some_and(|to| to.starts_with("/reasons")) { browser.look_into(address).await } else { answer }
     }
 }
 
