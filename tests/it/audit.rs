@@ -53,7 +53,10 @@ async fn a_change_a_removal_a_cut_and_another_order_are_found() {
     let harms: [(&str, Broken); 6] = [
         ("UPDATE audit_entries SET detail = 'nothing' WHERE block = 2", Broken::Rows(2)),
         ("DELETE FROM audit_entries WHERE id = (SELECT MIN(id) FROM audit_entries WHERE block = 2)", Broken::Rows(2)),
-        ("UPDATE audit_entries SET id = id + 1000000000000 WHERE id = (SELECT MIN(id) FROM audit_entries WHERE block = 2)", Broken::Rows(2)),
+        (
+            "UPDATE audit_entries SET id = id + 1000000000000 WHERE id = (SELECT MIN(id) FROM audit_entries WHERE block = 2)",
+            Broken::Rows(2),
+        ),
         ("UPDATE audit_entries SET block = 5 - block WHERE block IN (2, 3)", Broken::Rows(2)),
         ("DELETE FROM audit_blocks WHERE number = 1", Broken::Gone(1)),
         ("DELETE FROM audit_heads", Broken::End(3)),
@@ -127,7 +130,7 @@ async fn outside_ones_own_cases_a_reason_comes_first_once_an_hour() {
     assert_eq!(crate::board::audited(&app, "read").await, 1, "looking again is one reading");
     let rows: Vec<Vec<u8>> = app.state.db().column("SELECT reason FROM audit_entries WHERE reason IS NOT NULL", args![]).await.unwrap();
     assert!(rows.len() == 1 && !String::from_utf8_lossy(&rows[0]).contains("rappel"), "sealed");
-    app.advance(61 * binome::clock::MINUTE).await;
+    app.set_clock(app.state.clock().now() + 61 * binome::clock::MINUTE);
     assert!(zoe.get(&drawer).await.location.is_some(), "it held an hour");
 }
 

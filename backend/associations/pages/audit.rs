@@ -22,7 +22,20 @@ const ACTS: [&str; 42] = [
     "address_changed", "approved", "asker_erased", "assigned", "association_changed", "association_created", "called_back", "card_made", "card_revoked", "checks_noted", "claim_refused", "claimed", "closed", "confirmed", "factors_removed", "group_link_made", "handed_back", "home_approved", "hours_refused", "hours_validated", "invitation_revoked", "invited", "joined", "membership_ended", "mentor_answered", "mentor_asked", "mentor_joined", "module_assigned", "picture_erased", "read", "reason_given", "record_corrected", "recorded", "refused", "reopened", "replaced", "report_closed", "reported", "role_changed", "taken_over", "training_needed", "unpaired",
 ];
 /// The records that have words ("audit-noun-…").
-const NOUNS: [&str; 12] = ["help_request", "report", "membership", "account", "pairing", "help_session", "association", "invitation", "place", "document", "picture", "asker"];
+const NOUNS: [&str; 12] = [
+    "help_request",
+    "report",
+    "membership",
+    "account",
+    "pairing",
+    "help_session",
+    "association",
+    "invitation",
+    "place",
+    "document",
+    "picture",
+    "asker",
+];
 
 #[derive(Default, Deserialize, Serialize)]
 #[serde(default)]
@@ -67,10 +80,13 @@ pub async fn show(State(state): State<AppState>, page: Page, by: Coordinator, Qu
     let query = [("person", &*search.person), ("act", &*search.act), ("from", &*search.from), ("until", &*search.until)];
     let pager = Pager::new(&search.page, audit::count(db, &filter).await?, "/association/audit", &query);
     let names: HashMap<String, &Somebody> = people.iter().map(|one| (audit::pseudonym(db, one.account_id), one)).collect();
+    let entries = audit::page(db, &filter, pager.skipped(), PAGE_ROWS).await?;
+    let owner = |entry: &Entry| names.get(&entry.actor).map_or(0, |one| one.account_id.0);
+    let owners: Vec<i64> = entries.iter().filter(|entry| entry.reason.is_some()).map(owner).collect();
+    let keys = db.seal_keys(&owners).await?;
     let mut lines = Vec::new();
-    for entry in audit::page(db, &filter, pager.skipped(), PAGE_ROWS).await? {
-        let owner = names.get(&entry.actor).map_or(0, |one| one.account_id.0);
-        let words = entry.words(db, owner).await?;
+    for entry in entries {
+        let words = entry.words(keys.of(owner(&entry)))?;
         lines.push(line(&page, entry, words, &names, &people));
     }
     let acts = audit::verbs(db, association).await?;

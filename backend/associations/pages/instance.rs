@@ -91,7 +91,10 @@ pub async fn show(
     let is_https_well = checks.iter().all(|check| check.is_well);
     let audited = audit::last_look(state.db()).await?;
     let is_audit_well = audited.as_ref().is_none_or(|(_, broken)| broken.is_none());
-    let to_do = usize::from(!is_audit_well) + health.iter().filter(|line| line.to_do.is_some()).count() + usize::from(!is_https_well) + usize::from(!is_backup_well);
+    let to_do = usize::from(!is_audit_well)
+        + health.iter().filter(|line| line.to_do.is_some()).count()
+        + usize::from(!is_https_well)
+        + usize::from(!is_backup_well);
     let context = context! {
         audited_at: audited.map(|(at, _)| at), is_audit_well: is_audit_well, health: health, to_do: to_do, is_backup_well: is_backup_well, is_https_well: is_https_well, database: if state.storage.is_sqlite() { "SQLite" } else { "PostgreSQL" }, version: env!("CARGO_PKG_VERSION"), started_at: state.started_at,
         associations: lines, backup: backup, checks: checks, email: email, mail_way: state.mailer.way(), mail_words: mail_words(&outcome.mail),

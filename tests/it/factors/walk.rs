@@ -7,7 +7,10 @@ use binome::web::{Again, Right};
 use super::{again, make_operator, set_up, strict, zoe};
 
 /// Routes that must never lose their question: roles, exports, deletion, factors.
-const SENSITIVE: [&str; 8] = [
+const SENSITIVE: [&str; 11] = [
+    "/account/passkeys",
+    "/account/passkeys/challenge",
+    "/account/passkeys/{id}/removal",
     "/members/{id}/role",
     "/members/{id}/end",
     "/members/{id}/card",

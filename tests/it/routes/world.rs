@@ -10,7 +10,7 @@ use binome::web::Route;
 use crate::support::{Browser, Person, TestApp, josiane};
 
 /// What a path's parameter names: its words, and the table of its ids.
-const NOUNS: [(&[&str], &str); 21] = [
+const NOUNS: [(&[&str], &str); 22] = [
     (&["account", "helper", "person"], "accounts"),
     (&["asker"], "askers"),
     (&["association"], "associations"),
@@ -27,6 +27,7 @@ const NOUNS: [(&[&str], &str); 21] = [
     (&["message"], "messages"),
     (&["offer"], "offers"),
     (&["pairing"], "pairings"),
+    (&["passkey"], "passkeys"),
     (&["picture"], "document_pictures"),
     (&["place"], "places"),
     (&["report"], "reports"),
@@ -187,6 +188,10 @@ async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana
         (
             "INSERT INTO sign_in_cards (id, account_id, token_hash, pin_hash, tries, created_at, made_by) VALUES ($1, $2, 'x', 'x', 0, $3, $2)",
             args![tx.new_id::<i64>(), ana, at],
+        ),
+        (
+            "INSERT INTO passkeys (id, account_id, credential_hash, name, credential, created_at) VALUES ($1, $2, 'x', $3, $3, $4)",
+            args![tx.new_id::<i64>(), ana, vec![0_u8], at],
         ),
         (
             "INSERT INTO invitations (id, association_id, role, name, token_hash, is_group, created_by, created_at, expires_at) \
