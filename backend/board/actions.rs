@@ -41,6 +41,34 @@ pub async fn reopen(tx: &Tx, by: &Coordinator, id: HelpRequestId) -> Result<bool
     note_if(tx, by, is_reopened, "reopened", id, "").await
 }
 
+/// What became of "suivre avec l'autre".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Merged {
+    Done,
+    /// Somebody helps already, or one of both has ended.
+    InHand,
+    /// Nothing says that the same person asked both.
+    NotTheSame,
+}
+
+/// The same person asked twice: this one is closed and follows the other, which goes on. Both must be theirs.
+pub async fn merge(tx: &Tx, by: &Coordinator, id: HelpRequestId, into: HelpRequestId) -> Result<Merged, Error> {
+    if help_requests::store::merged_into(tx, id).await? == Some(into) {
+        return Ok(Merged::Done); // the same form, sent twice
+    }
+    let same = help_requests::store::same_person(tx, id, by.association.id).await?;
+    if !same.iter().any(|one| one.id == into) {
+        return Ok(Merged::NotTheSame);
+    }
+    if !help_requests::actions::merge(tx, id, into, by.association.id, by.who.account).await? {
+        return Ok(Merged::InHand);
+    }
+    // Whoever calls about the other says it: nobody is called twice.
+    callbacks::settled(tx, id, "merged").await?;
+    note_if(tx, by, true, "merged", id, &format!("into {into}")).await?;
+    Ok(Merged::Done)
+}
+
 /// Approves this one visit at home; helpers may be asked from now on.
 pub async fn approve_home(tx: &Tx, by: &Coordinator, id: HelpRequestId) -> Result<bool, Error> {
     let is_approved = help_requests::actions::approve_home(tx, id).await?;

@@ -2,6 +2,7 @@
 
 mod address;
 pub mod assets;
+pub mod charts;
 pub mod contacts;
 mod cookie;
 mod error;
@@ -17,6 +18,7 @@ pub mod proof;
 mod qr;
 mod routes;
 mod summary;
+pub mod tables;
 pub mod templates;
 pub mod text;
 pub mod words;

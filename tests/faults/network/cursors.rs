@@ -67,7 +67,13 @@ impl Cursors {
             Some("hint") => Step::Hint,
             Some("resync") => {
                 let Some(mailbox) = mailbox else { return Step::Ignore };
-                *mailbox = Mailbox { number: mailbox.number, event: mailbox.event.take(), is_lost: true, seen: frame["number"].as_i64().unwrap_or(0), ..Mailbox::default() };
+                *mailbox = Mailbox {
+                    number: mailbox.number,
+                    event: mailbox.event.take(),
+                    is_lost: true,
+                    seen: frame["number"].as_i64().unwrap_or(0),
+                    ..Mailbox::default()
+                };
                 Step::Resync
             }
             Some("event") => mailbox.map_or(Step::Ignore, |mailbox| mailbox.event(frame)),

@@ -14,16 +14,22 @@ use crowd::{Crowd, Who};
 #[rustfmt::skip]
 const PAGES: &[(&str, Who, u64)] = &[
     ("/profile", Who::Helper, 2),
+    ("/availability", Who::Helper, 2),
+    ("/contract", Who::Helper, 3),
+    ("/members/{id}/contract", Who::Coordinator, 6),
+    ("/members/{id}/availability", Who::Coordinator, 4),
     ("/charter", Who::Stranger, 0),
     ("/members/{id}/checks", Who::Coordinator, 6),
     ("/relatives", Who::Coordinator, 3),
     ("/relatives/{account}/checks", Who::Coordinator, 6),
-    ("/board", Who::Coordinator, 8),
+    ("/board", Who::Coordinator, 12),
     ("/board/test", Who::Coordinator, 5),
-    ("/board/hours", Who::Coordinator, 5),
+    ("/board/hours", Who::Coordinator, 6),
     ("/board/reports", Who::Coordinator, 5),
     ("/board/reports/{report}", Who::Coordinator, 8),
-    ("/board/{help_request}", Who::Coordinator, 17),
+    ("/board/{help_request}", Who::Coordinator, 20),
+    ("/figures", Who::Coordinator, 7),
+    ("/figures/report", Who::Coordinator, 6),
     ("/instance/associations/new", Who::Operator, 1),
     ("/instance/associations/{id}", Who::Operator, 7),
     ("/instance/associations/{id}/places/new", Who::Operator, 2),
@@ -35,7 +41,7 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/association/places/{id}", Who::Coordinator, 3),
     ("/join", Who::Stranger, 0),
     ("/relative", Who::Stranger, 0),
-    ("/pairings/{pairing}", Who::Helper, 14),
+    ("/pairings/{pairing}", Who::Helper, 15),
     ("/pairings/{pairing}/record", Who::Helper, 5),
     ("/records/{record}", Who::Helper, 9),
     ("/records/{record}/recap", Who::Helper, 5),
@@ -58,7 +64,7 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/words", Who::Stranger, 0),
     ("/", Who::Stranger, 0),
     ("/ask/desk", Who::Helper, 9),
-    ("/ask/desk/{help_request}", Who::Helper, 4),
+    ("/ask/desk/{help_request}", Who::Helper, 6),
     ("/ask/desk/{help_request}/slip", Who::Helper, 6),
     ("/ask/desk/{help_request}/ticket", Who::Helper, 6),
     ("/code", Who::Stranger, 0),
@@ -75,6 +81,13 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/associations", Who::Helper, 2),
     ("/members", Who::Coordinator, 10),
     ("/members/invitations", Who::Coordinator, 7),
+    ("/members/{id}", Who::Coordinator, 6),
+    ("/hours", Who::Helper, 8),
+    ("/permanences", Who::Coordinator, 9),
+    ("/permanences/{id}", Who::Coordinator, 9),
+    ("/permanences/new", Who::Coordinator, 9),
+    ("/permanences/{id}/change", Who::Coordinator, 9),
+    ("/calendars", Who::Coordinator, 9),
     ("/members/{id}", Who::Coordinator, 8),
     ("/hours", Who::Helper, 6),
     ("/sign-in", Who::Stranger, 0),
@@ -88,7 +101,7 @@ const PAGES: &[(&str, Who, u64)] = &[
 /// Where the twelve rows must be seen, so that it is known that they were read.
 #[rustfmt::skip]
 const LISTS: &[&str] = &[
-    "/relatives", "/board", "/board/hours", "/board/reports", "/board/{help_request}", "/instance/associations/{id}", "/association", "/association/training", "/pairings/{pairing}", "/recap", "/chat", "/mentor-calls", "/mentor-calls/{call}", "/wait", "/home", "/ask/desk", "/instance", "/associations", "/members", "/hours", "/account",
+    "/relatives", "/board", "/board/hours", "/board/reports", "/board/{help_request}", "/instance/associations/{id}", "/association", "/association/training", "/pairings/{pairing}", "/recap", "/chat", "/mentor-calls", "/mentor-calls/{call}", "/wait", "/home", "/ask/desk", "/instance", "/associations", "/members", "/hours", "/account", "/permanences", "/permanences/{id}", "/calendars",
 ];
 
 /// No pages: a file, a socket, or what leads elsewhere at once.
@@ -101,6 +114,8 @@ const NO_PAGES: &[&str] = &[
     // A form of one, and what leads elsewhere unless an authenticator is being set up.
     "/reasons",
     "/account/authenticator",
+    "/figures.csv",
+    "/figures.xlsx",
     // One tutorial, one module, one screen of it: no list.
     "/tutorials/{document}",
     "/tutorials/{document}/paper",
@@ -118,6 +133,7 @@ const NO_PAGES: &[&str] = &[
     "/account/address/code",
     "/invitations/{id}/paper",
     "/join/{token}",
+    "/calendar/{token}",
     "/link/{token}",
     "/card/{token}",
     "/code/{code}",
