@@ -63,6 +63,9 @@ async fn every_sensitive_act_asks_again() {
         assert!(to.starts_with("/second-factor?then="), "{} {}: {}", route.method, route.path, answer.status);
         asking.push((route.method, route.path));
     }
+    for path in ["/figures.csv", "/figures.xlsx"] {
+        assert!(asking.contains(&("GET", path)), "{path} no longer asks again");
+    }
     for path in SENSITIVE {
         assert!(asking.contains(&("POST", path)), "{path} no longer asks again");
     }
