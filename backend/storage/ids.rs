@@ -126,6 +126,8 @@ ids! {
     SignInId,
     /// A printed card that signs in with a PIN.
     CardId,
+    /// A passkey of an account.
+    PasskeyId,
     /// A browser that accepted to be rung.
     PushSubscriptionId,
     AssociationId,

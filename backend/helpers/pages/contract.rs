@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use super::week::{self, FIELDS};
 use crate::accounts::{self, rights::SignedIn};
+use crate::associations::reading;
 use crate::associations::rights::Coordinator;
 use crate::associations::store::members::{self, Member};
 use crate::associations::{self, Association, MembershipState, WeeklyHours};
-use crate::audit::Actor;
+use crate::audit::{Actor, Subject};
 use crate::context;
 use crate::helpers::actions::{self, NoContract};
 use crate::helpers::availability::week::{Lines, WRONG, change, lines, read, typed};
@@ -99,6 +100,7 @@ impl About {
 
 pub async fn edit(State(state): State<AppState>, by: Coordinator, page: Page, Id(id): Id<MembershipId>) -> Result<Response, AppError> {
     let about = About::read(state.db(), &by, id).await?;
+    reading::read(&state, &page, &by, Subject::new("membership", id), |_| true).await?;
     let values = about.contract().map(Values::of).unwrap_or_default();
     let week = lines(&about.contract().map(|contract| contract.week.clone()).unwrap_or_else(full_time));
     form(&page, &about, &values, &week, &[], &Faults::default())

@@ -29,6 +29,7 @@ const NOUNS: &[(&[&str], &str)] = &[
     (&["message"], "messages"),
     (&["offer"], "offers"),
     (&["pairing"], "pairings"),
+    (&["passkey"], "passkeys"),
     (&["permanence"], "permanences"),
     (&["picture"], "document_pictures"),
     (&["place"], "places"),
@@ -211,6 +212,10 @@ async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana
         (
             "INSERT INTO sign_in_cards (id, account_id, token_hash, pin_hash, tries, created_at, made_by) VALUES ($1, $2, 'x', 'x', 0, $3, $2)",
             args![tx.new_id::<i64>(), ana, at],
+        ),
+        (
+            "INSERT INTO passkeys (id, account_id, credential_hash, name, credential, created_at) VALUES ($1, $2, 'x', $3, $3, $4)",
+            args![tx.new_id::<i64>(), ana, vec![0_u8], at],
         ),
         (
             "INSERT INTO invitations (id, association_id, role, name, token_hash, is_group, created_by, created_at, expires_at) \
