@@ -126,12 +126,21 @@ ids! {
     SignInId,
     /// A printed card that signs in with a PIN.
     CardId,
+    /// A passkey of an account.
+    PasskeyId,
     /// A browser that accepted to be rung.
     PushSubscriptionId,
     AssociationId,
     MembershipId,
     InvitationId,
     PlaceId,
+    /// What makes permanences, again and again or once.
+    SeriesId,
+    PermanenceId,
+    /// A helper's seat in a permanence, or their place on its waiting list.
+    SignupId,
+    /// An address at which a calendar program reads permanences.
+    CalendarFeedId,
     /// Somebody who asks for help.
     AskerId,
     HelpRequestId,
@@ -146,6 +155,8 @@ ids! {
     HelpSessionId,
     /// A line of recognised time.
     HoursId,
+    /// A paper that says what somebody gave.
+    AttestationId,
     /// A tutorial or a training module.
     DocumentId,
     /// A picture sent for a document.

@@ -3,10 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 
-import { look, stories } from './support.mjs';
+import { look, stories, tabTo } from './support.mjs';
 
 const story = stories();
-const MOST_TABS = 80;
 
 /** What the file of a module says: the right choices of each question, or their order, by its title. */
 async function key(slug) {
@@ -20,15 +19,6 @@ async function key(slug) {
 }
 
 const plain = (text) => text.replace(/\*\*/g, '').replace(/\s+/g, ' ').trim();
-
-/** Presses Tab until an element has the focus. */
-async function tabTo(page, locator) {
-  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-    if (await locator.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  assert.fail(`the keyboard does not reach ${locator}`);
-}
 
 async function press(page, name) {
   await tabTo(page, page.locator('main').getByRole('button', { name }));

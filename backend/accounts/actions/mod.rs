@@ -2,7 +2,9 @@
 
 mod cards;
 mod codes;
+pub mod factors;
 mod links;
+pub mod passkeys;
 mod profile;
 
 use super::store::{self, NewAccount};

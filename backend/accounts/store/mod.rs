@@ -1,6 +1,8 @@
 //! Accounts, sign-ins and their secrets, in SQL.
 
 pub mod browsers;
+pub mod factors;
+pub mod passkeys;
 pub mod secrets;
 
 use crate::accounts::{Account, Contact, email_hash, phone_hash};

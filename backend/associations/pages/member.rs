@@ -7,9 +7,11 @@ use serde::Deserialize;
 use crate::accounts::actions::NewCard;
 use crate::accounts::store::{contact_of, secrets};
 use crate::associations::actions::{self, Answering};
+use crate::associations::reading;
 use crate::associations::rights::Coordinator;
 use crate::associations::store::members;
 use crate::associations::{AssociationError, MembershipState, Role};
+use crate::audit::Subject;
 use crate::context;
 use crate::state::AppState;
 use crate::storage::{MembershipId, Once};
@@ -27,6 +29,7 @@ pub struct Nothing {}
 
 pub async fn show(State(state): State<AppState>, page: Page, who: Coordinator, Id(id): Id<MembershipId>) -> Result<Response, AppError> {
     let member = members::member(state.db(), who.association.id, id).await?.ok_or(AppError::NotFound)?;
+    reading::read(&state, &page, &who, Subject::new("membership", id), |_| true).await?;
     let contact = contact_of(state.db(), member.account).await?;
     let is_active = member.state == MembershipState::Active;
     let context = context! {

@@ -12,8 +12,8 @@ use crate::accounts::rights::SignedIn;
 use crate::associations::rights::Memberships;
 use crate::context;
 use crate::helpers::{HelperKind, LANGUAGES, Profile, actions, store, topic_groups};
+use crate::places::communes;
 use crate::state::AppState;
-use crate::web::words::ZONE;
 use crate::web::{AppError, Faults, Form, Page};
 
 /// Nobody pauses for longer: then one leaves.
@@ -72,6 +72,7 @@ fn form(page: &Page, profile: Option<&Profile>, memberships: &Memberships, value
         // The last is the last instant of the last day.
         checks: profile.map(|profile| (profile.checks.identity_seen_at, profile.checks.charter_signed_at, profile.checks.vetted_until.map(|until| until - 1))),
         is_ready: profile.is_some_and(|profile| profile.checks.is_ready()),
+        zone: profile.map(|profile| communes::time_zone(&profile.commune)),
         values: values,
         groups: groups(values),
         languages: LANGUAGES,
@@ -132,21 +133,21 @@ pub struct Pause {
     /// The first day on which they are back, "2026-12-01".
     #[serde(default)]
     date: String,
-    /// "profile" when sent from there; else from the home page.
+    /// "availability" when sent from there; else from the home page.
     #[serde(default)]
     from: String,
 }
 
 pub async fn pause(State(state): State<AppState>, who: SignedIn, page: Page, sent: Form<Pause>) -> Result<Response, AppError> {
-    let back = if sent.values.from == "profile" { "/profile" } else { "/home" };
-    let Some(until_at) = until(&sent.values, page.now()) else { return Ok(page.go_saying("/profile", "notice-pause-when")) };
+    let back = if sent.values.from == "availability" { "/availability" } else { "/home" };
+    let zone = store::profile(state.db(), who.account).await?.map_or(TimeZone::UTC, |profile| profile.zone());
+    let Some(until_at) = until(&sent.values, page.now(), zone) else { return Ok(page.go_saying("/availability", "notice-pause-when")) };
     state.storage.write(async move |tx| actions::pause(tx, who.account, until_at).await).await?;
     Ok(page.go_saying(back, if until_at == 0 { "notice-pause-over" } else { "notice-paused" }))
 }
 
-/// When a pause ends, UTC milliseconds; 0 for none; `None` when it is no day to come within a year.
-fn until(pause: &Pause, now: i64) -> Option<i64> {
-    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+/// When a pause ends by the clocks of a zone, UTC milliseconds; 0 for none; `None` when it is no day to come within a year.
+fn until(pause: &Pause, now: i64, zone: TimeZone) -> Option<i64> {
     let today = Timestamp::from_millisecond(now).ok()?.to_zoned(zone.clone()).date();
     let back: Date = match pause.until.as_str() {
         "none" => return Some(0),
@@ -165,7 +166,7 @@ mod tests {
     const NOW: i64 = 1_795_424_400_000;
 
     fn ends(until_word: &str, date: &str) -> Option<i64> {
-        until(&Pause { until: until_word.into(), date: date.into(), from: String::new() }, NOW)
+        until(&Pause { until: until_word.into(), date: date.into(), from: String::new() }, NOW, TimeZone::get("Europe/Paris").unwrap())
     }
 
     #[test]

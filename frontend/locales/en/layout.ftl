@@ -18,3 +18,4 @@ layout-mentor = Calls for a mentor
 layout-writing = Write tutorials
 layout-learning = Learning
 layout-tutorials = Step-by-step tutorials
+layout-permanences = Drop-in sessions

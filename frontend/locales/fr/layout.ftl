@@ -18,3 +18,4 @@ layout-mentor = Appels de mentors
 layout-writing = Écrire des fiches
 layout-learning = Apprendre
 layout-tutorials = Fiches pas à pas
+layout-permanences = Permanences

@@ -10,10 +10,12 @@ use binome::web::Route;
 use crate::support::{Browser, Person, TestApp, josiane};
 
 /// What a path's parameter names: its words, and the table of its ids.
-const NOUNS: [(&[&str], &str); 21] = [
+const NOUNS: &[(&[&str], &str)] = &[
     (&["account", "helper", "person"], "accounts"),
     (&["asker"], "askers"),
     (&["association"], "associations"),
+    (&["attestation"], "attestations"),
+    (&["calendar"], "calendar_feeds"),
     (&["callback"], "callbacks"),
     (&["card"], "sign_in_cards"),
     (&["browser", "push_subscription"], "push_subscriptions"),
@@ -27,6 +29,8 @@ const NOUNS: [(&[&str], &str); 21] = [
     (&["message"], "messages"),
     (&["offer"], "offers"),
     (&["pairing"], "pairings"),
+    (&["passkey"], "passkeys"),
+    (&["permanence"], "permanences"),
     (&["picture"], "document_pictures"),
     (&["place"], "places"),
     (&["report"], "reports"),
@@ -127,7 +131,7 @@ impl World {
 
 async fn ids(app: &TestApp, here: AssociationId, ana: AccountId) -> BTreeMap<&'static str, String> {
     let mut ids = BTreeMap::new();
-    for (_, table) in NOUNS {
+    for &(_, table) in NOUNS {
         let (condition, value) = match table {
             "accounts" | "associations" => ("id", if table == "accounts" { ana.0 } else { here.0 }),
             "sign_ins" | "memberships" => ("account_id", ana.0),
@@ -146,13 +150,29 @@ async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana
     let at = tx.now();
     let asker: i64 = tx.scalar("SELECT asker_id FROM help_requests WHERE id = $1", args![help_request]).await?.unwrap_or(0);
     let (key, message, report) = (tx.seal_key(asker).await?, tx.new_id::<i64>(), tx.new_id::<i64>());
-    let document: i64 = tx.new_id();
+    let (document, place, series): (i64, i64, i64) = (tx.new_id(), tx.new_id(), tx.new_id());
     tx.execute("UPDATE association_areas SET area = 'd75' WHERE association_id = $1", args![elsewhere]).await?;
     let statements = [
         (
             "INSERT INTO places (id, association_id, name, sort_key, address, commune, phone, opening_hours, latitude, longitude, created_at) \
           VALUES ($1, $2, 'Médiathèque', 'mediatheque', '1 rue Verte', '28085', '+33261910002', '[]', 48.4, 1.5, $3)",
-            args![tx.new_id::<i64>(), here, at],
+            args![place, here, at],
+        ),
+        (
+            "INSERT INTO permanence_series (id, association_id, place_id, rule, first_on, starts_minute, duration_minutes, zone, skips_holidays, note, \
+          seats_min, seats_max, topics, languages, alert_days, made_until, created_at) \
+          VALUES ($1, $2, $3, '', '2026-12-01', 840, 180, 'Europe/Paris', TRUE, '', 1, 2, 0, 0, 3, '2026-12-01', $4)",
+            args![series, here, place, at],
+        ),
+        (
+            "INSERT INTO permanences (id, series_id, association_id, place_id, made_for, zone, starts_at, ends_at, note, seats_min, seats_max, topics, \
+          languages, alert_days, sequence, changed_at) \
+          VALUES ($1, $2, $3, $4, '2026-12-01', 'Europe/Paris', $5, $6, '', 1, 2, 0, 0, 3, 0, $7)",
+            args![tx.new_id::<i64>(), series, here, place, at + 700_000_000, at + 710_000_000, at],
+        ),
+        (
+            "INSERT INTO calendar_feeds (id, account_id, token_hash, created_at) VALUES ($1, $2, 'x', $3)",
+            args![tx.new_id::<i64>(), ana, at],
         ),
         (
             "INSERT INTO callbacks (id, help_request_id, association_id, reason, due_at, tries, created_at) VALUES ($1, $2, $3, 'unmet', $4, 0, $4)",
@@ -185,8 +205,17 @@ async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana
             args![tx.new_id::<i64>(), pairing, help_request, here, at],
         ),
         (
+            "INSERT INTO attestations (id, code_hash, code, account_id, association_id, lang, attested, signed_by, created_at) \
+          VALUES ($1, 'x', $5, $2, $3, 'fr', $5, $2, $4)",
+            args![tx.new_id::<i64>(), ana, here, at, vec![0_u8]],
+        ),
+        (
             "INSERT INTO sign_in_cards (id, account_id, token_hash, pin_hash, tries, created_at, made_by) VALUES ($1, $2, 'x', 'x', 0, $3, $2)",
             args![tx.new_id::<i64>(), ana, at],
+        ),
+        (
+            "INSERT INTO passkeys (id, account_id, credential_hash, name, credential, created_at) VALUES ($1, $2, 'x', $3, $3, $4)",
+            args![tx.new_id::<i64>(), ana, vec![0_u8], at],
         ),
         (
             "INSERT INTO invitations (id, association_id, role, name, token_hash, is_group, created_by, created_at, expires_at) \

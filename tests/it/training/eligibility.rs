@@ -37,7 +37,7 @@ async fn only_the_trained_are_asked_where_an_association_wants_that() {
     let asked = app.josiane_asks().await;
     app.advance(30 * MINUTE).await;
     assert_eq!((offers(&ana).await.len(), offers(&bob).await.len(), offers(&zoe).await.len()), (1, 0, 0));
-    let drawer = zoe.get(&format!("/board/{}", asked.help_request)).await.words();
+    let drawer = zoe.look_into(&format!("/board/{}", asked.help_request)).await.words();
     assert!(drawer.contains("module"), "the coordinator reads why Bob may not be asked: {drawer}");
     assert!(ana.get("/home").await.words().contains("Vous avez suivi le module"), "the offer says why her");
 }

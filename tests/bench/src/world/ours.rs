@@ -36,7 +36,7 @@ pub async fn open(folder: &Folder, database: Option<&str>) -> Storage {
 }
 
 pub async fn fill(folder: &Folder, world: &World) -> (Vec<Person>, Vec<Offer>) {
-    let storage = open(folder, None).await;
+    let storage = open(folder, world.postgres.as_deref()).await;
     let made = fill_storage(&storage, world).await;
     storage.close().await;
     made
@@ -60,6 +60,12 @@ pub async fn fill_storage(storage: &Storage, world: &World) -> (Vec<Person>, Vec
     }
     for _ in 0..world.waiting {
         written(storage, async |tx| pairing::waves::begin(tx, ask(tx).await?.help_request).await).await;
+    }
+    let coordinators: Vec<AccountId> = made.iter().take(world.coordinators).map(|made| made.account).collect();
+    written(storage, async |tx| coordinate(tx, &coordinators).await).await;
+    for first in (0..world.open).step_by(100) {
+        let numbers = first..world.open.min(first + 100);
+        written(storage, async |tx| open_ones(tx, association, numbers.clone()).await).await;
     }
     for some in made.chunks(50) {
         let mailboxes: Vec<i64> = some.iter().map(|made| made.account.0).collect();
@@ -181,6 +187,27 @@ async fn ask(tx: &Tx) -> Result<Asked, Error> {
         is_test: false,
     };
     help_requests::actions::ask(tx, &new).await
+}
+
+/// These see the board.
+async fn coordinate(tx: &Tx, accounts: &[AccountId]) -> Result<(), Error> {
+    for account in accounts {
+        tx.execute("UPDATE memberships SET role = 'coordinator' WHERE account_id = $1", args![*account]).await?;
+    }
+    Ok(())
+}
+
+/// Help requests that wait, of every urgency, half of them the association's own.
+async fn open_ones(tx: &Tx, association: AssociationId, numbers: std::ops::Range<usize>) -> Result<(), Error> {
+    for number in numbers {
+        let asked = ask(tx).await?;
+        let urgency = ["now", "today", "week"][number % 3];
+        let owner = Some(association).filter(|_| number.is_multiple_of(2));
+        let line_at = tx.now() - i64::try_from(number * 7_919 % 10_800).unwrap_or(0) * 1_000;
+        let statement = "UPDATE help_requests SET urgency = $2, association_id = $3, line_at = $4, wave = 1, told = 3 WHERE id = $1";
+        tx.execute(statement, args![asked.help_request, urgency, owner, line_at]).await?;
+    }
+    Ok(())
 }
 
 async fn offers(storage: &Storage, association: AssociationId, world: &World, made: &[Made]) -> Vec<Offer> {

@@ -1,12 +1,14 @@
 //! The ledger follows the records; an association says yes or no. A line is never changed.
 
-use super::store::{self, Line};
-use super::{HoursKind, Standing, Verb};
+pub mod attestations;
+
 use crate::audit::{self, Actor};
 use crate::facts::Fact;
 use crate::help_sessions::{self, HelpSession};
 use crate::helpers::{self, HelperKind, loads};
 use crate::hub::{Event, Mailbox, tell};
+use crate::recognition::store::{self, Line};
+use crate::recognition::{HoursKind, Standing, Verb};
 use crate::storage::{AccountId, AssociationId, Error, HelpSessionId, Tx};
 
 /// What this slice does when something happened in another.
@@ -14,6 +16,11 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
     match fact {
         Fact::SessionRecorded { help_session } => recorded(tx, *help_session).await,
         Fact::SessionConfirmed { help_session } => answered(tx, *help_session).await,
+        Fact::AttendanceNoted { account, association, minutes, before, at, .. } => {
+            loads::helped(tx, *account, minutes - before, *at).await?;
+            moved(tx, *account, Some(*association));
+            Ok(())
+        }
         _ => Ok(()),
     }
 }
@@ -30,7 +37,7 @@ async fn recorded(tx: &Tx, id: HelpSessionId) -> Result<(), Error> {
     let (verb, counted) = before.map_or((Verb::Recorded, 0), |before| (Verb::Corrected, before.minutes));
     let line = Line { minutes: minutes - counted, ..line(&session, kind, verb) };
     store::insert(tx, &line).await?;
-    loads::helped(tx, session.account, line.minutes).await?;
+    loads::helped(tx, session.account, line.minutes, session.held_at).await?;
     moved(tx, session.account, session.association);
     Ok(())
 }
@@ -81,7 +88,7 @@ pub async fn validate_all(tx: &Tx, by: AccountId, association: AssociationId, id
 pub async fn refuse(tx: &Tx, by: AccountId, association: AssociationId, id: HelpSessionId, reason: &str) -> Result<bool, Error> {
     let Some(standing) = waiting(tx, association, id).await? else { return Ok(false) };
     answer(tx, &standing, by, Verb::Refused, -standing.minutes, Some(reason)).await?;
-    loads::helped(tx, standing.account, -standing.minutes).await?;
+    loads::helped(tx, standing.account, -standing.minutes, standing.held_at).await?;
     Ok(true)
 }
 
