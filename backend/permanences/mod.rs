@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::clock::ZONE;
-use crate::helpers::HelperKind;
+use crate::helpers::{Contract, HelperKind};
 use crate::holidays::is_public_holiday;
 use crate::storage::{AssociationId, Error, PermanenceId, PlaceId, SeriesId, stored_by_word};
 
@@ -54,6 +54,8 @@ pub enum Refusal {
     Family,
     /// Under 18: not at night, not on public holidays.
     TooYoung,
+    /// Not the days, hours or places of their civic-service contract.
+    OutOfContract,
     /// Without the one they would replace, civic-service volunteers alone would be left.
     CivicAlone,
     NotSeated,
@@ -76,6 +78,7 @@ impl Refusal {
             Self::NotReady => "notice-permanence-not-ready",
             Self::Family => "notice-permanence-family",
             Self::TooYoung => "notice-permanence-too-young",
+            Self::OutOfContract => "notice-permanence-out-of-contract",
             Self::CivicAlone => "notice-permanence-civic-alone",
             Self::NotSeated => "notice-permanence-not-seated",
             Self::Taken => "notice-permanence-taken",
@@ -216,6 +219,16 @@ impl Permanence {
         }
     }
 
+    /// Whether the days, hours and places of a civic-service contract allow it.
+    pub fn is_within(&self, contract: &Contract) -> bool {
+        let (starts, ends) = (self.local(self.starts_at), self.local(self.ends_at));
+        let minute = |at: &Zoned| u16::try_from(at.hour()).unwrap_or(0) * 60 + u16::try_from(at.minute()).unwrap_or(0);
+        let until = if ends.date() == starts.date() { minute(&ends) } else { 24 * 60 + minute(&ends) };
+        let day = usize::try_from(starts.date().weekday().to_monday_zero_offset()).unwrap_or(0);
+        let is_in = contract.week.day(day).iter().any(|part| part.from <= minute(&starts) && until <= part.until);
+        contract.runs_on(starts.date()) && is_in && (contract.places.is_empty() || contract.places.contains(&self.place))
+    }
+
     /// What the helper is that forbids a seat here, whoever else sits.
     pub fn refuses(&self, helper: Sitter) -> Option<Refusal> {
         match helper.kind {
@@ -242,6 +255,32 @@ mod tests {
     const VOLUNTEER: Sitter = Sitter { kind: HelperKind::Volunteer, is_adult: true };
     const CIVIC: Sitter = Sitter { kind: HelperKind::CivicService, is_adult: true };
     const YOUNG: Sitter = Sitter { kind: HelperKind::Volunteer, is_adult: false };
+
+    #[test]
+    fn a_contract_says_when_and_where() {
+        use crate::associations::WeeklyHours;
+        use jiff::civil::date;
+        let permanence = steps::tests::permanence(); // Tuesday 1 December 2026, 14 to 17 h
+        let contract = Contract {
+            association: permanence.association,
+            first_day: date(2026, 11, 1),
+            last_day: date(2026, 12, 1),
+            week: WeeklyHours::same([1], &[(14 * 60, 17 * 60)]),
+            places: vec![permanence.place],
+            tutor: None,
+            turns_18_on: None,
+        };
+        assert!(permanence.is_within(&contract));
+        for other in [
+            Contract { last_day: date(2026, 11, 30), ..contract.clone() },
+            Contract { week: WeeklyHours::same([1], &[(14 * 60, 16 * 60)]), ..contract.clone() },
+            Contract { week: WeeklyHours::same([2], &[(0, 24 * 60)]), ..contract.clone() },
+            Contract { places: vec![PlaceId(99)], ..contract.clone() },
+        ] {
+            assert!(!permanence.is_within(&other), "{other:?}");
+        }
+        assert!(permanence.is_within(&Contract { places: Vec::new(), ..contract }), "any place");
+    }
 
     #[test]
     fn civic_service_volunteers_never_alone_fill_the_minimum() {

@@ -13,11 +13,11 @@ use futures_util::future::BoxFuture;
 use super::letters::{self, News};
 use super::store::signups::Signup;
 use super::store::{self, signups};
-use super::{Filled, Permanence, PermanenceError, Refusal, SignupState, steps};
+use super::{Filled, Permanence, PermanenceError, Refusal, SignupState, Sitter, steps};
 use crate::associations::{self, MembershipState, Role};
 use crate::facts::Fact;
 use crate::helpers;
-use crate::helpers::loads;
+use crate::helpers::{HelperKind, Profile, loads};
 use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::{Handler, Job, JobError};
 use crate::state::AppState;
@@ -102,16 +102,26 @@ async fn is_member(tx: &Tx, account: AccountId, permanence: &Permanence) -> Resu
 }
 
 /// Whether somebody can sit there now. Locks their load, so that two sign-ups of one person at one moment see each other.
-async fn may_sit(tx: &Tx, account: AccountId, permanence: &Permanence) -> Result<Result<super::Sitter, Refusal>, Error> {
+async fn may_sit(tx: &Tx, account: AccountId, permanence: &Permanence) -> Result<Result<Sitter, Refusal>, Error> {
     loads::lock(tx, account).await?;
     let Some(profile) = helpers::store::profile(tx, account).await?.filter(|profile| profile.checks.is_ready()) else {
         return Ok(Err(Refusal::NotReady));
     };
-    let sitter = super::Sitter { kind: profile.kind, is_adult: profile.is_adult };
+    let sitter = sitter(&profile, permanence);
     if let Some(refusal) = permanence.refuses(sitter) {
         return Ok(Err(refusal));
     }
+    if profile.contract.as_ref().is_some_and(|contract| !permanence.is_within(contract)) && profile.kind == HelperKind::CivicService {
+        return Ok(Err(Refusal::OutOfContract));
+    }
     Ok(if signups::is_elsewhere(tx, account, permanence).await? { Err(Refusal::Busy) } else { Ok(sitter) })
+}
+
+/// What somebody is on that day: a contract may say when they come of age.
+fn sitter(profile: &Profile, permanence: &Permanence) -> Sitter {
+    let day = permanence.local(permanence.starts_at).date();
+    let is_under_age = profile.contract.as_ref().map_or(!profile.is_adult, |contract| contract.is_under_age(day, profile.is_adult));
+    Sitter { kind: profile.kind, is_adult: !is_under_age }
 }
 
 /// Pages that show it look again: those of whom it concerns by their mailbox, everybody else's by a hint.

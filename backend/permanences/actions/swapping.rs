@@ -58,6 +58,9 @@ async fn offer(tx: &Tx, locked: &Locked, own: &Signup) -> Result<(), Error> {
     let mut rings = Vec::new();
     for account in eligible(tx, locked, own).await? {
         let Some(profile) = helpers::store::profile(tx, account).await? else { continue };
+        if profile.contract.as_ref().is_some_and(|contract| !permanence.is_within(contract)) {
+            continue;
+        }
         tell(tx, Mailbox::Account(account), Event::PermanenceMoved { permanence: permanence.id, state: "swap_asked" });
         let due_at = steps::awake_at(permanence, &profile, tx.now());
         if due_at < permanence.starts_at {

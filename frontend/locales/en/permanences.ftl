@@ -157,6 +157,7 @@ notice-permanence-busy = You already have a seat elsewhere at that time.
 notice-permanence-not-ready = Before your first drop-in session, show an identity document and sign the charter.
 notice-permanence-family = Drop-in sessions are for volunteers and civic-service volunteers.
 notice-permanence-too-young = Under 18, no drop-in sessions at night or on public holidays.
+notice-permanence-out-of-contract = Your civic-service contract does not include this day, time or place.
 notice-permanence-civic-alone = At least one adult volunteer is needed: this seat is not for civic service.
 notice-permanence-not-seated = You have no seat here.
 notice-permanence-taken = Someone has already taken this place. Thank you for offering.

@@ -157,6 +157,7 @@ notice-permanence-busy = Vous avez déjà une place ailleurs à cette heure.
 notice-permanence-not-ready = Avant votre première permanence, montrez une pièce d’identité et signez la charte.
 notice-permanence-family = Les permanences sont pour les bénévoles et les volontaires en service civique.
 notice-permanence-too-young = Avant 18 ans, pas de permanence la nuit ni les jours fériés.
+notice-permanence-out-of-contract = Votre contrat de service civique ne prévoit pas ce jour, cette heure ou ce lieu.
 notice-permanence-civic-alone = Il faut au moins un adulte bénévole : cette place n’est pas pour le service civique.
 notice-permanence-not-seated = Vous n’avez pas de place ici.
 notice-permanence-taken = Quelqu’un a déjà pris cette place. Merci d’avoir été là.
