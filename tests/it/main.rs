@@ -5,6 +5,7 @@
 mod accounts;
 mod assets;
 mod associations;
+mod attestations;
 mod audit;
 mod availability;
 mod backup;
