@@ -1,4 +1,4 @@
-//! Two help requests of the same person, followed as one; and what a long board is read by.
+//! Two help requests of the same person, followed as one.
 
 use sea_orm_migration::prelude::*;
 
@@ -16,10 +16,8 @@ impl MigrationTrait for Board {
     }
 }
 
-/// `merged_into`: the one that goes on; what was closed as its duplicate follows it. The latest pairing of a help request is read
-/// for every card of a board.
+/// `merged_into`: the one that goes on; what was closed as its duplicate follows it.
 const TABLES: &str = "
 ALTER TABLE help_requests ADD COLUMN merged_into BIGINT;
-CREATE INDEX help_requests_merged ON help_requests (merged_into) WHERE merged_into IS NOT NULL;
-CREATE INDEX pairings_help_request ON pairings (help_request_id, id)
+CREATE INDEX help_requests_merged ON help_requests (merged_into) WHERE merged_into IS NOT NULL
 ";

@@ -2,16 +2,14 @@
 
 /** @param {KeyboardEvent} event */
 function pressed(event) {
-  const from = /** @type {any} */ (document.activeElement);
-  if (event.key === 'Escape' && !from.matches('input, select, textarea')) {
-    /** @type {any} */ (document.querySelector('.drawer-close'))?.click();
-  }
-  const columns = [...document.querySelectorAll('.column')].map((one) => [...one.querySelectorAll('h3 a')]).filter((one) => one.length);
+  const { key, target: from } = /** @type {any} */ (event);
+  if (key === 'Escape' && !from.matches('input, select, textarea')) /** @type {any} */ (document.querySelector('.drawer-close'))?.click();
+  const columns = [...document.querySelectorAll('.column')].map((one) => [...one.querySelectorAll('h3 a')]).filter((one) => one[0]);
   const at = columns.findIndex((one) => one.includes(from));
-  if (at < 0) return;
-  const row = columns[at].indexOf(from);
-  const [up, down, left, right] = [columns[at][row - 1], columns[at][row + 1], columns[at - 1]?.[0], columns[at + 1]?.[0]];
-  const next = /** @type {any} */ ({ ArrowUp: up, ArrowDown: down, ArrowLeft: left, ArrowRight: right })[event.key];
+  const own = columns[at] || [];
+  const row = own.indexOf(from);
+  const to = { ArrowUp: own[row - 1], ArrowDown: own[row + 1], ArrowLeft: columns[at - 1]?.[0], ArrowRight: columns[at + 1]?.[0] };
+  const next = own[0] && /** @type {any} */ (to)[key];
   if (!next) return;
   event.preventDefault();
   next.focus();
