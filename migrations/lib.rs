@@ -21,7 +21,7 @@ mod m2026_11_22_13_learning;
 mod m2026_11_22_14_pairing;
 mod m2026_11_22_16_helpers;
 mod m2026_11_22_17_permanences;
-mod m2026_11_22_18_second_factors;
+mod m2026_11_22_18_accounts;
 mod m2026_11_22_20_board;
 mod m2026_11_22_20_figures;
 mod m2026_11_22_21_attestations;
@@ -48,7 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_14_pairing::TrainingGaps),
             Box::new(m2026_11_22_16_helpers::Availability),
             Box::new(m2026_11_22_17_permanences::Permanences),
-            Box::new(m2026_11_22_18_second_factors::SecondFactors),
+            Box::new(m2026_11_22_18_accounts::SecondFactors),
             Box::new(m2026_11_22_20_board::Board),
             Box::new(m2026_11_22_20_figures::Figures),
             Box::new(m2026_11_22_21_attestations::Attestations),
