@@ -19,6 +19,7 @@ mod m2026_11_22_11_help_sessions;
 mod m2026_11_22_12_help_requests;
 mod m2026_11_22_13_learning;
 mod m2026_11_22_14_pairing;
+mod m2026_11_22_15_helpers;
 
 pub struct Migrator;
 
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_12_help_requests::ErasedAskers),
             Box::new(m2026_11_22_13_learning::Learning),
             Box::new(m2026_11_22_14_pairing::TrainingGaps),
+            Box::new(m2026_11_22_15_helpers::Rosters),
         ]
     }
 }

@@ -8,7 +8,7 @@ use crate::storage::{Db, Error, Keyring, Opening, Row, Sealed, Sql};
 const SOME: i64 = 500;
 
 /// Every sealed column: table, column, the row's id, and the version that a text is bound to as well.
-const COLUMNS: [(&str, &str, &str, Option<&str>); 18] = [
+const COLUMNS: [(&str, &str, &str, Option<&str>); 22] = [
     ("accounts", "email", "id", None),
     ("accounts", "phone", "id", None),
     ("invitations", "contact", "id", None),
@@ -25,6 +25,10 @@ const COLUMNS: [(&str, &str, &str, Option<&str>); 18] = [
     ("reports", "evidence", "id", None),
     ("messages", "words", "id", None),
     ("help_sessions", "said", "id", None),
+    ("roster_import_parts", "lines", "id", None),
+    ("invitation_details", "details", "invitation_id", None),
+    ("member_details", "birth_year", "membership_id", None),
+    ("member_notes", "words", "id", None),
     ("session_records", "done", "help_session_id", Some("version")),
     ("session_records", "next_step", "help_session_id", Some("version")),
 ];

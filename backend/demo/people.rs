@@ -202,6 +202,7 @@ fn helper(
         identity_seen_at: Some(seen_at),
         charter_signed_at: Some(seen_at),
         vetted_until: (kind != HelperKind::Family && chance.is(0.3)).then_some(seen_at + 3 * 365 * DAY),
+        ..Checks::default()
     };
     let member = member.filter(|_| kind != HelperKind::Family).map(|(town, role)| Member {
         id: ids.at(created_at),

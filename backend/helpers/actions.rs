@@ -1,6 +1,6 @@
 //! What a helper can change, and what a coordinator notes of them.
 
-use super::{Checks, HelperKind, Profile, news, store};
+use super::{Checks, HelperKind, Profile, import, news, store};
 use crate::associations;
 use crate::audit::{self, Actor};
 use crate::facts::Fact;
@@ -70,6 +70,11 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
             let kind = HelperKind::parse(kind).ok_or_else(|| Error::Row(format!("helper kind {kind:?}")))?;
             joined(tx, *account, kind, commune, *is_adult).await
         }
+        Fact::InvitationAccepted { invitation, membership, account } => {
+            let Some(invited) = associations::store::invitations::made_by(tx, *invitation).await? else { return Ok(()) };
+            let noting = Noting { by: invited.created_by, association: invited.association_id };
+            import::apply::joined(tx, *invitation, *membership, *account, noting).await
+        }
         Fact::DocumentPublished { document, is_new } => news::tell_later(tx, *document, *is_new).await,
         _ => Ok(()),
     }
@@ -82,5 +87,10 @@ pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {
         let storage = storage.clone();
         Box::pin(async move { news::tell_some(&storage, job).await })
     });
-    vec![(news::JOB, tell)]
+    let storage = state.storage.clone();
+    let bring_in: Handler = Box::new(move |job| {
+        let storage = storage.clone();
+        Box::pin(async move { import::run::go_on(&storage, job).await })
+    });
+    vec![(news::JOB, tell), (import::run::JOB, bring_in)]
 }

@@ -1,13 +1,18 @@
 //! Helpers' profiles: topics, languages, place, availability, pauses, caps, and what they carry now.
 
 pub mod actions;
+pub mod import;
 mod news;
 pub mod pages;
 pub mod store;
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
 use crate::associations::WeeklyHours;
 use crate::learning::topics::Topic;
 use crate::storage::{AccountId, stored_by_word};
+use crate::web::words::ZONE;
 pub use store::loads;
 
 stored_by_word! {
@@ -17,6 +22,17 @@ stored_by_word! {
         Family "family",
         Volunteer "volunteer",
         CivicService "civic_service",
+    }
+}
+
+stored_by_word! {
+    /// What a coordinator looked at before vouching for somebody. The paper itself is never kept.
+    VettingKind {
+        /// Bulletin n° 3 of the criminal record, which its owner alone may ask for (Code de procédure pénale, 777).
+        Bulletin3 "bulletin_3",
+        /// The attestation of honourability that those who work with minors show (décret n° 2022-1198).
+        Honourability "honourability",
+        Other "other",
     }
 }
 
@@ -91,6 +107,9 @@ pub struct Checks {
     pub charter_signed_at: Option<i64>,
     /// The end of the last day on which the vetting is valid.
     pub vetted_until: Option<i64>,
+    /// What was looked at, and when.
+    pub vetting: Option<VettingKind>,
+    pub vetting_seen_at: Option<i64>,
 }
 
 impl Checks {
@@ -120,6 +139,12 @@ impl Profile {
             checks: Checks::default(),
         }
     }
+}
+
+/// The midnight that ends a day here, UTC milliseconds.
+pub fn end_of_day(day: Date) -> Option<i64> {
+    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+    Some(day.tomorrow().ok()?.to_zoned(zone).ok()?.timestamp().as_millisecond())
 }
 
 #[cfg(test)]

@@ -131,6 +131,10 @@ ids! {
     AssociationId,
     MembershipId,
     InvitationId,
+    /// A roster brought in from a file.
+    RosterImportId,
+    /// A coordinator's note on a member.
+    MemberNoteId,
     PlaceId,
     /// Somebody who asks for help.
     AskerId,

@@ -27,6 +27,7 @@ pub fn routes() -> Routes {
         .post("/members/preview", Right::Coordinator, members::preview)
         .get("/members/invitations", Right::Coordinator, invitations::show)
         .post("/members/invitations", Right::Coordinator, members::invite)
+        .post("/members/invitations/sending", Right::Coordinator, invitations::send)
         .get("/members/{id}", Right::Coordinator, member::show)
         .post("/members/{id}/approval", Right::Coordinator, member::approve)
         .post("/members/{id}/refusal", Right::Coordinator, member::refuse)

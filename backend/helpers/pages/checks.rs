@@ -8,10 +8,11 @@ use jiff::{Timestamp, Zoned};
 use serde::Deserialize;
 
 use crate::associations::rights::Coordinator;
+use crate::clock::DAY;
 use crate::context;
 use crate::helpers::actions::Noting;
 use crate::helpers::store::{self, Checked};
-use crate::helpers::{Checks, actions};
+use crate::helpers::{Checks, VettingKind, actions};
 use crate::state::AppState;
 use crate::storage::{AccountId, MembershipId};
 use crate::web::words::ZONE;
@@ -30,6 +31,11 @@ pub struct Seen {
     /// The last day on which the vetting is valid, "2027-11-23"; empty for none.
     #[serde(default)]
     vetted_until: String,
+    /// The word of what was looked at, and the day on which it was.
+    #[serde(default)]
+    vetting: String,
+    #[serde(default)]
+    vetting_seen: String,
 }
 
 pub async fn of_member(State(state): State<AppState>, by: Coordinator, page: Page, Id(id): Id<MembershipId>) -> Result<Response, AppError> {
@@ -92,6 +98,8 @@ async fn show(state: &AppState, page: &Page, person: &Checked, at: &str, wrong: 
         identity_seen_at: checks.identity_seen_at,
         charter_signed_at: checks.charter_signed_at,
         vetted_until: wrong.map_or(until, |(seen, _)| seen.vetted_until.clone()),
+        vetting: wrong.map_or_else(|| checks.vetting.map(VettingKind::as_str).unwrap_or_default().to_owned(), |(seen, _)| seen.vetting.clone()),
+        vetting_seen: wrong.map_or_else(|| checks.vetting_seen_at.map(|at| local(at).date().to_string()).unwrap_or_default(), |(seen, _)| seen.vetting_seen.clone()),
         errors: wrong.map(|(_, faults)| faults.in_words(page.lang)).unwrap_or_default(),
         action: format!("{at}/checks"),
         back: if at.starts_with("/members") { at } else { "/relatives" },
@@ -114,27 +122,28 @@ async fn note(state: &AppState, by: &Coordinator, page: &Page, person: &Checked,
 /// What was ticked keeps the day on which it was ticked first.
 fn read(seen: &Seen, before: Checks, now: i64, faults: &mut Faults) -> Checks {
     let ticked = |word: &str, before: Option<i64>| (word == "yes").then(|| before.unwrap_or(now));
-    let vetted_until = match seen.vetted_until.trim() {
+    let mut end_of = |field: &'static str, typed: &str| match typed.trim() {
         "" => None,
-        typed => match end_of_day(typed) {
-            Some(until) => Some(until),
-            None => {
-                faults.add("vetted_until", "checks-date-unreadable");
-                None
-            }
-        },
+        typed => faults.check(field, end_of_day(typed).ok_or("checks-date-unreadable")),
     };
+    let vetted_until = end_of("vetted_until", &seen.vetted_until);
+    let vetting_seen_at = end_of("vetting_seen", &seen.vetting_seen).map(|end| end - 1);
+    if vetting_seen_at.is_some_and(|at| at - now > DAY) {
+        faults.add("vetting_seen", "checks-date-to-come");
+    }
     Checks {
         identity_seen_at: ticked(&seen.identity, before.identity_seen_at),
         charter_signed_at: ticked(&seen.charter, before.charter_signed_at),
         vetted_until,
+        vetting: VettingKind::parse(&seen.vetting),
+        vetting_seen_at,
     }
 }
 
 /// The midnight that ends a day, UTC milliseconds.
 fn end_of_day(typed: &str) -> Option<i64> {
     let day: Date = typed.parse().ok().filter(|day: &Date| (2020..2100).contains(&day.year()))?;
-    Some(day.tomorrow().ok()?.to_zoned(zone()).ok()?.timestamp().as_millisecond())
+    crate::helpers::end_of_day(day)
 }
 
 fn local(at: i64) -> Zoned {
@@ -161,7 +170,7 @@ mod tests {
 
     #[test]
     fn what_was_seen_keeps_its_day_and_what_is_unticked_goes() {
-        let before = Checks { identity_seen_at: Some(5), charter_signed_at: Some(6), vetted_until: None };
+        let before = Checks { identity_seen_at: Some(5), charter_signed_at: Some(6), ..Checks::default() };
         let seen = Seen { identity: "yes".into(), ..Seen::default() };
         let after = read(&seen, before, 9, &mut Faults::default());
         assert_eq!((after.identity_seen_at, after.charter_signed_at), (Some(5), None));

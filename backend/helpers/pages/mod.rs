@@ -2,6 +2,7 @@
 
 mod checks;
 mod form;
+mod imports;
 mod profile;
 
 use crate::web::{Right, Routes};
@@ -14,6 +15,13 @@ pub fn routes() -> Routes {
         .get("/charter", Right::Everyone, checks::charter)
         .get("/members/{id}/checks", Right::Coordinator, checks::of_member)
         .post("/members/{id}/checks", Right::Coordinator, checks::note_member)
+        .get("/members/imports", Right::Coordinator, imports::file::show)
+        .post("/members/imports", Right::Coordinator, imports::file::take)
+        .get("/members/imports/{import}", Right::Coordinator, imports::show::show)
+        .post("/members/imports/{import}/columns", Right::Coordinator, imports::show::choose)
+        .post("/members/imports/{import}/start", Right::Coordinator, imports::show::start)
+        .post("/members/imports/{import}/end", Right::Coordinator, imports::show::end)
+        .get("/members/imports/{import}/faults.csv", Right::Coordinator, imports::show::faults)
         .get("/relatives", Right::Coordinator, checks::relatives)
         .get("/relatives/{account}/checks", Right::Coordinator, checks::of_relative)
         .post("/relatives/{account}/checks", Right::Coordinator, checks::note_relative)

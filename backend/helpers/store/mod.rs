@@ -1,12 +1,13 @@
 //! Profiles, in SQL; what each helper carries, in a file of its own.
 
 pub(super) mod concerned;
+pub mod imports;
 pub mod loads;
 
 use crate::args;
 use crate::associations::WeeklyHours;
 use crate::associations::rights::Coordinator;
-use crate::helpers::{Checks, HelperKind, Profile};
+use crate::helpers::{Checks, HelperKind, Profile, VettingKind};
 use crate::storage::{AccountId, Error, MembershipId, Row, Sql, Tx};
 
 #[derive(Row)]
@@ -27,6 +28,8 @@ struct ProfileRow {
     identity_seen_at: Option<i64>,
     charter_signed_at: Option<i64>,
     vetted_until: Option<i64>,
+    vetting_kind: Option<String>,
+    vetting_seen_at: Option<i64>,
 }
 
 impl ProfileRow {
@@ -49,13 +52,16 @@ impl ProfileRow {
                 identity_seen_at: self.identity_seen_at,
                 charter_signed_at: self.charter_signed_at,
                 vetted_until: self.vetted_until,
+                vetting: self.vetting_kind.as_deref().and_then(VettingKind::parse),
+                vetting_seen_at: self.vetting_seen_at,
             },
         })
     }
 }
 
 const COLUMNS: &str = "p.account_id, p.kind, p.commune, p.radius_km, p.topics, p.languages, p.meetings, p.weekly_hours, p.quiet_from, \
-    p.quiet_until, p.paused_until, p.offers_a_day, p.is_adult, p.identity_seen_at, p.charter_signed_at, p.vetted_until";
+    p.quiet_until, p.paused_until, p.offers_a_day, p.is_adult, p.identity_seen_at, p.charter_signed_at, p.vetted_until, \
+    p.vetting_kind, p.vetting_seen_at";
 
 pub async fn profile(db: &impl Sql, account: AccountId) -> Result<Option<Profile>, Error> {
     let row = db.first::<ProfileRow>(&format!("SELECT {COLUMNS} FROM helpers p WHERE p.account_id = $1"), args![account]).await?;
@@ -107,8 +113,17 @@ pub(in crate::helpers) async fn save(tx: &Tx, profile: &Profile) -> Result<(), E
 pub(in crate::helpers) async fn save_checks(tx: &Tx, account: AccountId, checks: Checks, by: AccountId) -> Result<bool, Error> {
     let saved = tx
         .execute(
-            "UPDATE helpers SET identity_seen_at = $2, charter_signed_at = $3, vetted_until = $4, checked_by = $5 WHERE account_id = $1",
-            args![account, checks.identity_seen_at, checks.charter_signed_at, checks.vetted_until, by],
+            "UPDATE helpers SET identity_seen_at = $2, charter_signed_at = $3, vetted_until = $4, checked_by = $5, vetting_kind = $6, \
+             vetting_seen_at = $7 WHERE account_id = $1",
+            args![
+                account,
+                checks.identity_seen_at,
+                checks.charter_signed_at,
+                checks.vetted_until,
+                by,
+                checks.vetting.map(VettingKind::as_str),
+                checks.vetting_seen_at
+            ],
         )
         .await?;
     Ok(saved == 1)

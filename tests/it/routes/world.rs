@@ -10,7 +10,7 @@ use binome::web::Route;
 use crate::support::{Browser, Person, TestApp, josiane};
 
 /// What a path's parameter names: its words, and the table of its ids.
-const NOUNS: [(&[&str], &str); 21] = [
+const NOUNS: [(&[&str], &str); 22] = [
     (&["account", "helper", "person"], "accounts"),
     (&["asker"], "askers"),
     (&["association"], "associations"),
@@ -21,6 +21,7 @@ const NOUNS: [(&[&str], &str); 21] = [
     (&["help_request", "desk"], "help_requests"),
     (&["help_session", "session", "record"], "help_sessions"),
     (&["hours"], "hours"),
+    (&["import"], "roster_imports"),
     (&["invitation"], "invitations"),
     (&["membership", "member"], "memberships"),
     (&["mentor_call", "call"], "mentor_calls"),
