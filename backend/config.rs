@@ -13,7 +13,7 @@ use clap::Args;
 
 use crate::storage::Place;
 pub use backups::{BackupOptions, BackupSettings};
-pub use command::{Cli, Command, Content};
+pub use command::{Cli, Command, Content, Duplicates, Incoming, RosterFile};
 pub use limits::{DEFAULT as DEFAULT_LIMITS, Limits, Proxies, Rate};
 pub use log::{Log, LogForm, LogLevel};
 

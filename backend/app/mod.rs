@@ -4,6 +4,7 @@ mod content;
 mod descriptors;
 pub mod metrics;
 mod restore;
+mod roster;
 mod serve;
 mod upkeep;
 
@@ -44,6 +45,7 @@ use crate::{accounts, args, associations, board, help_requests, help_sessions, h
 const DRAIN_WITHIN: Duration = Duration::from_secs(20);
 
 pub use restore::restore;
+pub use roster::import_roster;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 

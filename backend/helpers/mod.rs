@@ -2,8 +2,10 @@
 
 pub mod actions;
 pub mod import;
+pub mod members;
 mod news;
 pub mod pages;
+pub mod roster;
 pub mod store;
 
 use jiff::civil::Date;

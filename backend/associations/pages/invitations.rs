@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::associations::actions;
 use crate::associations::rights::Coordinator;
-use crate::associations::store::invitations as store;
+use crate::associations::store::{invitations as store, members};
 use crate::context;
 use crate::state::AppState;
 use crate::storage::{Error, InvitationId, Once};
@@ -53,7 +53,7 @@ pub async fn show(State(state): State<AppState>, page: Page, who: Coordinator, Q
     let all = pending(&state, &who).await?;
     let pager = Pager::new(&of.page, all.len(), "/members/invitations", &[]);
     let shown: Vec<Pending> = all.into_iter().skip(pager.skipped()).take(PAGE_ROWS).collect();
-    let counts = super::members::counts(&state, &who).await?;
+    let counts = members::counts(state.db(), who.association.id, page.now()).await?;
     let to_mail = store::count_to_mail(state.db(), who.association.id, page.now()).await?;
     let context = context! { association: who.association.name, pending: shown, pager: pager, counts: counts, to_mail: to_mail };
     page.show("associations/invitations.html", context)

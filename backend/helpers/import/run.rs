@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::apply;
-use super::columns::Chosen;
+use super::columns::{Chosen, Headings};
 use super::plan::{self, Decision, Decisions, Planned, Step};
 use super::rows::{self, Fault};
 use super::table::Line;
@@ -65,8 +65,22 @@ fn tally(planned: &[Planned]) -> Counts {
 /// Reads everything and writes nothing.
 pub async fn preview(db: &Db, import: &Import, decisions: &Decisions, now: i64) -> Result<Preview, Error> {
     let lines = imports::lines(db, import.id).await?;
-    let people = imports::people(db, import.association, now).await?;
-    let rows = rows::read(&lines, &import.headings, &import.chosen);
+    let read = Understood { lines: &lines, headings: &import.headings, chosen: &import.chosen };
+    weigh(db, import.association, read, decisions, now).await
+}
+
+/// Lines, and what their columns hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Understood<'a> {
+    pub lines: &'a [Line],
+    pub headings: &'a Headings,
+    pub chosen: &'a Chosen,
+}
+
+/// The same of lines that are kept nowhere.
+pub async fn weigh(db: &Db, association: AssociationId, read: Understood<'_>, decisions: &Decisions, now: i64) -> Result<Preview, Error> {
+    let people = imports::people(db, association, now).await?;
+    let rows = rows::read(read.lines, read.headings, read.chosen);
     Ok(Preview { planned: plan::plan(db, rows.entries, &people, decisions), faults: rows.faults })
 }
 
@@ -91,14 +105,22 @@ pub fn decided(preview: &Preview, answers: &Decisions, wants_all: bool) -> Resul
     if has_work { Ok(decisions) } else { Err(NotStarted::Nothing) }
 }
 
-/// Starts it: the rest is jobs. `false` when it was started already.
-pub async fn start(tx: &Tx, import: &Import, decisions: &Decisions, by: AccountId) -> Result<bool, Error> {
+/// Starts it, for whoever works on its parts. `false` when it was started already.
+pub async fn begin(tx: &Tx, import: &Import, decisions: &Decisions, by: AccountId) -> Result<bool, Error> {
     if !imports::start(tx, import.id, decisions).await? {
         return Ok(false);
     }
     audit::note(tx, Actor::Account(by), "roster_imported", format!("import {}", import.id), Some(import.association), "").await?;
-    later(tx, Work { import: import.id, association: import.association }).await?;
     Ok(true)
+}
+
+/// Starts it: the rest is jobs. `false` when it was started already.
+pub async fn start(tx: &Tx, import: &Import, decisions: &Decisions, by: AccountId) -> Result<bool, Error> {
+    let has_begun = begin(tx, import, decisions, by).await?;
+    if has_begun {
+        later(tx, Work { import: import.id, association: import.association }).await?;
+    }
+    Ok(has_begun)
 }
 
 /// Ends it without doing anything more: the lines are gone.

@@ -3,9 +3,11 @@
 mod checks;
 mod form;
 mod imports;
+mod members;
 mod profile;
 
 use crate::web::{Right, Routes};
+use profile::pause_until;
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -15,6 +17,17 @@ pub fn routes() -> Routes {
         .get("/charter", Right::Everyone, checks::charter)
         .get("/members/{id}/checks", Right::Coordinator, checks::of_member)
         .post("/members/{id}/checks", Right::Coordinator, checks::note_member)
+        .get("/members", Right::Coordinator, members::list::show)
+        .get("/members/{id}", Right::Coordinator, members::person::show)
+        .post("/members/{id}/notes", Right::Coordinator, members::person::write_note)
+        .post("/members/{id}/notes/deletion", Right::Coordinator, members::person::delete_note)
+        .post("/members/{id}/tutor", Right::Coordinator, members::person::name_tutor)
+        .post("/members/selection", Right::Coordinator, members::bulk::pick)
+        .post("/members/messages", Right::Coordinator, members::bulk::write)
+        .post("/members/pauses", Right::Coordinator, members::bulk::pause)
+        .post("/members/departures", Right::Coordinator, members::bulk::leave)
+        .get("/members/export.csv", Right::Coordinator, members::export::csv)
+        .get("/members/export.xlsx", Right::Coordinator, members::export::xlsx)
         .get("/members/imports", Right::Coordinator, imports::file::show)
         .post("/members/imports", Right::Coordinator, imports::file::take)
         .get("/members/imports/{import}", Right::Coordinator, imports::show::show)

@@ -3,6 +3,8 @@
 pub(super) mod concerned;
 pub mod imports;
 pub mod loads;
+pub mod notes;
+pub mod roster;
 
 use crate::args;
 use crate::associations::WeeklyHours;

@@ -86,8 +86,15 @@ fn lines(text: &str, separator: u8, skipped: usize, most: usize) -> Result<Vec<L
         if width > MOST_COLUMNS {
             return Err(TableFault::Columns);
         }
-        let number = record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0)) + skipped;
+        let number = record.position().map_or(0, |position| line_of(text, position)) + skipped;
         lines.push(Line { number, cells: cells.into_iter().take(width).collect() });
     }
     Ok(lines)
+}
+
+/// The reader's position is before the blank lines that it passes over.
+fn line_of(text: &str, position: &csv::Position) -> usize {
+    let (line, byte) = (usize::try_from(position.line()).unwrap_or(0), usize::try_from(position.byte()).unwrap_or(usize::MAX));
+    let blank = text.as_bytes().get(byte..).unwrap_or_default().iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+    line + blank.filter(|byte| **byte == b'\n').count()
 }
