@@ -8,6 +8,7 @@ pub mod pages;
 pub mod rights;
 pub mod roster;
 pub mod store;
+mod waves;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,7 @@ use crate::storage::{AccountId, AssociationId, Error, InvitationId, MembershipId
 use crate::web::contacts::Phone;
 use crate::web::text::fold;
 pub use hours::WeeklyHours;
+pub use waves::{WaveTimes, Waves};
 
 /// What somebody is in an association. Higher roles include helping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -72,6 +74,10 @@ pub struct Settings {
     pub time_zone: String,
     /// La Coop's words of the topics for which only a trained helper is asked.
     pub needs_training: Vec<String>,
+    /// How many are asked at once, and when more are.
+    pub waves: WaveTimes,
+    /// What it asks of whoever wants to help, in its own words: shown before they join. Empty: nothing more.
+    pub wants: String,
 }
 
 impl Default for Settings {
@@ -82,6 +88,8 @@ impl Default for Settings {
             is_home_allowed: false,
             time_zone: crate::web::words::ZONE.into(),
             needs_training: Vec::new(),
+            waves: WaveTimes::default(),
+            wants: String::new(),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::associations::actions as associations;
 use crate::associations::store::invitations::Invitee;
 use crate::audit::{self, Actor};
 use crate::helpers::actions::{Noting, keep_profile, note_checks};
-use crate::helpers::store::imports::{self, NewDetails};
+use crate::helpers::store::import_people::{self, NewDetails};
 use crate::helpers::{Checks, HelperKind, Profile, store};
 use crate::storage::{AccountId, AssociationId, Error, InvitationId, MembershipId, Tx};
 use crate::web::Lang;
@@ -24,7 +24,7 @@ pub async fn apply(tx: &Tx, association: AssociationId, by: AccountId, planned: 
             Step::Change(Whom::Member { membership, account }, changes) => change(tx, noting, *membership, *account, one, changes).await?,
             Step::Change(Whom::Invited(id), _) => {
                 associations::correct_invitation(tx, *id, &one.entry.name(), one.entry.role).await?;
-                imports::keep_details(tx, association, &[details(*id, one)]).await?;
+                import_people::keep_details(tx, association, &[details(*id, one)]).await?;
             }
             _ => {}
         }
@@ -43,7 +43,7 @@ async fn invite(tx: &Tx, association: AssociationId, by: AccountId, planned: &[P
     };
     let ids = associations::invite_many(tx, association, by, &new.iter().map(invitee).collect::<Vec<_>>()).await?;
     let kept: Vec<NewDetails<'_>> = ids.iter().zip(new).map(|(id, one)| details(*id, one)).collect();
-    imports::keep_details(tx, association, &kept).await
+    import_people::keep_details(tx, association, &kept).await
 }
 
 fn details(invitation: InvitationId, one: &Planned) -> NewDetails<'_> {
@@ -95,7 +95,7 @@ async fn change(
 
 /// Somebody follows their invitation: what the file said of them fills what they left empty.
 pub async fn joined(tx: &Tx, invitation: InvitationId, membership: MembershipId, account: AccountId, noting: Noting) -> Result<(), Error> {
-    let Some(details) = imports::take_details(tx, invitation).await? else { return Ok(()) };
+    let Some(details) = import_people::take_details(tx, invitation).await? else { return Ok(()) };
     let phone = details.phone.as_deref().and_then(|phone| Phone::parse(phone).ok());
     accounts::complete_profile(tx, account, None, phone.as_ref()).await?;
     fill(tx, noting, membership, account, &details).await
@@ -107,7 +107,7 @@ async fn fill(tx: &Tx, noting: Noting, membership: MembershipId, id: AccountId, 
         && let Some(person) = account(tx, id).await?
     {
         let hash = person_hash(tx, &name_key(&format!("{} {}", person.first_name, person.last_name)), year);
-        imports::keep_birth_year(tx, membership, id, year, &hash).await?;
+        import_people::keep_birth_year(tx, membership, id, year, &hash).await?;
     }
     let before = store::profile(tx, id).await?;
     if let Some(profile) = filled(before.as_ref(), id, details, tx.now()) {

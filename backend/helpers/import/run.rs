@@ -9,6 +9,7 @@ use super::rows::{self, Fault};
 use super::table::Line;
 use crate::audit::{self, Actor};
 use crate::clock::DAY;
+use crate::helpers::store::import_people;
 use crate::helpers::store::imports::{self, Counts, Import, ImportState};
 use crate::jobs::{self, Job, JobError};
 use crate::storage::{AccountId, AssociationId, Db, Error, RosterImportId, Storage, Tx};
@@ -79,7 +80,7 @@ pub struct Understood<'a> {
 
 /// The same of lines that are kept nowhere.
 pub async fn weigh(db: &Db, association: AssociationId, read: Understood<'_>, decisions: &Decisions, now: i64) -> Result<Preview, Error> {
-    let people = imports::people(db, association, now).await?;
+    let people = import_people::people(db, association, now).await?;
     let rows = rows::read(read.lines, read.headings, read.chosen);
     Ok(Preview { planned: plan::plan(db, rows.entries, &people, decisions), faults: rows.faults })
 }
@@ -168,7 +169,7 @@ pub async fn one_part(tx: &Tx, association: AssociationId, id: RosterImportId) -
     let rows = rows::read(&lines, &import.headings, &import.chosen);
     let mut faulty: Vec<usize> = rows.faults.iter().map(|fault| fault.line).collect();
     faulty.dedup();
-    let people = imports::people(tx, association, tx.now()).await?;
+    let people = import_people::people(tx, association, tx.now()).await?;
     let planned = plan::plan(tx, rows.entries, &people, &import.decisions);
     apply::apply(tx, association, import.created_by, &planned).await?;
     imports::advance(tx, id, Counts { faulty: count(faulty.len()), ..tally(&planned) }).await?;
@@ -183,7 +184,7 @@ pub async fn forget(storage: &Storage, now: i64) -> Result<(), Error> {
             for id in imports::left_behind(tx, now - KEPT_MS).await? {
                 imports::end(tx, id).await?;
             }
-            imports::forget_details(tx).await
+            import_people::forget_details(tx).await
         })
         .await
 }

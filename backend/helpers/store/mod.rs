@@ -1,6 +1,7 @@
 //! Profiles, in SQL; what each helper carries, in a file of its own.
 
 pub(super) mod concerned;
+pub mod import_people;
 pub mod imports;
 pub mod loads;
 pub mod notes;
