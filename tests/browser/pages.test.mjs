@@ -12,7 +12,7 @@ const PLACES = {
   family: ['/home', '/profile'],
   civic: ['/home', '/log'],
   mentor: ['/mentor-calls', '/writing', '/writing/new', '/writing/pictures', '/writing/files'],
-  coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/members/invitations', '/association', '/association/training', '/association/training/topics', '/association/training/modules'],
+  coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/members/invitations', '/members/imports', '/association', '/association/training', '/association/training/topics', '/association/training/modules'],
   operator: ['/instance'],
 };
 

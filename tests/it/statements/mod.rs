@@ -75,7 +75,8 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/associations", Who::Helper, 2),
     ("/members", Who::Coordinator, 10),
     ("/members/invitations", Who::Coordinator, 7),
-    ("/members/{id}", Who::Coordinator, 6),
+    ("/members/{id}", Who::Coordinator, 13),
+    ("/members/imports", Who::Coordinator, 4),
     ("/hours", Who::Helper, 6),
     ("/sign-in", Who::Stranger, 0),
     ("/account", Who::Helper, 8),
@@ -95,6 +96,11 @@ const NO_PAGES: &[&str] = &[
     "/health",
     "/ready",
     "/live",
+    // A file: what it costs goes with its lines.
+    "/members/imports/{import}",
+    "/members/imports/{import}/faults.csv",
+    "/members/export.csv",
+    "/members/export.xlsx",
     // One tutorial, one module, one screen of it: no list.
     "/tutorials/{document}",
     "/tutorials/{document}/paper",
