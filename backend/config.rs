@@ -5,6 +5,7 @@ mod command;
 mod key;
 mod limits;
 mod log;
+mod second_factor;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -13,9 +14,10 @@ use clap::Args;
 
 use crate::storage::Place;
 pub use backups::{BackupOptions, BackupSettings};
-pub use command::{Cli, Command, Content, Duplicates, Incoming, RosterFile};
+pub use command::{Audit, Cli, Command, Content, Duplicates, Factors, Incoming, RosterFile};
 pub use limits::{DEFAULT as DEFAULT_LIMITS, Limits, Proxies, Rate};
 pub use log::{Log, LogForm, LogLevel};
+pub use second_factor::SecondFactor;
 
 /// Every setting, as a flag or a variable.
 #[derive(Args, Clone)]
@@ -52,6 +54,9 @@ pub struct Options {
     /// An address such as 127.0.0.1:9464 at which Prometheus finds metrics; by default there is none.
     #[arg(long, env = "BINOME_METRICS")]
     pub metrics: Option<SocketAddr>,
+    /// Whether coordinators and operators must have a second factor to do their work: required, or offered.
+    #[arg(long, env = "BINOME_SECOND_FACTOR", default_value = "required")]
+    pub second_factor: SecondFactor,
     #[command(flatten)]
     pub log: Log,
     #[command(flatten)]
@@ -106,6 +111,7 @@ pub struct Config {
     pub backups: BackupSettings,
     pub trusted_proxies: Proxies,
     pub metrics: Option<SocketAddr>,
+    pub second_factor: SecondFactor,
     pub limits: Limits,
 }
 
@@ -123,6 +129,7 @@ impl Config {
             backups: BackupSettings::read(&options.backups, &data),
             trusted_proxies: options.trusted_proxies.clone(),
             metrics: options.metrics,
+            second_factor: options.second_factor,
             limits: options.limits,
             data,
         })

@@ -4,13 +4,13 @@
 //!
 //! From the bottom up; arrows go down only (`tests/architecture.rs` checks them).
 //!
-//! - [`clock`], [`config`], [`hex`], [`measure`]: time, settings, bytes, what Prometheus reads.
+//! - [`clock`], [`holidays`], [`config`], [`hex`], [`measure`]: time, days off, settings, bytes, what Prometheus reads.
 //! - [`storage`]: the database, one way to write, ids, sealed words. [`facts`]: what a slice tells the later ones.
 //! - [`hub`] (events, mailboxes, live sockets), [`jobs`] (what must happen later), [`mail`], [`push`], [`audit`],
 //!   [`backup`] (copies, and the list of erased people), [`check`] (is the database whole).
 //! - [`state`], [`web`]: what handlers are given; routes, pages, forms, errors, assets.
 //! - The slices, each one noun of the product, in this order: [`accounts`], [`associations`], [`places`], [`learning`],
-//!   [`helpers`], [`help_requests`], [`pairing`], [`help_sessions`], [`recognition`], [`board`], [`home`],
+//!   [`helpers`], [`permanences`], [`help_requests`], [`pairing`], [`help_sessions`], [`recognition`], [`board`], [`home`],
 //!   [`demo`].
 //!   In each: `mod` (types and rules, pure), `store` (its SQL), `actions` (what a person can do), `pages`.
 //! - [`app`] assembles them. The crate `matching` says who is asked; only `pairing` calls it.
@@ -39,6 +39,7 @@ pub mod help_requests;
 pub mod help_sessions;
 pub mod helpers;
 pub mod hex;
+pub mod holidays;
 pub mod home;
 pub mod hub;
 pub mod jobs;
@@ -46,6 +47,7 @@ pub mod learning;
 pub mod mail;
 pub mod measure;
 pub mod pairing;
+pub mod permanences;
 pub mod places;
 pub mod push;
 pub mod recognition;

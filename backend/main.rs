@@ -1,4 +1,4 @@
-//! The commands: `serve`, `demo`, `backup`, `restore`, `check`, `import`, `export`.
+//! The commands: `serve`, `demo`, `backup`, `restore`, `check`, `import`, `export`, `audit`, `second-factor`.
 
 #![forbid(unsafe_code)]
 
@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use binome::clock::Clock;
-use binome::config::{Cli, Command, Config, Content, Incoming, Log, LogForm, Options, RosterFile};
+use binome::config::{Audit, Cli, Command, Config, Content, Factors, Incoming, Log, LogForm, Options, RosterFile, SecondFactor};
 use binome::demo;
-use binome::storage::{self, Keys, Place};
-use binome::{accounts, app, backup, check};
+use binome::storage::{self, Db, Keys, Place};
+use binome::{accounts, app, audit, backup, check};
 use clap::Parser;
 use tokio::net::TcpListener;
 
@@ -33,6 +33,10 @@ async fn main() -> ExitCode {
         }
         Command::Export { what: Content::Tutorials { options, path, association } } => {
             ("nothing was exported", export(&options, &path, association.as_deref()).await)
+        }
+        Command::Audit { what: Audit::Verify { options, file } } => ("the audit was not verified", verify(&options, file).await),
+        Command::SecondFactor { what: Factors::Remove { options, email } } => {
+            ("no second factor was removed", remove_factors(&options, &email).await)
         }
         Command::Check { options, file } => ("the check was not made", check(&options, file).await),
     };
@@ -68,7 +72,10 @@ async fn serve(options: &Options, demonstration: Option<Demonstration>) -> Resul
     config.limits = app::fit_descriptors(config.limits);
     let _lock = config.lock()?;
     match &demonstration {
-        Some(demonstration) => config.keep_demonstration(demonstration.is_fresh)?,
+        Some(demonstration) => {
+            config.keep_demonstration(demonstration.is_fresh)?;
+            config.second_factor = SecondFactor::Offered; // one click, and one is an invented person
+        }
         None if config.is_demonstration() => tracing::warn!("this data folder holds a demonstration: its people are invented"),
         None => {}
     }
@@ -95,6 +102,7 @@ async fn serve(options: &Options, demonstration: Option<Demonstration>) -> Resul
         for link in demo::actions::links(&state).await? {
             say(&mut std::io::stdout(), &format!("{}: {}", link.who, link.url));
         }
+        say(&mut std::io::stdout(), "Seconde preuve (clé d’accès, code) : proposée ici ; une vraie instance la demande aux équipes.");
     }
     let stop = state.stop.clone();
     tokio::spawn(async move {
@@ -162,10 +170,41 @@ async fn export(options: &Options, path: &Path, association: Option<&str>) -> Re
     Ok(ExitCode::SUCCESS)
 }
 
-async fn check(options: &Options, file: Option<PathBuf>) -> Result<ExitCode, Failure> {
+/// Reads beside whoever serves: no lock is needed.
+async fn verify(options: &Options, file: Option<PathBuf>) -> Result<ExitCode, Failure> {
+    let db = look(options, file).await?;
+    let seen = audit::verify(&db).await;
+    db.close().await;
+    let (seen, out) = (seen?, &mut std::io::stdout());
+    say(out, &format!("{} rows in {} blocks were looked at; {} rows wait for the next block.", seen.entries, seen.blocks, seen.loose));
+    Ok(match seen.broken {
+        Some(broken) => {
+            say(out, &format!("WRONG the audit was changed: {broken}"));
+            ExitCode::FAILURE
+        }
+        None => {
+            say(out, "ok    the chain holds, from its first block to its signed end");
+            ExitCode::SUCCESS
+        }
+    })
+}
+
+async fn look(options: &Options, file: Option<PathBuf>) -> Result<Db, Failure> {
     let config = Config::read(options)?;
     let place = file.map_or(config.database.clone(), Place::Sqlite);
-    let db = storage::look(&place, Keys::derive(&config.kept_key()?)).await?;
+    Ok(storage::look(&place, Keys::derive(&config.kept_key()?)).await?)
+}
+
+async fn remove_factors(options: &Options, email: &str) -> Result<ExitCode, Failure> {
+    let config = Config::read(options)?;
+    let _lock = config.lock()?;
+    app::remove_factors(config, email, Clock::real()).await?;
+    say(&mut std::io::stdout(), &format!("The second factor of {email} is removed. They are asked for a new one when they sign in."));
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn check(options: &Options, file: Option<PathBuf>) -> Result<ExitCode, Failure> {
+    let db = look(options, file).await?;
     let findings = check::check(&db).await?;
     db.close().await;
     for finding in &findings {

@@ -34,7 +34,7 @@ CREATE TABLE invitation_details (
     invitation_id BIGINT PRIMARY KEY REFERENCES invitations (id), details BLOB NOT NULL, digest TEXT NOT NULL, phone_hash TEXT, person_hash TEXT
 );
 CREATE TABLE member_details (
-    membership_id BIGINT PRIMARY KEY REFERENCES memberships (id), birth_year BLOB, person_hash TEXT, tutor_id BIGINT
+    membership_id BIGINT PRIMARY KEY REFERENCES memberships (id), birth_year BLOB, person_hash TEXT
 );
 CREATE INDEX member_details_person ON member_details (person_hash);
 CREATE TABLE member_notes (

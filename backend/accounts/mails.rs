@@ -15,3 +15,8 @@ pub fn new_address(lang: Lang, to: &str, code: &str) -> Message {
     let words = [("code", code)];
     Message { to: to.to_owned(), subject: with(lang, "mail-address-subject", &words), text: with(lang, "mail-address", &words) }
 }
+
+/// Their second factor was removed by somebody who may: they are told, whoever asked for it.
+pub fn factors_removed(lang: Lang, to: &str) -> Message {
+    Message { to: to.to_owned(), subject: with(lang, "mail-factors-removed-subject", &[]), text: with(lang, "mail-factors-removed", &[]) }
+}

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod device;
+pub mod factors;
 pub mod mails;
 pub mod pages;
 pub mod rights;

@@ -5,11 +5,13 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use axum_extra::extract::cookie::CookieJar;
 
-use super::{store, token_hash};
+use super::{factors, store, token_hash};
 use crate::clock::DAY;
+use crate::config::SecondFactor;
 use crate::state::AppState;
 use crate::storage::{AccountId, SignInId};
-use crate::web::{AppError, Lang, SetCookie};
+use crate::web::proof::prove_first;
+use crate::web::{AppError, Lang, Proof, SetCookie};
 
 /// The cookie of a sign-in.
 pub const COOKIE: &str = "sign_in";
@@ -22,6 +24,7 @@ pub struct SignedIn {
     pub sign_in: SignInId,
     pub first_name: String,
     pub lang: Lang,
+    pub proof: Proof,
     is_operator: bool,
 }
 
@@ -43,6 +46,10 @@ pub struct Found {
     pub first_name: String,
     pub language: String,
     pub is_operator: bool,
+    pub has_factor: bool,
+    pub proved_at: Option<i64>,
+    /// They coordinate an association.
+    pub is_coordinator: bool,
 }
 
 /// What a request says of who sends it: the hash of its sign-in's token.
@@ -61,11 +68,22 @@ pub fn signed_in(state: &AppState, found: Found) -> SignedIn {
         see_later(state, found.sign_in);
     }
     SignedIn {
+        proof: proof(state, &found),
         account: found.account,
         sign_in: found.sign_in,
         first_name: found.first_name,
         lang: Lang::parse(&found.language).unwrap_or_default(),
         is_operator: found.is_operator,
+    }
+}
+
+fn proof(state: &AppState, found: &Found) -> Proof {
+    let is_staff = found.is_operator || found.is_coordinator;
+    Proof {
+        has_factor: found.has_factor,
+        is_required: is_staff && state.config.second_factor == SecondFactor::Required,
+        is_proved: found.proved_at.is_some(),
+        is_fresh: found.proved_at.is_some_and(|at| state.clock().now() - at < factors::FRESH_MS),
     }
 }
 
@@ -105,7 +123,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Operator {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AppError> {
         let signed_in = <SignedIn as FromRequestParts<S>>::from_request_parts(parts, state).await?;
-        if signed_in.is_operator { Ok(Self(signed_in)) } else { Err(AppError::NotFound) }
+        if !signed_in.is_operator {
+            return Err(AppError::NotFound);
+        }
+        if signed_in.proof.is_enough() { Ok(Self(signed_in)) } else { Err(prove_first(parts)) }
     }
 }
 

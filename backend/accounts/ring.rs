@@ -112,6 +112,8 @@ async fn ring_browsers(state: &AppState, call: &Call) -> Result<Rung, Error> {
 async fn message(state: &AppState, call: &Call, lang: Lang) -> Result<Option<Message>, Error> {
     let Some(to) = store::contact_of(state.db(), call.account).await?.email else { return Ok(None) };
     let subject = templates::plain(lang, &format!("mail-{}-subject", call.mail));
-    let text = templates::with(lang, &format!("mail-{}-text", call.mail), &[("url", &call.ring.url)]);
+    // A browser knows whose page it shows; a mail does not.
+    let url = if call.ring.url.starts_with('/') { state.public_url() + &call.ring.url } else { call.ring.url.clone() };
+    let text = templates::with(lang, &format!("mail-{}-text", call.mail), &[("url", &url)]);
     Ok(Some(Message { to, subject, text }))
 }

@@ -67,7 +67,7 @@ impl LinkPurpose {
 pub fn safe_then(then: &str) -> &str {
     let is_ours =
         then.starts_with('/') && !then.starts_with("//") && !then.contains(['\\', '\r', '\n', '\t']) && then.is_ascii() && then.len() < 500;
-    let leads_back = ["/sign-in", "/sign-out", "/link/", "/card/"].iter().any(|path| then.starts_with(path));
+    let leads_back = ["/sign-in", "/sign-out", "/link/", "/card/", "/second-factor"].iter().any(|path| then.starts_with(path));
     if is_ours && !leads_back { then } else { "/home" }
 }
 

@@ -2,6 +2,7 @@
 
 mod content;
 mod descriptors;
+mod factors;
 pub mod metrics;
 mod restore;
 mod roster;
@@ -23,6 +24,7 @@ use tower_http::compression::CompressionLayer;
 
 pub use content::{export_content, import_content};
 pub use descriptors::fit as fit_descriptors;
+pub use factors::remove_factors;
 pub use serve::serve as accept;
 
 use crate::accounts::rights::SignedIn;
@@ -39,7 +41,9 @@ use crate::push::{self, Dial, Pusher};
 use crate::state::{AppState, Kept, Parts};
 use crate::storage::{self, Keys, Sql, Storage, Turns, Tx};
 use crate::web::{self, AppError, Assets, Right, Route, Routes, Templates};
-use crate::{accounts, args, associations, board, help_requests, help_sessions, helpers, home, learning, pairing, places, recognition};
+use crate::{
+    accounts, args, associations, board, help_requests, help_sessions, helpers, home, learning, pairing, permanences, places, recognition,
+};
 
 /// After this long, what still runs at a stop is cut.
 const DRAIN_WITHIN: Duration = Duration::from_secs(20);
@@ -53,6 +57,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 fn react<'a>(tx: &'a Tx, fact: &'a Fact) -> BoxFuture<'a, Result<(), storage::Error>> {
     Box::pin(async move {
         helpers::actions::react(tx, fact).await?;
+        permanences::actions::react(tx, fact).await?;
         help_requests::actions::react(tx, fact).await?;
         pairing::actions::react(tx, fact).await?;
         help_sessions::actions::react(tx, fact).await?;
@@ -74,6 +79,7 @@ pub fn routes() -> (Router<AppState>, Vec<Route>) {
         .merge(places::pages::routes())
         .merge(learning::pages::routes())
         .merge(helpers::pages::routes())
+        .merge(permanences::pages::routes())
         .merge(help_requests::pages::routes())
         .merge(pairing::pages::routes())
         .merge(help_sessions::pages::routes())
@@ -94,6 +100,7 @@ fn lanes(state: &AppState) -> Vec<Lane> {
     house.extend(associations::actions::jobs(state));
     house.extend(learning::actions::jobs(state));
     house.extend(helpers::actions::jobs(state));
+    house.extend(permanences::actions::jobs(state));
     house.extend(help_requests::actions::jobs(state));
     house.extend(pairing::actions::jobs(state));
     house.extend(help_sessions::actions::jobs(state));
@@ -201,6 +208,7 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) {
     let stop = state.stop.clone();
     let working = tokio::spawn(worker.run(stop.clone()));
     let presence = tokio::spawn(state.hub.clone().keep_presence(state.storage.clone()));
+    let boards = tokio::spawn(board::online::watch(state.clone()));
     let storage = state.storage.clone();
     let upkeep = tokio::spawn(upkeep::keep_up(state.clone()));
     let backups = tokio::spawn(backup::keep_backing_up(state.backups.clone(), state.clock().clone()));
@@ -210,6 +218,7 @@ pub async fn serve(listener: TcpListener, state: AppState, worker: Worker) {
         () = async { stop.cancelled().await; tokio::time::sleep(DRAIN_WITHIN).await } => {}
     }
     presence.abort();
+    boards.abort();
     upkeep.abort();
     backups.abort();
     if let Err(error) = working.await {

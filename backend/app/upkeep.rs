@@ -12,12 +12,23 @@ const FORMS_KEPT_MS: i64 = 7 * DAY;
 /// Goes on until it is aborted; what fails is tried again at the next round.
 pub async fn keep_up(state: AppState) {
     let (storage, clock) = (&state.storage, state.clock());
-    let (mut forgot_at, mut listed_at) = (0, clock.now());
+    let (mut forgot_at, mut verified_at, mut listed_at) = (0, 0, clock.now());
     loop {
         let now = clock.now();
-        (forgot_at, listed_at) = (now.min(forgot_at), now.min(listed_at)); // the clock may have been set back
+        // The clock may have been set back.
+        (forgot_at, verified_at, listed_at) = (now.min(forgot_at), now.min(verified_at), now.min(listed_at));
         if let Err(error) = audit::chain(storage).await {
             tracing::warn!(%error, "audit rows wait to be chained");
+        }
+        if now - verified_at > DAY {
+            match audit::verify_and_remember(storage).await {
+                Ok(None) => verified_at = now,
+                Ok(Some(broken)) => {
+                    verified_at = now;
+                    tracing::error!(%broken, "the audit was changed");
+                }
+                Err(error) => tracing::warn!(%error, "the audit was not verified"),
+            }
         }
         // A minute more: another node's clock is not this one's.
         match erasure::keep_list(storage, &state.erasures, listed_at - MINUTE).await {

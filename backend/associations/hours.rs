@@ -31,6 +31,13 @@ impl WeeklyHours {
         week
     }
 
+    /// The parts of seven days, Monday first, in any order. `Err` is the day on which two of them overlap.
+    pub fn of(mut days: [Vec<Part>; 7]) -> Result<Self, usize> {
+        days.iter_mut().for_each(|parts| parts.sort_unstable());
+        let overlaps = |parts: &Vec<Part>| parts.windows(2).any(|pair| pair[0].until > pair[1].from);
+        days.iter().position(overlaps).map_or(Ok(Self(days)), Err)
+    }
+
     /// Seven texts, Monday first. `Err` is the day (0 to 6) whose text cannot be read.
     pub fn parse(texts: &[impl AsRef<str>]) -> Result<Self, usize> {
         let mut week = Self::default();
@@ -119,12 +126,16 @@ fn run_in_words(lang: Lang, first: usize, last: usize, parts: &[Part]) -> String
         1 => templates::with(lang, "hours-two-days", &[("first", &name(first)), ("last", &inside(last))]),
         _ => templates::with(lang, "hours-days", &[("first", &name(first)), ("last", &inside(last))]),
     };
+    templates::with(lang, "hours-of", &[("days", &days), ("hours", &parts_in_words(lang, parts))])
+}
+
+/// "9 h – 12 h 30, 14 h – 18 h"; "jour et nuit".
+pub fn parts_in_words(lang: Lang, parts: &[Part]) -> String {
     if parts == [Part { from: 0, until: 24 * 60 }] {
-        return templates::with(lang, "hours-of", &[("days", &days), ("hours", &templates::plain(lang, "hours-all-day"))]);
+        return templates::plain(lang, "hours-all-day");
     }
     let time = |minute: u16| words::clock(lang, i8::try_from(minute / 60 % 24).unwrap_or(0), i8::try_from(minute % 60).unwrap_or(0));
-    let parts: Vec<String> = parts.iter().map(|part| format!("{}\u{a0}– {}", time(part.from), time(part.until))).collect();
-    templates::with(lang, "hours-of", &[("days", &days), ("hours", &parts.join(", "))])
+    parts.iter().map(|part| format!("{}\u{a0}– {}", time(part.from), time(part.until))).collect::<Vec<_>>().join(", ")
 }
 
 fn text(part: &Part) -> String {

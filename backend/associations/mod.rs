@@ -5,6 +5,7 @@ pub mod health;
 pub mod hours;
 pub mod mails;
 pub mod pages;
+pub mod reading;
 pub mod rights;
 pub mod roster;
 pub mod store;
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::storage::{AccountId, AssociationId, Error, InvitationId, MembershipId, stored_by_word};
 use crate::web::contacts::Phone;
 use crate::web::text::fold;
-pub use hours::WeeklyHours;
+pub use hours::{Part, WeeklyHours, parts_in_words};
 pub use waves::{WaveTimes, Waves};
 
 /// What somebody is in an association. Higher roles include helping.

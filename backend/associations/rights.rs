@@ -10,6 +10,7 @@ use super::{Association, Membership, Role, store};
 use crate::accounts::rights::{self as accounts, SignedIn};
 use crate::state::AppState;
 use crate::storage::AssociationId;
+use crate::web::proof::prove_first;
 use crate::web::{AppError, Viewer};
 
 /// The cookie that keeps which association somebody of several looks at.
@@ -43,6 +44,7 @@ pub async fn read_viewer(State(state): State<AppState>, mut request: Request, ne
             let looked_at = jar.get(COOKIE).and_then(|cookie| cookie.value().parse::<AssociationId>().ok());
             let who = accounts::signed_in(&state, standing.found);
             let (viewer, memberships) = viewer(&who, standing.memberships, looked_at);
+            request.extensions_mut().insert(who.proof);
             request.extensions_mut().insert(who);
             request.extensions_mut().insert(viewer);
             request.extensions_mut().insert(memberships);
@@ -84,6 +86,9 @@ impl FromRequestParts<AppState> for Coordinator {
         let who = <SignedIn as FromRequestParts<AppState>>::from_request_parts(parts, state).await?;
         let Memberships(memberships) = parts.extensions.get::<Memberships>().cloned().unwrap_or_default();
         let mine = memberships.iter().find(|membership| membership.role == Role::Coordinator).ok_or(AppError::NotFound)?;
+        if !who.proof.is_enough() {
+            return Err(prove_first(parts));
+        }
         let association = store::association(state.db(), mine.association).await?.ok_or(AppError::NotFound)?;
         Ok(Self { who, association })
     }
@@ -95,7 +100,7 @@ impl OptionalFromRequestParts<AppState> for Coordinator {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Option<Self>, AppError> {
         match <Self as FromRequestParts<AppState>>::from_request_parts(parts, state).await {
             Ok(coordinator) => Ok(Some(coordinator)),
-            Err(AppError::NotFound | AppError::SignInFirst { .. }) => Ok(None),
+            Err(AppError::NotFound | AppError::SignInFirst { .. } | AppError::ProveFirst { .. }) => Ok(None),
             Err(error) => Err(error),
         }
     }

@@ -3,10 +3,10 @@
 use super::{Closing, Outcome};
 use crate::associations::rights::Coordinator;
 use crate::audit::{self, Actor};
-use crate::clock::{HOUR, MINUTE};
-use crate::help_requests::{self, HelpRequest, State, callbacks};
+use crate::clock::MINUTE;
+use crate::help_requests::{self, State, callbacks};
 use crate::pairing::{self, Replacing, reports};
-use crate::storage::{CallbackId, Error, FormKey, HelpRequestId, Once, ReportId, Tx, encode};
+use crate::storage::{CallbackId, Error, HelpRequestId, ReportId, Tx};
 
 /// Their association makes it its own: from now on they see who asks. `false` when another was quicker.
 pub async fn take_over(tx: &Tx, by: &Coordinator, id: HelpRequestId) -> Result<bool, Error> {
@@ -41,6 +41,34 @@ pub async fn reopen(tx: &Tx, by: &Coordinator, id: HelpRequestId) -> Result<bool
     note_if(tx, by, is_reopened, "reopened", id, "").await
 }
 
+/// What became of "suivre avec l'autre".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Merged {
+    Done,
+    /// Somebody helps already, or one of both has ended.
+    InHand,
+    /// Nothing says that the same person asked both.
+    NotTheSame,
+}
+
+/// The same person asked twice: this one is closed and follows the other, which goes on. Both must be theirs.
+pub async fn merge(tx: &Tx, by: &Coordinator, id: HelpRequestId, into: HelpRequestId) -> Result<Merged, Error> {
+    if help_requests::store::merged_into(tx, id).await? == Some(into) {
+        return Ok(Merged::Done); // the same form, sent twice
+    }
+    let same = help_requests::store::same_person(tx, id, by.association.id).await?;
+    if !same.iter().any(|one| one.id == into) {
+        return Ok(Merged::NotTheSame);
+    }
+    if !help_requests::actions::merge(tx, id, into, by.association.id, by.who.account).await? {
+        return Ok(Merged::InHand);
+    }
+    // Whoever calls about the other says it: nobody is called twice.
+    callbacks::settled(tx, id, "merged").await?;
+    note_if(tx, by, true, "merged", id, &format!("into {into}")).await?;
+    Ok(Merged::Done)
+}
+
 /// Approves this one visit at home; helpers may be asked from now on.
 pub async fn approve_home(tx: &Tx, by: &Coordinator, id: HelpRequestId) -> Result<bool, Error> {
     let is_approved = help_requests::actions::approve_home(tx, id).await?;
@@ -57,20 +85,6 @@ pub async fn called(tx: &Tx, by: &Coordinator, call: CallbackId, about: HelpRequ
 pub async fn unanswered(tx: &Tx, by: &Coordinator, call: CallbackId, about: HelpRequestId) -> Result<bool, Error> {
     let is_counted = callbacks::unanswered(tx, call, by.association.id).await?;
     note_if(tx, by, is_counted, "called_back", about, "no answer").await
-}
-
-/// A coordinator reads what is personal. A live page looks again and again: that is one reading an hour.
-pub async fn note_read(tx: &Tx, by: &Coordinator, asked: &HelpRequest) -> Result<(), Error> {
-    let actor = format!("reads {}", by.who.account);
-    let Some(key) = FormKey::parse(&format!("{}{}", asked.id, encode(tx.now() / HOUR))) else { return Ok(()) };
-    let is_first = tx.once(&actor, &key, "").await? == Once::New;
-    note_if(tx, by, is_first, "read", asked.id, "").await?;
-    Ok(())
-}
-
-/// A coordinator reads what was frozen.
-pub async fn note_report_read(tx: &Tx, by: &Coordinator, id: ReportId) -> Result<(), Error> {
-    audit::note(tx, Actor::Account(by.who.account), "report_read", format!("report {id}"), Some(by.association.id), "").await
 }
 
 /// A coordinator has looked at a report and says what came of it.

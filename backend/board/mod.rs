@@ -1,9 +1,14 @@
 //! What a coordinator sees: who waits, who is helped, what is left to finish, whom to call; and what they can do about it.
 
 pub mod actions;
+pub mod figures;
+pub mod online;
 pub mod pages;
 pub mod rights;
 pub mod store;
+pub mod view;
+
+use std::collections::BTreeSet;
 
 use crate::clock::{DAY, HOUR, MINUTE};
 use crate::help_requests::{HelpRequest, State, Urgency};
@@ -45,8 +50,6 @@ stored_by_word! {
     }
 }
 
-/// From this share of the patience on, a wait is "bientôt trop long".
-const SOON_TOO_LONG: f64 = 0.8;
 /// A record is missed once the help should have been over for so long.
 const RECORD_WITHIN_MS: i64 = DAY;
 
@@ -72,15 +75,20 @@ fn lacks_record(help_request: &HelpRequest, resumes_at: Option<i64>, now: i64) -
     now > meant_for.max(claimed_at).max(resumes_at.unwrap_or(0)) + RECORD_WITHIN_MS
 }
 
-/// How much of the patience that its urgency allows is used up, from 0 to 1.
-pub fn wait(help_request: &HelpRequest, now: i64) -> f64 {
-    let patience = match help_request.urgency {
+/// How long its urgency allows to wait, in milliseconds.
+fn patience(help_request: &HelpRequest) -> i64 {
+    match help_request.urgency {
         Urgency::Now => 10 * MINUTE,
         Urgency::Today => 3 * HOUR,
         Urgency::Week => 2 * DAY,
         // A helper must be found while there is time to be told of it.
         Urgency::Dated => help_request.wanted_at.map_or(2 * DAY, |wanted| (wanted - 2 * HOUR - help_request.line_at).max(HOUR)),
-    };
+    }
+}
+
+/// How much of the patience that its urgency allows is used up, from 0 to 1.
+pub fn wait(help_request: &HelpRequest, now: i64) -> f64 {
+    let patience = patience(help_request);
     let waited = (now - help_request.line_at).clamp(0, patience);
     // Both are well below 2^52 milliseconds.
     #[allow(clippy::cast_precision_loss)]
@@ -88,9 +96,22 @@ pub fn wait(help_request: &HelpRequest, now: i64) -> f64 {
     share
 }
 
-/// Whether a wait is "bientôt trop long".
-pub fn is_late(share: f64) -> bool {
-    share >= SOON_TOO_LONG
+/// The instant from which a wait is "bientôt trop long": four fifths of its patience are used up. `store::line` says the same in SQL.
+pub fn soon_too_long_at(help_request: &HelpRequest) -> i64 {
+    help_request.line_at + (patience(help_request) * 4 + 4) / 5
+}
+
+/// Whether it waits, and "bientôt trop long".
+pub fn is_late(help_request: &HelpRequest, now: i64) -> bool {
+    matches!(help_request.state, State::Open | State::Unmet) && soon_too_long_at(help_request) <= now
+}
+
+/// What makes a help request one of a coordinator's own cases: they hold it in their hands, or had it there.
+const IN_HAND: [&str; 7] = ["taken_over", "assigned", "replaced", "reopened", "home_approved", "called_back", "closed"];
+
+/// Whether somebody's acts on a help request (verbs of the audit) make it one of their cases.
+pub fn is_in_hand(acts: &BTreeSet<String>) -> bool {
+    IN_HAND.iter().any(|verb| acts.contains(*verb))
 }
 
 /// Whether it is this association's: only then is anything personal shown.
@@ -165,10 +186,10 @@ mod tests {
     fn the_bar_fills_with_the_patience_that_the_urgency_allows() {
         let mut asked = help_request(State::Open, Urgency::Today);
         assert!((wait(&asked, NOW) - 1.0 / 3.0).abs() < 1e-9);
-        assert!(!is_late(wait(&asked, NOW)));
+        assert!(!is_late(&asked, NOW));
         asked.urgency = Urgency::Now;
         assert!((wait(&asked, NOW) - 1.0).abs() < f64::EPSILON);
-        assert!(is_late(wait(&asked, NOW)));
+        assert!(is_late(&asked, NOW));
         assert!(wait(&asked, asked.line_at - 1).abs() < f64::EPSILON, "a clock that jumped back");
     }
 }

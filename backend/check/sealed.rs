@@ -8,7 +8,7 @@ use crate::storage::{Db, Error, Keyring, Opening, Row, Sealed, Sql};
 const SOME: i64 = 500;
 
 /// Every sealed column: table, column, the row's id, and the version that a text is bound to as well.
-const COLUMNS: [(&str, &str, &str, Option<&str>); 22] = [
+const COLUMNS: [(&str, &str, &str, Option<&str>); 26] = [
     ("accounts", "email", "id", None),
     ("accounts", "phone", "id", None),
     ("invitations", "contact", "id", None),
@@ -29,6 +29,10 @@ const COLUMNS: [(&str, &str, &str, Option<&str>); 22] = [
     ("invitation_details", "details", "invitation_id", None),
     ("member_details", "birth_year", "membership_id", None),
     ("member_notes", "words", "id", None),
+    ("authenticators", "secret", "account_id", None),
+    ("passkeys", "name", "id", None),
+    ("passkeys", "credential", "id", None),
+    ("audit_entries", "reason", "id", None),
     ("session_records", "done", "help_session_id", Some("version")),
     ("session_records", "next_step", "help_session_id", Some("version")),
 ];

@@ -56,6 +56,16 @@ pub enum Command {
         #[command(subcommand)]
         what: Content,
     },
+    /// The audit: who read or changed whose record.
+    Audit {
+        #[command(subcommand)]
+        what: Audit,
+    },
+    /// Second factors, of an instance that is not being served.
+    SecondFactor {
+        #[command(subcommand)]
+        what: Factors,
+    },
     /// Says whether the database, or a backup, is whole: file, schema, key, texts, links, audit. Changes nothing.
     Check {
         #[command(flatten)]
@@ -124,6 +134,31 @@ pub enum Content {
     },
 }
 
+/// What is done with second factors from the machine itself.
+#[derive(Debug, Subcommand)]
+pub enum Factors {
+    /// Removes the second factor of somebody who lost their device and their recovery codes: an operator, above all. They are told by mail.
+    Remove {
+        #[command(flatten)]
+        options: Options,
+        /// The e-mail address that they sign in with.
+        email: String,
+    },
+}
+
+/// What is done with the audit.
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Looks through the whole chain, while the instance is served or not: says what it looked at, and ends with 1 at the first block
+    /// that was changed, removed or moved. Changes nothing.
+    Verify {
+        #[command(flatten)]
+        options: Options,
+        /// A backup to look through; by default the instance's database.
+        file: Option<PathBuf>,
+    },
+}
+
 impl Command {
     pub fn options(&self) -> &Options {
         match self {
@@ -133,6 +168,8 @@ impl Command {
             | Self::Restore { options, .. }
             | Self::Check { options, .. }
             | Self::Import { what: Incoming::Content(Content::Tutorials { options, .. }) | Incoming::Roster { options, .. } }
+            | Self::Audit { what: Audit::Verify { options, .. } }
+            | Self::SecondFactor { what: Factors::Remove { options, .. } }
             | Self::Export { what: Content::Tutorials { options, .. } } => options,
         }
     }

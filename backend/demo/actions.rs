@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::people::{CIVIC, COORDINATOR, FAMILY, MENTOR, VOLUNTEER, VOLUNTEER_2};
-use super::{Month, store};
+use super::{Month, permanences, store};
 use crate::accounts::actions::make_link;
 use crate::accounts::secrets::LinkPurpose;
 use crate::accounts::store::by_email_hash;
@@ -38,6 +38,7 @@ pub async fn fill(storage: &Storage, seed: u64) -> Result<bool, NoDemonstration>
     let helpers: Vec<AccountId> = month.helpers.iter().map(|helper| helper.profile.account).collect();
     let work = async move |tx: &Tx| {
         store::write(tx, &month).await?;
+        permanences::write(tx, &month).await?;
         pairing::actions::repack(tx, &helpers).await
     };
     storage.write(work).await?;

@@ -58,7 +58,7 @@ pub static ASKS: [Ask; 25] = [
         80.0,
         25,
         &[
-            "Je voudrais créer mon compte Ameli.",
+            "Je voudrais créer mon compte ameli.",
             "Ma carte Vitale n’est plus à jour.",
             "Je dois prendre un rendez-vous chez le médecin par internet.",
             "Je cherche mon attestation de droits.",

@@ -20,6 +20,7 @@ mod live;
 mod names;
 mod past;
 mod people;
+mod permanences;
 mod pool;
 mod records;
 mod store;

@@ -138,9 +138,9 @@ fn of_the_cast(
     helper.profile.checks.vetted_until = Some(who.2 + 3 * 365 * DAY);
     if matches!(who.0, VOLUNTEER | VOLUNTEER_2 | CIVIC) {
         // Whoever tries the demonstration, at whatever hour, finds these ready to be asked.
-        helper.profile.hours = WeeklyHours::same(0..7, &[(0, 24 * 60)]);
+        helper.profile.hours = if who.0 == CIVIC { WeeklyHours::default() } else { WeeklyHours::same(0..7, &[(0, 24 * 60)]) };
         (helper.profile.quiet_from, helper.profile.quiet_until) = (0, 0);
-        helper.profile.offers_a_day = 40;
+        helper.profile.offers_a_day = 20;
         helper.profile.topics = (1 << Topic::all().len()) - 1;
         helper.profile.meetings = 0b0111;
         helper.profile.languages = bits(&["fr", "en", "ar", "pt"]);
@@ -196,6 +196,9 @@ fn helper(
         profile.meetings = 0b0111; // in a place above all, never at homes
     }
     profile.hours = hours(chance);
+    if kind == HelperKind::CivicService {
+        profile.hours = WeeklyHours::default(); // those of the contract
+    }
     profile.offers_a_day = chance.between(3, 7);
     let seen_at = created_at + chance.between(1, 12) * DAY;
     let is_vetted = kind != HelperKind::Family && chance.is(0.3);

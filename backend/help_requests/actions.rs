@@ -1,6 +1,6 @@
 //! What can be done with a help request. Every transition begins with its one conditional update, which locks the row.
 
-use super::store::moves;
+use super::store::{moves, same};
 use super::{Asked, HelpRequest, NewHelpRequest, State, callbacks, code, news, store, trust_word};
 use crate::associations;
 use crate::facts::Fact;
@@ -122,6 +122,25 @@ pub async fn close(tx: &Tx, id: HelpRequestId, reason: &str, by: Option<AccountI
     Ok(is_closed)
 }
 
+/// One of two that the same person asked is closed, and follows the other: both this association's, the first with nobody who
+/// helps. `false` when one of them is not, or no longer waits. Opened again, it is followed by itself.
+pub async fn merge(tx: &Tx, id: HelpRequestId, into: HelpRequestId, association: AssociationId, by: AccountId) -> Result<bool, Error> {
+    if id == into {
+        return Ok(false);
+    }
+    let waits = [State::Open, State::Unmet];
+    let goes_on = [State::Open, State::Unmet, State::Paired, State::Helping];
+    let mut both = [(id, &waits[..]), (into, &goes_on[..])];
+    both.sort_by_key(|(one, _)| *one);
+    for (one, states) in both {
+        if !same::lock_own(tx, one, association, states).await? {
+            return Ok(false);
+        }
+    }
+    same::follow(tx, id, into).await?;
+    close(tx, id, "duplicate", Some(by)).await
+}
+
 /// An association makes it its own, before a claim does or once its helper has: nobody else's helpers are asked from now on.
 /// `false` when it is another's, or was taken over before.
 pub async fn take_over(tx: &Tx, id: HelpRequestId, association: AssociationId) -> Result<bool, Error> {
@@ -175,13 +194,17 @@ pub async fn keep_in_circle(tx: &Tx, asker: AskerId, account: AccountId) -> Resu
 
 /// Whoever looks at it sees that it moved.
 async fn seen(tx: &Tx, id: HelpRequestId, state: State) -> Result<(), Error> {
-    tell(tx, Mailbox::Asker(id), Event::HelpRequestMoved { help_request: id, state: state.as_str() });
-    hint_reach(tx, id).await
+    let around = same::around(tx, id).await?;
+    for one in around.merged.into_iter().chain([id]) {
+        tell(tx, Mailbox::Asker(one), Event::HelpRequestMoved { help_request: one, state: state.as_str() });
+    }
+    hint_boards(tx, &around.boards);
+    Ok(())
 }
 
 /// Boards of every association that may see it look again.
 pub async fn hint_reach(tx: &Tx, id: HelpRequestId) -> Result<(), Error> {
-    hint_boards(tx, &store::boards_of(tx, id).await?);
+    hint_boards(tx, &same::around(tx, id).await?.boards);
     Ok(())
 }
 

@@ -9,12 +9,11 @@ use crate::web::words::ZONE;
 /// Nobody agrees on an hour further away than that.
 const FURTHEST_DAYS: i64 = 120;
 
-/// The instant of a day ("2026-11-24" or "24/11/2026") and an hour ("14:30", "14h30", "14 h") to come; else the id of what
-/// is wrong, and with which of the two.
-pub fn agreed_at(day: &str, hour: &str, now: i64) -> Result<i64, (Part, &'static str)> {
+/// The instant of a day ("2026-11-24" or "24/11/2026") and an hour ("14:30", "14h30", "14 h") to come, by the clocks of whoever
+/// typed it; else the id of what is wrong, and with which of the two.
+pub fn agreed_at(day: &str, hour: &str, now: i64, zone: TimeZone) -> Result<i64, (Part, &'static str)> {
     let day = read_day(day).ok_or((Part::Day, "when-day-unreadable"))?;
     let hour = read_hour(hour).ok_or((Part::Hour, "when-hour-unreadable"))?;
-    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
     let at = DateTime::from_parts(day, hour).to_zoned(zone).map_err(|_| (Part::Day, "when-day-unreadable"))?;
     let at = at.timestamp().as_millisecond();
     match at - now {
@@ -72,14 +71,18 @@ fn read_hour(text: &str) -> Option<Time> {
 mod tests {
     use super::*;
 
+    fn paris() -> TimeZone {
+        TimeZone::get(ZONE).unwrap()
+    }
+
     /// Sunday 2026-11-22 14:05 in Paris.
     const NOW: i64 = 1_795_352_700_000;
 
     #[test]
     fn days_and_hours_are_read_as_people_write_them() {
-        let at = agreed_at("2026-11-24", "14:30", NOW).unwrap();
+        let at = agreed_at("2026-11-24", "14:30", NOW, paris()).unwrap();
         for (day, hour) in [("24/11/2026", "14h30"), (" 24.11.2026 ", "14 h 30"), ("24-11-2026", "14:30:00")] {
-            assert_eq!(agreed_at(day, hour, NOW), Ok(at), "{day} {hour}");
+            assert_eq!(agreed_at(day, hour, NOW, paris()), Ok(at), "{day} {hour}");
         }
         assert_eq!((day_field(at).as_str(), at % (30 * crate::clock::MINUTE)), ("2026-11-24", 0));
     }
@@ -94,7 +97,7 @@ mod tests {
             ("2026-11-24", "25:00", (Part::Hour, "when-hour-unreadable")),
             ("2026-11-24", "", (Part::Hour, "when-hour-unreadable")),
         ] {
-            assert_eq!(agreed_at(day, hour, NOW), Err(fault), "{day} {hour}");
+            assert_eq!(agreed_at(day, hour, NOW, paris()), Err(fault), "{day} {hour}");
         }
     }
 

@@ -4,13 +4,13 @@ use super::actions::pause;
 use super::store::notes;
 use super::store::roster::Listed;
 use crate::accounts::store::contact_in;
+use crate::associations::AssociationError;
 use crate::associations::actions::end_membership;
 use crate::associations::rights::Coordinator;
 use crate::associations::store::members::Member;
-use crate::associations::{AssociationError, Role};
 use crate::audit::{self, Actor};
 use crate::mail::{self, Message};
-use crate::storage::{AccountId, Error, MemberNoteId, Tx};
+use crate::storage::{Error, MemberNoteId, Tx};
 use crate::web::Lang;
 use crate::web::templates::with;
 use crate::web::words::phone;
@@ -36,12 +36,6 @@ pub async fn delete_note(tx: &Tx, by: &Coordinator, member: &Member, id: MemberN
         noted(tx, by, "member_note_deleted", member, "").await?;
     }
     Ok(deleted)
-}
-
-/// Says who follows a civic-service volunteer (Code du service national, L120-14: a tutor is named).
-pub async fn set_tutor(tx: &Tx, by: &Coordinator, member: &Member, tutor: Option<AccountId>) -> Result<(), Error> {
-    notes::set_tutor(tx, member.id, tutor).await?;
-    noted(tx, by, "tutor_named", member, "").await
 }
 
 /// Pauses people until an instant; 0 ends their pause. They may end it themselves.
@@ -91,9 +85,4 @@ async fn done_to(tx: &Tx, by: &Coordinator, verb: &str, count: usize) -> Result<
     let association = by.association.id;
     let subject = format!("association {association}");
     audit::note(tx, Actor::Account(by.who.account), verb, subject, Some(association), &count.to_string()).await
-}
-
-/// Who may be a tutor: whoever helps others to help.
-pub fn may_be_tutor(role: Role) -> bool {
-    role >= Role::Mentor
 }

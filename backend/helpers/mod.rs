@@ -1,6 +1,7 @@
 //! Helpers' profiles: topics, languages, place, availability, pauses, caps, and what they carry now.
 
 pub mod actions;
+pub mod availability;
 pub mod import;
 pub mod members;
 mod news;
@@ -13,8 +14,10 @@ use jiff::tz::TimeZone;
 
 use crate::associations::WeeklyHours;
 use crate::learning::topics::Topic;
+use crate::places::communes;
 use crate::storage::{AccountId, stored_by_word};
 use crate::web::words::ZONE;
+pub use availability::{Availability, Contract, Exception};
 pub use store::loads;
 
 stored_by_word! {
@@ -92,6 +95,10 @@ pub struct Profile {
     pub meetings: u64,
     /// Empty: Monday to Saturday, 9 to 19 h.
     pub hours: WeeklyHours,
+    /// Days that differ; the last entered comes last. [`actions::keep_profile`] leaves them as they are.
+    pub exceptions: Vec<Exception>,
+    /// Of a civic-service volunteer, once a coordinator wrote it. [`actions::keep_profile`] leaves it as it is.
+    pub contract: Option<Contract>,
     /// Minutes of the day; the quiet hours may pass midnight.
     pub quiet_from: i64,
     pub quiet_until: i64,
@@ -133,6 +140,8 @@ impl Profile {
             languages: 1,
             meetings: 0b0111,
             hours: WeeklyHours::default(),
+            exceptions: Vec::new(),
+            contract: None,
             quiet_from: 21 * 60,
             quiet_until: 8 * 60,
             paused_until: 0,
@@ -140,6 +149,26 @@ impl Profile {
             is_adult,
             checks: Checks::default(),
         }
+    }
+
+    /// All that says when, by the clocks of their commune.
+    pub fn availability(&self) -> Availability<'_> {
+        let minute = |value: i64| u16::try_from(value).unwrap_or(0);
+        Availability {
+            zone: self.zone(),
+            departement: communes::departement_of(&self.commune),
+            week: &self.hours,
+            exceptions: &self.exceptions,
+            contract: (self.kind == HelperKind::CivicService).then_some(self.contract.as_ref()),
+            is_adult: self.is_adult,
+            quiet: (minute(self.quiet_from), minute(self.quiet_until)),
+            paused_until: self.paused_until,
+        }
+    }
+
+    /// The clocks of their commune.
+    pub fn zone(&self) -> jiff::tz::TimeZone {
+        communes::zone_of(&self.commune)
     }
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::proposals::{Proposal, proposals, see_later};
 use crate::accounts::rights::SignedIn;
+use crate::accounts::secrets::safe_then;
 use crate::associations::rights::Memberships;
 use crate::clock::DAY;
 use crate::context;
@@ -213,17 +214,26 @@ pub async fn to_learn(
     Ok(ToLearn { minutes: proposed.iter().map(|proposal| proposal.card.minutes).sum(), proposed })
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Declined {
+    /// The page of the document, when it was declined there.
+    back: String,
+}
+
 /// Never again.
 pub async fn decline(
     State(state): State<AppState>,
     who: SignedIn,
     Id(suggestion): Id<SuggestionId>,
     page: Page,
+    form: Form<Declined>,
 ) -> Result<Response, AppError> {
     let is_theirs = state.storage.write(async move |tx| actions::decline(tx, who.account, suggestion).await).await?;
     // Declined in another tab, perhaps: it is gone there too.
     if is_theirs || suggestions::is_of(state.db(), who.account, suggestion).await? {
-        return Ok(page.go_saying("/learning", "notice-learning-declined"));
+        let back = Some(form.values.back.as_str()).filter(|back| !back.is_empty()).map_or("/learning", safe_then);
+        return Ok(page.go_saying(back, "notice-learning-declined"));
     }
     Err(AppError::NotFound)
 }

@@ -70,6 +70,7 @@ async fn listener(
     }
     let coordinated = memberships.0.iter().filter(|membership| membership.role == Role::Coordinator);
     listener.hints.extend(coordinated.map(|membership| format!("board/{}", membership.association)));
+    listener.hints.extend(memberships.0.iter().map(|membership| format!("permanences/{}", membership.association)));
     Ok(listener)
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::learning;
@@ -18,7 +19,7 @@ use crate::learning::glossary::{Explained, explain_text};
 use crate::learning::library::Library;
 use crate::learning::topics;
 use crate::pairing::{self, Offer, OfferState, Pairing, Refused, Why, store as pairings};
-use crate::places::communes::communes;
+use crate::places::communes::{self, communes};
 use crate::state::AppState;
 use crate::storage::{HelpRequestId, OfferId};
 use crate::web::{AppError, Lang, Page, templates, words};
@@ -70,7 +71,7 @@ pub async fn home(
     let offers = pairings::offers_to(state.db(), who.account, page.now() - SHOWN_AFTER_LEAVING_MS).await?;
     let pairings = pairings::pairings_of(state.db(), who.account).await?;
     let ids = offers.iter().map(|offer| offer.help_request).chain(pairings.iter().map(|pairing| pairing.help_request));
-    let about = About::read(&state, &ids.collect::<Vec<_>>()).await?;
+    let about = About::read(&state, &ids.collect::<Vec<_>>(), profile.zone()).await?;
     let mut met = Explained::default();
     let cards = cards(&state, &page, &offers, &about, &mut met).await?;
     let (now, later) = now_and_later(&offers, cards);
@@ -78,6 +79,8 @@ pub async fn home(
         "home/home.html",
         context! {
             first_name: who.first_name,
+            zone: communes::time_zone(&profile.commune),
+            is_away_today: is_away_today(&profile, page.now()),
             is_paused: profile.paused_until > page.now(),
             paused_until: profile.paused_until,
             is_ready: profile.checks.is_ready(),
@@ -90,6 +93,11 @@ pub async fn home(
             vapid: state.pusher.public_key(),
         },
     )
+}
+
+fn is_away_today(profile: &helpers::Profile, now: i64) -> bool {
+    let free = profile.availability();
+    free.exception(free.local(now).0).is_some_and(helpers::Exception::is_absence)
 }
 
 /// Cards of offers that ring, and of those that wait.
@@ -109,13 +117,15 @@ fn first_page(page: &Page) -> &'static str {
 struct About {
     asked: HashMap<HelpRequestId, HelpRequest>,
     first_names: HashMap<HelpRequestId, String>,
+    /// By whose clocks the helper lives.
+    zone: TimeZone,
 }
 
 impl About {
-    async fn read(state: &AppState, ids: &[HelpRequestId]) -> Result<Self, AppError> {
+    async fn read(state: &AppState, ids: &[HelpRequestId], zone: TimeZone) -> Result<Self, AppError> {
         let words = help_requests::store::words_of(state.db(), ids).await?;
         let first_names = words.into_iter().map(|(id, words)| (id, words.first_name)).collect();
-        Ok(Self { asked: help_requests::store::help_requests(state.db(), ids).await?, first_names })
+        Ok(Self { asked: help_requests::store::help_requests(state.db(), ids).await?, first_names, zone })
     }
 }
 
@@ -125,7 +135,7 @@ async fn cards(state: &AppState, page: &Page, offers: &[Offer], about: &About, m
     let mut cards = Vec::new();
     for offer in offers {
         let Some(asked) = about.asked.get(&offer.help_request) else { continue };
-        let mut card = card(page, offer, asked, about.first_names.get(&asked.id).cloned(), met);
+        let mut card = card(page, offer, asked, about, met);
         if offer.state == OfferState::Left {
             card.gone = Some(gone(page.lang, offer, &winners));
         }
@@ -138,8 +148,9 @@ fn is_taken(offer: &Offer) -> bool {
     offer.state == OfferState::Left && offer.left_because.as_deref() == Some("taken")
 }
 
-fn card(page: &Page, offer: &Offer, asked: &HelpRequest, name: Option<String>, met: &mut Explained) -> Card {
-    let (lang, now) = (page.lang, page.now());
+fn card(page: &Page, offer: &Offer, asked: &HelpRequest, about: &About, met: &mut Explained) -> Card {
+    let (lang, now, zone) = (page.lang, page.now(), &about.zone);
+    let name = about.first_names.get(&asked.id).cloned();
     let commune = communes().by_code(&asked.commune);
     let is_small = commune.is_none_or(|commune| commune.population < SMALL_COMMUNE);
     let distance = offer.reasons.iter().find_map(|why| if let Why::Distance(km) = why { Some(*km) } else { None });
@@ -150,7 +161,7 @@ fn card(page: &Page, offer: &Offer, asked: &HelpRequest, name: Option<String>, m
         topic_explained: explain_text(&topic, met),
         topic,
         picture: tile.map_or(asked.topic.as_str(), |tile| tile.picture),
-        when: when(lang, now, asked),
+        when: when(lang, now, asked, zone),
         how: templates::plain(lang, &format!("meeting-{}", asked.meeting.as_str())),
         who: name.filter(|_| !is_small),
         distance: distance
@@ -174,9 +185,9 @@ pub fn reason(lang: Lang, why: &Why) -> String {
     }
 }
 
-fn when(lang: Lang, now: i64, asked: &HelpRequest) -> String {
+fn when(lang: Lang, now: i64, asked: &HelpRequest, zone: &TimeZone) -> String {
     match (asked.urgency, asked.wanted_at) {
-        (Urgency::Dated, Some(at)) => words::moment(lang, at, now),
+        (Urgency::Dated, Some(at)) => words::moment_in(lang, at, now, zone),
         (urgency, _) => templates::plain(lang, &format!("urgency-{}", urgency.as_str())),
     }
 }

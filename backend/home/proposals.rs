@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
+use crate::learning::actions;
 use crate::learning::library::Library;
-use crate::learning::shown::Card;
+use crate::learning::shown::{Because, Card};
 use crate::learning::store::suggestions;
-use crate::learning::suggestions::{Suggestion, Why};
-use crate::learning::{actions, topics::Topic};
+use crate::learning::suggestions::Why;
 use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, SuggestionId, Tx};
-use crate::web::{AppError, Lang, templates};
+use crate::web::{AppError, Lang};
 
 /// Tutorials of help requests that were taken stand on their pages too: only the latest are said again.
 const MOST_CLAIMED: usize = 3;
@@ -25,24 +25,6 @@ pub struct Proposal {
     /// Those that were not shown before.
     #[serde(skip)]
     unseen: Vec<SuggestionId>,
-}
-
-/// One reason; `why` ends a Fluent id, "learning-because-…".
-#[derive(Serialize)]
-pub struct Because {
-    why: &'static str,
-    count: i64,
-    /// In words.
-    topic: String,
-    association: Option<String>,
-}
-
-impl Because {
-    fn of(one: &Suggestion, lang: Lang) -> Self {
-        let topic = one.about.topic.parse::<Topic>().map(|topic| templates::plain(lang, topic.label_id()));
-        let why = if one.why == Why::Assigned && one.association.is_none() { "proposed" } else { one.why.as_str() };
-        Self { why, count: one.about.count, topic: topic.unwrap_or_default(), association: one.association.clone() }
-    }
 }
 
 /// What somebody asked for comes first, then what people near them wait for.

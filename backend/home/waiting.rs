@@ -14,7 +14,7 @@ use crate::help_sessions::{ReplyView, chat_of, reply_of};
 use crate::hub;
 use crate::learning::topics;
 use crate::pairing::{Pairing, Replacing, store as pairings};
-use crate::places::communes::communes;
+use crate::places::communes::{self, communes};
 use crate::state::AppState;
 use crate::storage::AssociationId;
 use crate::web::contacts::Phone;
@@ -44,6 +44,8 @@ enum Scene {
     Unmet,
     Withdrawn,
     Closed,
+    /// Asked twice: followed with another of theirs.
+    Merged,
 }
 
 /// What was read for the page.
@@ -63,6 +65,8 @@ struct Seen {
     usual: Option<i64>,
     /// Where somebody could go instead.
     places: Vec<OpenPlace>,
+    /// How the one stands that it is followed with.
+    followed: Option<State>,
 }
 
 /// A place that is open now.
@@ -119,11 +123,13 @@ fn news(seen: &Seen, now: i64) -> Context {
     let helper = seen.pairing.as_ref().filter(|pairing| pairing.ended_at.is_none());
     let association = seen.association.as_ref();
     context! {
+        zone: communes::time_zone(&asked.commune),
         scene: scene(seen),
         of: asked.id,
         helper: helper.map(|pairing| &pairing.helper_first_name),
         former: seen.pairing.as_ref().map(|pairing| &pairing.helper_first_name),
         replaced: replaced(seen),
+        followed: seen.followed.map(State::as_str),
         paired_at: helper.map(|pairing| pairing.started_at),
         late_until: helper.and_then(|pairing| pairing.late_until).filter(|until| *until > now),
         last_sign_at: helper.and_then(|pairing| pairing.last_sign_at),
@@ -179,6 +185,10 @@ async fn see(state: &AppState, asked: HelpRequest, now: i64) -> Result<Seen, App
         pairing: pairings::latest_pairing(state.db(), asked.id).await?,
         words: store::words(state.db(), asked.id).await?,
         places: open_places(state, &asked, now).await?,
+        followed: match asked.state {
+            State::Closed => store::state_followed(state.db(), asked.id).await?,
+            _ => None,
+        },
         asked,
         association,
         opens_at,
@@ -200,6 +210,7 @@ fn scene(seen: &Seen) -> Scene {
         State::Confirmed => Scene::Confirmed,
         State::Unmet => Scene::Unmet,
         State::Withdrawn => Scene::Withdrawn,
+        State::Closed if seen.followed.is_some() => Scene::Merged,
         State::Closed => Scene::Closed,
     }
 }

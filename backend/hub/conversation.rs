@@ -8,9 +8,10 @@ use std::time::Duration;
 use axum::extract::ws::Utf8Bytes;
 use tokio::time::Instant;
 
+use super::close;
 use super::frames::{self, FromClient};
+use super::listeners::Told;
 use super::store::{Cursor, Stored};
-use super::{Told, close};
 use crate::storage::decode;
 
 /// Hints of one name reach a socket at most four times a second.

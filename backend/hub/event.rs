@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::storage::{AccountId, AssociationId, HelpRequestId, Letter, OfferId, PairingId, SignInId, Tx};
+use crate::storage::{AccountId, AssociationId, HelpRequestId, Letter, OfferId, PairingId, PermanenceId, SignInId, Tx};
 
 /// Whose events: an account's, or those of the asker of a help request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,7 +52,10 @@ pub enum Event {
     HoursMoved {},
     /// To a helper: a tutorial or module is proposed to you, one was done, or where you stopped has moved.
     LearningMoved {},
-    /// To a coordinator: something must not be missed (nobody eligible, a report, somebody who asks to join).
+    /// To a helper: a permanence, or their seat in it, is no longer as it was. `state`: seated, waiting, left, swapped, came, absent, changed,
+    /// released, cancelled, reminder, soon, swap_asked.
+    PermanenceMoved { permanence: PermanenceId, state: &'static str },
+    /// To a coordinator: something must not be missed (nobody eligible, a report, somebody who asks to join, a permanence short of people).
     Alert { association: AssociationId, what: &'static str },
     /// To an account: a right ended. Sockets that stood on it close (4401); with `sign_in`, only that device's.
     RightLost { association: Option<AssociationId>, sign_in: Option<SignInId> },
@@ -80,6 +83,7 @@ fn taken_apart(event: &Event) -> (&'static str, String) {
         Event::RecordMoved { .. } => "record_moved",
         Event::HoursMoved { .. } => "hours_moved",
         Event::LearningMoved { .. } => "learning_moved",
+        Event::PermanenceMoved { .. } => "permanence_moved",
         Event::Alert { .. } => "alert",
         Event::RightLost { .. } => "right_lost",
         Event::ProfileMoved { .. } => "profile_moved",

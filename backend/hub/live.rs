@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use futures_util::future::BoxFuture;
-use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::conversation::{Conversation, Next, Say, Wish};
+use super::listeners::{Ear, Parcel};
 use super::store::{self, Cursor, Log};
-use super::{Hub, Parcel, close, frames};
+use super::{Hub, close, frames};
 use crate::measure;
 
 /// A socket's owner must say where it stands within this time.
@@ -52,14 +52,14 @@ type End = Option<u16>;
 /// Serves one socket until it ends or `stop` is cancelled.
 pub async fn live<L: Log>(mut socket: WebSocket, hub: Hub, log: L, who: Listener, taking_part: TakingPart, stop: CancellationToken) {
     // Listening begins before the first read: nothing falls between what is replayed and what is live.
-    let Some((key, mut queue)) = hub.listen(&who.mailboxes, &who.hints) else { return end(&mut socket, close::TOO_MANY).await };
+    let Some(mut ear) = hub.listen(&who.mailboxes, &who.hints) else { return end(&mut socket, close::TOO_MANY).await };
     let talk = Conversation::new(who.account.as_ref().map(|(_, sign_in)| sign_in.clone()));
     let mut live = Live { socket, hub, log, who, taking_part, heard_at: Instant::now(), is_pinged: false, talk };
     let ended = tokio::select! {
-        ended = live.run(&mut queue) => ended,
+        ended = live.run(&mut ear) => ended,
         () = stop.cancelled() => Some(close::RESTART),
     };
-    live.hub.leave(key, &live.who.mailboxes, &live.who.hints);
+    live.hub.leave(&ear, &live.who.mailboxes, &live.who.hints);
     if let Some(code) = ended {
         end(&mut live.socket, code).await;
     }
@@ -79,7 +79,7 @@ async fn end(socket: &mut WebSocket, code: u16) {
 
 impl<L: Log> Live<L> {
     /// What a socket does now and then is boxed while it does it: an idle one holds no room for it.
-    async fn run(&mut self, queue: &mut mpsc::Receiver<Parcel>) -> End {
+    async fn run(&mut self, ear: &mut Ear) -> End {
         match Box::pin(self.begin()).await {
             Ok(()) => {}
             Err(end) => return end,
@@ -87,7 +87,7 @@ impl<L: Log> Live<L> {
         loop {
             let patience_ends_at = self.patience_ends_at();
             let step = tokio::select! {
-                parcel = queue.recv() => match parcel {
+                parcel = ear.hear() => match parcel {
                     Some(Parcel::Hint(name)) => {
                         self.talk.hint(Instant::now(), name);
                         Ok(())

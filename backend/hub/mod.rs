@@ -8,6 +8,7 @@ mod close;
 mod conversation;
 mod event;
 mod frames;
+mod listeners;
 mod live;
 mod store;
 
@@ -15,8 +16,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use axum::extract::ws::Utf8Bytes;
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::Notify;
 
 use crate::clock::{Clock, SECOND};
 use crate::config::Limits;
@@ -25,34 +25,12 @@ use crate::storage::{Committed, Error, Letter, Storage};
 pub use bus::Bus;
 pub use event::{Event, Mailbox, tell};
 pub use frames::cursors;
+use listeners::{Ear, Listeners, Parcel, Told};
 pub use live::{Listener, TakingPart, live};
 pub use store::{Cursor, Log, MOST_REPLAYED, Stored, cursor, cursors_of};
 
 /// How long somebody counts as being there after their last sign.
 pub const PRESENCE_MS: i64 = 90 * SECOND;
-/// Frames that may wait for one slow reader before it is closed, and comes back with its cursor.
-const QUEUE: usize = 256;
-
-/// What waits for a socket to carry it: as small as can be, because an idle socket's queue has room for 32 of them.
-#[derive(Clone, Debug)]
-enum Parcel {
-    Event(Arc<Told>),
-    /// This mailbox may have moved, here or on another node: read it.
-    Moved(i64),
-    /// The name of a moving picture.
-    Hint(Arc<String>),
-}
-
-/// A stored event, encoded once for all who listen.
-#[derive(Debug)]
-struct Told {
-    mailbox: i64,
-    number: i64,
-    frame: Utf8Bytes,
-    kind: &'static str,
-    data: String,
-    committed: Instant,
-}
 
 /// Who listens, and who is there.
 #[derive(Clone)]
@@ -74,14 +52,6 @@ struct Inner {
     most_sockets: usize,
     most_per_mailbox: usize,
     most_silence: Duration,
-}
-
-#[derive(Default)]
-struct Listeners {
-    next: u64,
-    sockets: usize,
-    mailboxes: HashMap<i64, Vec<(u64, mpsc::Sender<Parcel>)>>,
-    hints: HashMap<String, Vec<(u64, mpsc::Sender<Parcel>)>>,
 }
 
 impl Hub {
@@ -113,79 +83,51 @@ impl Hub {
     }
 
     fn deliver(&self, letter: &Letter) {
-        let mut listeners = open(&self.0.listeners);
-        let Some(some) = listeners.mailboxes.get_mut(&letter.mailbox) else { return };
-        let parcel = Parcel::Event(Arc::new(Told {
+        let told = || Told {
             mailbox: letter.mailbox,
             number: letter.number,
             frame: frames::event(letter.mailbox, letter.number, letter.id, letter.at, letter.kind, &letter.data),
             kind: letter.kind,
             data: letter.data.clone(),
             committed: Instant::now(),
-        }));
-        // A full queue drops its sender: the socket sees its channel closed, ends, and resumes later.
-        some.retain(|(_, queue)| queue.try_send(parcel.clone()).is_ok());
+        };
+        open(&self.0.listeners).tell(letter.mailbox, || Parcel::Event(Arc::new(told())));
     }
 
     /// Tells those who look at a moving picture that it changed.
     pub fn hint(&self, name: &str) {
-        let mut listeners = open(&self.0.listeners);
-        if let Some(some) = listeners.hints.get_mut(name) {
-            let parcel = Parcel::Hint(Arc::new(name.to_owned()));
-            some.retain(|(_, queue)| !matches!(queue.try_send(parcel.clone()), Err(mpsc::error::TrySendError::Closed(_))));
-        }
+        open(&self.0.listeners).hint(name);
     }
 
     /// The same, to those alone who listen to these mailboxes.
     fn hint_to(&self, mailboxes: &[i64], name: &str) {
         let mut listeners = open(&self.0.listeners);
-        let parcel = Parcel::Hint(Arc::new(name.to_owned()));
         for mailbox in mailboxes {
-            let Some(some) = listeners.mailboxes.get_mut(mailbox) else { continue };
-            some.retain(|(_, queue)| !matches!(queue.try_send(parcel.clone()), Err(mpsc::error::TrySendError::Closed(_))));
+            listeners.tell(*mailbox, || Parcel::Hint(Arc::new(name.to_owned())));
         }
     }
 
     /// This mailbox may have moved: whoever listens reads it.
     pub fn look(&self, mailbox: i64) {
-        let mut listeners = open(&self.0.listeners);
-        if let Some(some) = listeners.mailboxes.get_mut(&mailbox) {
-            some.retain(|(_, queue)| queue.try_send(Parcel::Moved(mailbox)).is_ok());
-        }
+        open(&self.0.listeners).tell(mailbox, || Parcel::Moved(mailbox));
     }
 
     /// None when there are as many sockets as there may be, of one mailbox or in all.
-    fn listen(&self, mailboxes: &[i64], hints: &[String]) -> Option<(u64, mpsc::Receiver<Parcel>)> {
-        let (sender, receiver) = mpsc::channel(QUEUE);
+    fn listen(&self, mailboxes: &[i64], hints: &[String]) -> Option<Ear> {
         let mut listeners = open(&self.0.listeners);
-        let is_full = |mailbox| listeners.mailboxes.get(mailbox).is_some_and(|some| some.len() >= self.0.most_per_mailbox);
-        if listeners.sockets >= self.0.most_sockets || mailboxes.iter().any(is_full) {
+        if listeners.sockets() >= self.0.most_sockets || mailboxes.iter().any(|mailbox| listeners.of(*mailbox) >= self.0.most_per_mailbox) {
             measure::refused("sockets");
             return None;
         }
-        listeners.next += 1;
-        listeners.sockets += 1;
-        let key = listeners.next;
-        for mailbox in mailboxes {
-            listeners.mailboxes.entry(*mailbox).or_default().push((key, sender.clone()));
-        }
-        for hint in hints {
-            listeners.hints.entry(hint.clone()).or_default().push((key, sender.clone()));
-        }
-        measure::sockets(listeners.sockets);
-        Some((key, receiver))
+        let ear = listeners.join(mailboxes, hints);
+        measure::sockets(listeners.sockets());
+        Some(ear)
     }
 
-    fn leave(&self, key: u64, mailboxes: &[i64], hints: &[String]) {
+    fn leave(&self, ear: &Ear, mailboxes: &[i64], hints: &[String]) {
         let mut listeners = open(&self.0.listeners);
-        for mailbox in mailboxes {
-            remove(&mut listeners.mailboxes, mailbox, key);
-        }
-        for hint in hints {
-            remove(&mut listeners.hints, hint, key);
-        }
-        listeners.sockets -= 1;
-        measure::sockets(listeners.sockets);
+        listeners.leave(ear, mailboxes, hints);
+        measure::sockets(listeners.sockets());
     }
 
     /// How long a socket stays without a sign of its peer.
@@ -195,7 +137,7 @@ impl Hub {
 
     /// Live sockets on this node.
     pub fn sockets(&self) -> usize {
-        open(&self.0.listeners).sockets
+        open(&self.0.listeners).sockets()
     }
 
     /// An account gave a sign of being there.
@@ -264,15 +206,6 @@ impl Hub {
     /// Forgets events older than 30 days.
     pub async fn trim(storage: &Storage) -> Result<u64, Error> {
         store::trim(storage, storage.clock().now() - 30 * crate::clock::DAY).await
-    }
-}
-
-fn remove<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Vec<(u64, mpsc::Sender<Parcel>)>>, at: &K, key: u64) {
-    if let Some(some) = map.get_mut(at) {
-        some.retain(|(other, _)| *other != key);
-        if some.is_empty() {
-            map.remove(at);
-        }
     }
 }
 

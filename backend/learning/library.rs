@@ -58,6 +58,8 @@ pub struct Library(Arc<RwLock<Shelf>>);
 struct Shelf {
     /// The instant of the latest change that was read.
     as_of: i64,
+    /// The instant of the last look.
+    looked_at: i64,
     books: HashMap<DocumentId, Arc<Book>>,
     index: Index<Key>,
 }
@@ -87,11 +89,21 @@ impl Default for Shelf {
                 &search::Text { title: &word.word, summary: &word.sentence, words: &forms, body: &word.sentence_en },
             );
         }
-        Self { as_of: 0, books: HashMap::new(), index }
+        Self { as_of: 0, looked_at: 0, books: HashMap::new(), index }
     }
 }
 
 impl Shelf {
+    /// What moved after this was not read yet. Once a look came long enough after the latest change, nothing can be committed behind
+    /// it: many documents that came at one moment are not read at each look for ever.
+    fn since_at(&self) -> i64 {
+        match self.as_of {
+            0 => i64::MIN,
+            as_of if self.looked_at > as_of + OVERLAP_MS => as_of,
+            as_of => as_of - OVERLAP_MS,
+        }
+    }
+
     fn put(&mut self, book: Book) {
         let front = &book.text.front;
         let (words, body) = (format!("{}, {}, {}", front.words.join(", "), front.title_en, front.summary_en), book.text.words());
@@ -110,20 +122,24 @@ impl Library {
     /// The library of this process, up to date.
     pub async fn of(state: &AppState) -> Result<Self, Error> {
         let library: Self = state.kept.of();
-        library.catch_up(state.db()).await?;
+        library.catch_up(state.db(), state.clock().now()).await?;
         Ok(library)
     }
 
     /// Reads what moved since the last look.
-    async fn catch_up(&self, db: &Db) -> Result<(), Error> {
-        let as_of = self.0.read().unwrap_or_else(PoisonError::into_inner).as_of;
-        let moved = store::documents::moved_since(db, if as_of == 0 { i64::MIN } else { as_of - OVERLAP_MS }).await?;
+    async fn catch_up(&self, db: &Db, now: i64) -> Result<(), Error> {
+        let since_at = self.0.read().unwrap_or_else(PoisonError::into_inner).since_at();
+        let moved = store::documents::moved_since(db, since_at).await?;
         let known = |document: &Document| {
             let shelf = self.0.read().unwrap_or_else(PoisonError::into_inner);
             shelf.books.get(&document.id).is_some_and(|book| book.document == *document)
         };
         for document in moved.into_iter().filter(|document| !known(document)) {
             self.put(document);
+        }
+        let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if shelf.since_at() < shelf.as_of {
+            shelf.looked_at = now;
         }
         Ok(())
     }

@@ -7,7 +7,9 @@ use serde::Serialize;
 use crate::learning::documents::{Block, Kind};
 use crate::learning::glossary::{Explained, explain};
 use crate::learning::library::Book;
-use crate::storage::DocumentId;
+use crate::learning::suggestions::{Suggestion, Why};
+use crate::learning::topics::Topic;
+use crate::storage::{DocumentId, SuggestionId};
 use crate::web::{Lang, templates};
 
 /// A document in a list.
@@ -48,6 +50,40 @@ impl Card {
             text_lang: (lang == Lang::En && !front.title_en.is_empty()).then_some("fr"),
             is_own: book.document.association.is_some(),
         }
+    }
+}
+
+/// Why a document is proposed; `why` ends a Fluent id, "learning-because-…".
+#[derive(Serialize)]
+pub struct Because {
+    why: &'static str,
+    count: i64,
+    /// In words.
+    topic: String,
+    association: Option<String>,
+}
+
+impl Because {
+    pub fn of(one: &Suggestion, lang: Lang) -> Self {
+        let topic = one.about.topic.parse::<Topic>().map(|topic| templates::plain(lang, topic.label_id()));
+        let why = if one.why == Why::Assigned && one.association.is_none() { "proposed" } else { one.why.as_str() };
+        Self { why, count: one.about.count, topic: topic.unwrap_or_default(), association: one.association.clone() }
+    }
+}
+
+/// A document that is proposed to whoever looks at its page.
+#[derive(Serialize)]
+pub struct Proposed {
+    /// Declining any of them declines the document.
+    id: SuggestionId,
+    because: Vec<Because>,
+}
+
+impl Proposed {
+    /// Of everything that is proposed to them, what is about one document.
+    pub fn of(open: &[Suggestion], document: DocumentId, lang: Lang) -> Option<Self> {
+        let about = open.iter().filter(|one| one.document == document);
+        Some(Self { id: about.clone().next()?.id, because: about.map(|one| Because::of(one, lang)).collect() })
     }
 }
 

@@ -1,8 +1,9 @@
 //! What is asked, as far as it decides who is asked. No name, no words, no contact detail.
 
-use crate::keys::{AssociationKey, HelperSet, LanguageSet, TopicId, TopicSet};
+use crate::keys::{AssociationKey, HelperSet, LanguageSet, PlaceKey, TopicId, TopicSet};
 use crate::position::Position;
 use crate::time::{LocalDay, Moment, Now, Window};
+use crate::zones::Clocks;
 
 /// How asker and helper meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,6 +117,10 @@ pub struct HelpRequest {
     pub position: Option<Position>,
     /// The place that was chosen, for [`Meeting::Place`]; without one, near the asker.
     pub place: Option<Position>,
+    /// Which place that is.
+    pub place_key: Option<PlaceKey>,
+    /// What clocks show where helpers live by others.
+    pub clocks: Clocks,
     /// The coordinator approved this visit to a home: once for each help request.
     pub is_home_approved: bool,
     /// The asker is under 18.
@@ -147,6 +152,8 @@ impl HelpRequest {
             when,
             position: None,
             place: None,
+            place_key: None,
+            clocks: Clocks::default(),
             is_home_approved: false,
             is_minor: false,
             reach: Vec::new(),

@@ -1,11 +1,12 @@
 //! A helper, as far as it decides whether and when they are asked.
 
 use crate::help_request::{MeetingSet, Urgency};
-use crate::keys::{AssociationKey, HelperKey, LanguageSet, MembershipKey, TopicId, TopicSet};
+use crate::keys::{AssociationKey, HelperKey, LanguageSet, MembershipKey, PlaceKey, TopicId, TopicSet};
 use crate::position::Position;
 use crate::refusal::Cap;
 use crate::time::LocalDay;
 use crate::timetable::{QuietHours, Timetable};
+use crate::zones::ZoneId;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HelperKind {
@@ -127,8 +128,20 @@ pub struct Load {
     pub open_pairings: u16,
     /// Minutes of help given this week.
     pub minutes_this_week: u32,
+    /// Minutes of help given on one day, and which; any other day counts none.
+    pub minutes_today: u32,
+    pub today: LocalDay,
     /// UTC milliseconds; `None` when never.
     pub last_offered_at: Option<i64>,
+}
+
+/// What binds a civic-service volunteer beyond their hours: they are asked within them only, and never by being online.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contract {
+    /// Where they help people face to face, sorted; none: wherever their association does.
+    pub places: Vec<PlaceKey>,
+    /// Under 18: seven hours a day and thirty-five a week at most. The nights and holidays are out of their hours already.
+    pub is_under_age: bool,
 }
 
 /// Offers of the last months, and how many got an answer: yes or no, both are kind.
@@ -156,8 +169,12 @@ pub struct Helper {
     pub position: Option<Position>,
     /// How far the helper travels.
     pub radius_km: u16,
+    /// By whose clocks the hours and quiet hours are told.
+    pub zone: ZoneId,
     /// When the helper is free.
     pub hours: Timetable,
+    /// Of a civic-service volunteer, even one without hours yet.
+    pub contract: Option<Contract>,
     pub quiet_hours: QuietHours,
     /// UTC milliseconds; `None` when not paused.
     pub paused_until: Option<i64>,
@@ -185,7 +202,9 @@ impl Helper {
             meetings: MeetingSet::NONE,
             position: None,
             radius_km: 10,
+            zone: ZoneId::default(),
             hours: Timetable::default(),
+            contract: None,
             quiet_hours: QuietHours::default(),
             paused_until: None,
             is_online: false,

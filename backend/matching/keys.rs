@@ -14,6 +14,10 @@ pub struct AssociationKey(pub i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MembershipKey(pub i64);
 
+/// A place where help is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlaceKey(pub i64);
+
 /// Helpers, sorted and without doubles, so that asking "is she in it?" costs a binary search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HelperSet(Vec<HelperKey>);

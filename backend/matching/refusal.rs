@@ -43,6 +43,8 @@ pub enum Refusal {
     Untrained,
     NoCommonLanguage,
     OtherMeetings,
+    /// Their contract names other places.
+    OtherPlaces,
     /// One of the two positions is missing.
     DistanceUnknown,
     TooFar {
@@ -50,6 +52,8 @@ pub enum Refusal {
         radius_km: u16,
     },
     NotFree,
+    /// Of a civic-service volunteer: neither help nor the question is within their contract, or they are under 18 and have no hours left.
+    OutsideContract,
     /// UTC milliseconds.
     Paused {
         until: i64,

@@ -2,9 +2,9 @@
 
 use crate::help_request::{HelpRequest, Meeting, Urgency, When};
 use crate::helper::{Caps, Checks, Helper, HelperKind};
-use crate::keys::{AssociationKey, MembershipKey};
+use crate::keys::{AssociationKey, MembershipKey, PlaceKey};
 use crate::refusal::Refusal;
-use crate::time::{Moment, Now};
+use crate::time::{Moment, Now, Weekday, Window};
 
 /// What an offer goes through: it sets the caps, the owner, and who counts the hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,8 +49,9 @@ pub(crate) fn fit(request: &HelpRequest, helper: &Helper, now: Now) -> Result<Fi
     let (way, caps) = way_to(request, helper, now)?;
     is_able(request, helper)?;
     let metres = is_within_radius(request, helper)?;
-    let free_at = free_at(request, helper, now).ok_or(Refusal::NotFree)?;
-    may_be_disturbed(helper, now)?;
+    let free_at =
+        free_at(request, helper, now).ok_or(if helper.contract.is_some() { Refusal::OutsideContract } else { Refusal::NotFree })?;
+    may_be_disturbed(request, helper, now)?;
     match caps.reached(helper.load, request.urgency()) {
         Some(cap) => Err(Refusal::OverCap(cap)),
         None => Ok(Fit { way, metres, free_at }),
@@ -137,7 +138,14 @@ fn is_able(request: &HelpRequest, helper: &Helper) -> Result<(), Refusal> {
     refuse(needs_training && helper.levels.of(request.topic) == 0, Refusal::Untrained)?;
     let common = request.languages.and(helper.languages);
     refuse(common.is_empty(), Refusal::NoCommonLanguage)?;
-    refuse(!helper.meetings.contains(request.meeting), Refusal::OtherMeetings)
+    refuse(!helper.meetings.contains(request.meeting), Refusal::OtherMeetings)?;
+    refuse(request.meeting == Meeting::Place && !may_go_to(request.place_key, helper), Refusal::OtherPlaces)
+}
+
+/// A contract that names places holds for these only.
+fn may_go_to(place: Option<PlaceKey>, helper: &Helper) -> bool {
+    let places = helper.contract.as_ref().map_or(&[][..], |contract| contract.places.as_slice());
+    places.is_empty() || place.is_some_and(|place| places.binary_search(&place).is_ok())
 }
 
 /// Metres to the meeting point, where somebody travels. A position that is missing refuses all but
@@ -156,28 +164,71 @@ fn is_within_radius(request: &HelpRequest, helper: &Helper) -> Result<Option<u32
     refuse(is_beyond, Refusal::TooFar { metres, radius_km }).map(|()| Some(metres))
 }
 
-/// The first moment of help at which the helper is free.
+/// Whether the contract of a civic-service volunteer allows this help, whenever it is asked: what a claim looks at again. Everybody else
+/// is bound by none.
+pub fn is_within_contract(request: &HelpRequest, helper: &Helper, now: Now) -> Result<(), Refusal> {
+    if helper.contract.is_none() {
+        return Ok(());
+    }
+    refuse(request.meeting == Meeting::Home, Refusal::CivicServiceNeverAtHome)?;
+    refuse(request.meeting == Meeting::Place && !may_go_to(request.place_key, helper), Refusal::OtherPlaces)?;
+    free_at(request, helper, now).map(|_free_at| ()).ok_or(Refusal::OutsideContract)
+}
+
+/// Most help takes an hour: whoever is under 18 is asked while that much is left.
+const HELP_MINUTES: u32 = 60;
+const UNDER_AGE_MINUTES_A_DAY: u32 = 7 * 60;
+const UNDER_AGE_MINUTES_A_WEEK: u32 = 35 * 60;
+
+/// The first moment of help at which the helper is free, by the clocks of the help request.
 ///
 /// For *now*, somebody who has a page open is there, whatever their schedule says; but an absence
-/// that they entered for that very day was meant.
+/// that they entered for that very day was meant, and a contract is kept.
 fn free_at(request: &HelpRequest, helper: &Helper, now: Now) -> Option<Moment> {
-    let hours = &helper.hours;
+    let (hours, clocks) = (&helper.hours, &request.clocks);
+    let there = |here: Moment| clocks.there(helper.zone, here);
+    let there_now = there(now.local);
+    let from = may_work_from(helper, there_now);
     match &request.when {
         When::Now => {
-            let is_there = helper.is_online && !hours.is_away(now.local.day());
-            (is_there || hours.is_open_at(now.local)).then_some(now.local)
+            let is_there = helper.contract.is_none() && helper.is_online && !hours.is_away(there_now.day());
+            (from <= there_now && (is_there || hours.is_open_at(there_now))).then_some(now.local)
         }
-        When::Today(window) | When::ThisWeek(window) => hours.first_open(window.after(now.local)),
+        When::Today(window) | When::ThisWeek(window) => {
+            let left = window.after(now.local);
+            let left = Window { from: there(left.from).max(from), until: there(left.until) };
+            hours.first_open(left).map(|free| clocks.here(helper.zone, free))
+        }
         When::Dated(windows) => {
-            windows.iter().filter(|window| window.from >= now.local && hours.covers(**window)).map(|window| window.from).min()
+            let is_free = |window: &Window| {
+                let window = Window { from: there(window.from), until: there(window.until) };
+                from <= window.from && hours.covers(window)
+            };
+            windows.iter().filter(|window| window.from >= now.local && is_free(window)).map(|window| window.from).min()
         }
     }
 }
 
+/// From when on hours are left to a helper: at once, but for whoever is under 18 and has helped for as long as they may.
+fn may_work_from(helper: &Helper, now: Moment) -> Moment {
+    if !helper.contract.as_ref().is_some_and(|contract| contract.is_under_age) {
+        return now;
+    }
+    let (load, today) = (&helper.load, now.day());
+    if load.minutes_this_week.saturating_add(HELP_MINUTES) > UNDER_AGE_MINUTES_A_WEEK {
+        let days_of_the_week_left = Weekday::ALL.len() - today.weekday() as usize;
+        return Moment::midnight(today.plus(i32::try_from(days_of_the_week_left).unwrap_or(7)));
+    }
+    let is_today_full = load.today == today && load.minutes_today.saturating_add(HELP_MINUTES) > UNDER_AGE_MINUTES_A_DAY;
+    if is_today_full { Moment::midnight(today.plus(1)) } else { now }
+}
+
 /// Whether it is a moment to be asked: apart from when help is given.
-fn may_be_disturbed(helper: &Helper, now: Now) -> Result<(), Refusal> {
+fn may_be_disturbed(request: &HelpRequest, helper: &Helper, now: Now) -> Result<(), Refusal> {
+    let there_now = request.clocks.there(helper.zone, now.local);
     match helper.paused_until {
         Some(until) if until > now.at => Err(Refusal::Paused { until }),
-        _ => refuse(helper.quiet_hours.holds_at(now.local), Refusal::QuietHours),
+        _ if helper.contract.is_some() && !helper.hours.is_open_at(there_now) => Err(Refusal::OutsideContract),
+        _ => refuse(helper.quiet_hours.holds_at(there_now), Refusal::QuietHours),
     }
 }

@@ -28,7 +28,7 @@ impl Weekday {
 }
 
 /// A day where the asker and the helpers live, counted from 1 January 1970 (day 0).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LocalDay(pub i32);
 
 impl LocalDay {
@@ -75,6 +75,14 @@ impl Moment {
     /// From 0 to 1439.
     pub const fn minute_of_day(self) -> u16 {
         self.minute
+    }
+
+    /// That many minutes later, or earlier when negative.
+    #[must_use]
+    pub fn plus_minutes(self, minutes: i32) -> Self {
+        let minutes = i32::from(self.minute).saturating_add(minutes);
+        let (days, minute) = (minutes.div_euclid(i32::from(MINUTES_A_DAY)), minutes.rem_euclid(i32::from(MINUTES_A_DAY)));
+        Self { day: self.day.plus(days), minute: u16::try_from(minute).unwrap_or_default() }
     }
 
     /// Minutes from `earlier` to here by the clock on the wall; negative when it is later.

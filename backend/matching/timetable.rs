@@ -38,6 +38,12 @@ impl DayHours {
         Self(self.0 | other.0)
     }
 
+    /// What is in these hours and in those.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     pub const fn contains(self, minute_of_day: u16) -> bool {
         minute_of_day < MINUTES_A_DAY && self.0 >> (minute_of_day / QUARTER_MINUTES) & 1 == 1
     }
@@ -65,6 +71,8 @@ pub struct Timetable {
     pub(crate) week: [DayHours; 7],
     /// Sorted by day, each day once. Its hours replace those of the week.
     pub(crate) exceptions: Vec<(LocalDay, DayHours)>,
+    /// The first and the last day of all of it; `None` when it goes on.
+    pub(crate) term: Option<(LocalDay, LocalDay)>,
 }
 
 /// No hours entered: Monday to Saturday, 9 to 19 h.
@@ -79,7 +87,13 @@ impl Default for Timetable {
 impl Timetable {
     /// Hours from Monday to Sunday.
     pub const fn weekly(week: [DayHours; 7]) -> Self {
-        Self { week, exceptions: Vec::new() }
+        Self { week, exceptions: Vec::new(), term: None }
+    }
+
+    /// The same, from one day to another and never before or after.
+    #[must_use]
+    pub fn within(self, first_day: LocalDay, last_day: LocalDay) -> Self {
+        Self { term: Some((first_day, last_day)), ..self }
     }
 
     /// On that day these hours and no others: [`DayHours::NONE`] for an absence.
@@ -92,6 +106,9 @@ impl Timetable {
 
     /// The hours of that day.
     pub fn on(&self, day: LocalDay) -> DayHours {
+        if self.term.is_some_and(|(first, last)| day < first || last < day) {
+            return DayHours::NONE;
+        }
         self.exception(day).unwrap_or(self.week[day.weekday() as usize])
     }
 

@@ -3,7 +3,7 @@
 use futures_util::future::BoxFuture;
 
 use super::warm::{self, Repack, Warm};
-use super::{ending, full, signs, store, trained, waves};
+use super::{available, ending, full, signs, store, trained, waves};
 use crate::audit::Actor;
 use crate::facts::Fact;
 use crate::jobs::{self, Handler, Job, JobError};
@@ -26,7 +26,12 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
             warm::repack(tx, &[*account]).await?;
             if *unlocked == 0 { trained::look_at_list_later(tx, *account).await } else { trained::look_later(tx, *account).await }
         }
-        Fact::HelperChanged { account } | Fact::MembershipChanged { account, .. } => warm::repack(tx, &[*account]).await,
+        Fact::TrainingRuleChanged { association } => trained::look_at_rule_later(tx, *association).await,
+        Fact::HelperChanged { account } => {
+            warm::repack(tx, &[*account]).await?;
+            available::look_later(tx, *account).await
+        }
+        Fact::MembershipChanged { account, .. } => warm::repack(tx, &[*account]).await,
         Fact::AssociationChanged { association } => {
             let from_the_first = Repack { association: *association, after: AccountId(0) };
             jobs::later(tx, warm::REPACK, Some(&format!("repack/{association}")), &from_the_first, tx.now()).await
@@ -58,10 +63,12 @@ pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {
         (waves::WAVE, ranking(state, &warm, |state, warm, job| Box::pin(async move { waves::send(&state, &warm, job).await }))),
         (waves::gap::GAP, ranking(state, &warm, |state, warm, job| Box::pin(async move { waves::gap::look(&state, &warm, job).await }))),
         (trained::JOB, ranking(state, &warm, |state, warm, job| Box::pin(async move { trained::offer_waiting(&state, &warm, job).await }))),
+        (available::JOB, ranking(state, &warm, |state, warm, job| Box::pin(async move { available::look(&state, &warm, job).await }))),
         (warm::REPACK, handler(state, |state, job| Box::pin(async move { warm::repack_members(&state, job).await }))),
         (waves::ESCALATE, handler(state, |state, job| Box::pin(async move { waves::escalate(&state, job).await }))),
         (waves::GIVE_UP, handler(state, |state, job| Box::pin(async move { waves::give_up(&state, job).await }))),
         (trained::LAPSED, handler(state, |state, job| Box::pin(async move { trained::take_back(&state, job).await }))),
+        (trained::RULE, handler(state, |state, job| Box::pin(async move { trained::apply_rule(&state, job).await }))),
         (full::JOB, handler(state, |state, job| Box::pin(async move { full::make_room(&state, job).await }))),
         (signs::JOB, handler(state, |state, job| Box::pin(async move { signs::look(&state, job).await }))),
     ]

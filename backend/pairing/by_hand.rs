@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use matching::{AssociationKey, HelperKey, Ranked, Refusal, Way};
 
 use super::claim::{self, Claimed};
-use super::{OfferState, Refused, Replacing, Why, WhyNot, ending, roster, store, waves};
+use super::{Offer, OfferState, Refused, Replacing, Why, WhyNot, available, ending, roster, store, waves};
 use crate::associations;
 use crate::associations::rights::Coordinator;
 use crate::audit::{self, Actor};
@@ -32,7 +32,7 @@ pub async fn weigh(db: &impl Sql, coordinator: &Coordinator, asked: &HelpRequest
     let now = settings.now(at);
     let request = roster::request(db, asked, store::roster::ties(db, asked).await?, now, &settings).await?;
     let associations = associations::store::all(db).await?;
-    let roster = roster::roster(db, &request, &associations, at, &settings.zone).await?;
+    let roster = roster::roster(db, &request, &associations, at).await?;
     let (association, me) = (AssociationKey(coordinator.association.id.0), HelperKey(coordinator.who.account.0));
     let is_ours = |helper: &matching::Helper| helper.key == me || helper.memberships.iter().any(|own| own.association == association);
     let may_assign = |ranked: &Ranked| match ranked.way {
@@ -91,7 +91,8 @@ pub(super) async fn may_be_offered(tx: &Tx, asked: &HelpRequest, ranked: &Ranked
     let offer = waves::offer(tx, asked, ranked, asked.urgency == help_requests::Urgency::Now);
     let Some(asked) = &help_requests::store::help_request(tx, asked.id).await? else { return Ok(Err(Refused::NotFound)) };
     let before = store::offers_of(tx, asked.id).await?;
-    if before.iter().any(|one| one.account == offer.account && (one.round == asked.round || one.state == OfferState::Declined)) {
+    let was_asked = |one: &Offer| one.round == asked.round && one.left_because.as_deref() != Some(available::NOT_FREE);
+    if before.iter().any(|one| one.account == offer.account && (was_asked(one) || one.state == OfferState::Declined)) {
         return Ok(Err(Refused::NotAllowed));
     }
     if let Err(refused) = claim::still_allowed(tx, &offer, asked).await? {

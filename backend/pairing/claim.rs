@@ -1,6 +1,6 @@
 //! The claim: one winner, by one conditional update, whatever races; everybody else sees the offer leave, with the reason.
 
-use super::{Offer, OfferState, Refused, ending, full, roster, signs, store, waves};
+use super::{Offer, OfferState, Refused, available, ending, full, roster, signs, store, waves};
 use crate::associations::{self, Association};
 use crate::audit::{self, Actor};
 use crate::help_requests::{self, HelpRequest, State, Urgency, store as asked_store};
@@ -102,6 +102,9 @@ pub(super) async fn still_allowed(tx: &Tx, offer: &Offer, asked: &HelpRequest) -
     if !is_member || is_anothers || !profile.checks.is_ready() || (needs_vetting && !is_vetted) || is_kept_apart || !is_trained {
         return Ok(Err(Refused::NotAllowed));
     }
+    if !available::is_within_contract(tx, asked, &profile).await? {
+        return Ok(Err(Refused::NotAllowed));
+    }
     let most = full::most(find(offer.association));
     let load = loads::lock(tx, offer.account).await?;
     if load.is_none_or(|load| load.open_pairings >= most) {
@@ -144,7 +147,7 @@ pub async fn why_not(db: &impl Sql, offer: &Offer) -> Result<Refused, Error> {
     let asked = asked_store::help_request(db, offer.help_request).await?;
     Ok(match asked.map(|asked| asked.state) {
         Some(State::Withdrawn | State::Closed) => Refused::Withdrawn,
-        Some(State::Open) if offer.left_because.as_deref() == Some("not_allowed") => Refused::NotAllowed,
+        Some(State::Open) if matches!(offer.left_because.as_deref(), Some("not_allowed" | available::NOT_FREE)) => Refused::NotAllowed,
         Some(_) => Refused::Taken,
         None => Refused::NotFound,
     })

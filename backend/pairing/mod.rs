@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod assigning;
+mod available;
 pub mod by_hand;
 pub mod claim;
 pub mod ending;
@@ -13,6 +14,7 @@ pub mod rights;
 pub mod roster;
 pub mod signs;
 pub mod store;
+mod times;
 mod trained;
 mod warm;
 pub mod waves;

@@ -2,35 +2,25 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use matching::{
-    Answers, AssociationKey, Caps, Checks, DayHours, HelperKey, HelperSet, LanguageId, LanguageSet, LocalDay, MembershipKey, Moment, Now,
-    Position, QuietHours, Roster, Timetable, TopicId, TopicSet, TrainedLevels, When, Window,
+    Answers, AssociationKey, Caps, Checks, HelperKey, HelperSet, LanguageId, LanguageSet, LocalDay, MembershipKey, Now, PlaceKey, Position,
+    QuietHours, Roster, TopicId, TopicSet, TrainedLevels, When, Window,
 };
 
 use super::store::roster::{self as kept, Through, Ties};
+use super::times;
 use super::waves::Settings;
-use crate::associations::{Association, WeeklyHours};
+use crate::associations::{self, Association};
 use crate::help_requests::{HelpRequest, Meeting, Urgency};
-use crate::helpers::loads::Load;
-use crate::helpers::{HelperKind, Profile, language_bit};
+use crate::helpers::loads::{self, Load};
+use crate::helpers::{self, HelperKind, Profile, availability, language_bit};
+use crate::learning::store::attempts;
 use crate::learning::topics::Topic;
 use crate::places::communes::communes;
 use crate::storage::{AccountId, AssociationId, Error, Sql};
 
-/// The moment of asking, in the zone where the help request lives.
-pub fn now(at: i64, zone: &TimeZone) -> Now {
-    Now { at, local: moment(at, zone) }
-}
-
-/// A local moment; minutes, because nobody is asked by the second.
-pub fn moment(at: i64, zone: &TimeZone) -> Moment {
-    let local = Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(zone.clone());
-    let day = local.date().since(jiff::civil::date(1970, 1, 1)).map_or(0, |span| span.get_days());
-    let minute = u16::try_from(i32::from(local.hour()) * 60 + i32::from(local.minute())).unwrap_or(0);
-    Moment::on(LocalDay(day), minute)
-}
+pub use super::times::{moment, now};
 
 /// The help request, as the engine wants it.
 pub(super) async fn request(
@@ -47,6 +37,8 @@ pub(super) async fn request(
     if let Some(place) = asked.place {
         request.place = kept::place(db, place).await?.and_then(|(latitude, longitude)| Position::from_degrees(latitude, longitude));
     }
+    request.place_key = asked.place.map(|place| PlaceKey(place.0));
+    request.clocks = times::clocks(now.at, &settings.zone);
     request.is_home_approved = asked.home_approved_at.is_some();
     request.is_minor = asked.is_minor;
     let reach = asked.kept_by().map_or(ties.reach, |keeper| vec![keeper]);
@@ -63,13 +55,7 @@ pub(super) async fn request(
 }
 
 /// Every helper whom this help request may reach: the active members of its associations, and the circle.
-pub async fn roster(
-    db: &impl Sql,
-    request: &matching::HelpRequest,
-    associations: &[Association],
-    at: i64,
-    zone: &TimeZone,
-) -> Result<Roster, Error> {
+pub async fn roster(db: &impl Sql, request: &matching::HelpRequest, associations: &[Association], at: i64) -> Result<Roster, Error> {
     let reach: Vec<AssociationId> = request.reach.iter().map(|key| AssociationId(key.0)).collect();
     let memberships = kept::memberships(db, &reach).await?;
     let circle: Vec<AccountId> = request.circle.iter().map(|key| AccountId(key.0)).collect();
@@ -86,7 +72,7 @@ pub async fn roster(
         .map(|profile| {
             let mine = by_account.get(&profile.account).map_or(&[][..], Vec::as_slice);
             let unlocked = unlocked.get(&profile.account).map_or(&[][..], Vec::as_slice);
-            let mut helper = member(profile, mine, unlocked, associations, zone);
+            let mut helper = member(profile, mine, unlocked, associations, at);
             if let Some(moved) = loads.get(&profile.account) {
                 (helper.load, helper.answers) = (load(moved), answers(moved));
             }
@@ -96,9 +82,21 @@ pub async fn roster(
         .collect())
 }
 
-/// One row of the roster, without what moves all the time: presence and load. `unlocked`: the topics that each valid completion opens.
-pub fn member(profile: &Profile, own: &[&Through], unlocked: &[i64], associations: &[Association], zone: &TimeZone) -> matching::Helper {
-    let mut helper = helper(profile, zone);
+/// One helper as of an instant, with what is asked of them; not whether they are there.
+pub(super) async fn one(db: &impl Sql, account: AccountId, at: i64) -> Result<Option<matching::Helper>, Error> {
+    let Some(profile) = helpers::store::profile(db, account).await? else { return Ok(None) };
+    let (memberships, associations) = (kept::memberships_of(db, &[account]).await?, associations::store::all(db).await?);
+    let unlocked = attempts::unlocked(db, &[account], at).await?.remove(&account).unwrap_or_default();
+    let mut helper = member(&profile, &memberships.iter().collect::<Vec<_>>(), &unlocked, &associations, at);
+    if let Some(moved) = loads::loads(db, "account_id = $1", crate::args![account]).await?.pop() {
+        helper.load = load(&moved.at(at));
+    }
+    Ok(Some(helper))
+}
+
+/// One row of the roster as of an instant, without what moves all the time: presence and load. `unlocked`: the topics that each valid completion opens.
+pub fn member(profile: &Profile, own: &[&Through], unlocked: &[i64], associations: &[Association], at: i64) -> matching::Helper {
+    let mut helper = helper(profile, at);
     helper.levels = levels(unlocked);
     helper.memberships = own.iter().map(|through| membership(through, associations, helper.checks)).collect();
     helper
@@ -134,7 +132,7 @@ fn membership(row: &Through, associations: &[Association], checks: Checks) -> ma
     }
 }
 
-fn helper(profile: &Profile, zone: &TimeZone) -> matching::Helper {
+fn helper(profile: &Profile, at: i64) -> matching::Helper {
     let kind = match profile.kind {
         HelperKind::Family => matching::HelperKind::Family,
         HelperKind::Volunteer => matching::HelperKind::Volunteer,
@@ -145,7 +143,7 @@ fn helper(profile: &Profile, zone: &TimeZone) -> matching::Helper {
     helper.checks = Checks {
         is_identity_seen: profile.checks.identity_seen_at.is_some(),
         is_charter_signed: profile.checks.charter_signed_at.is_some(),
-        vetted_through: profile.checks.vetted_until.map(|until| moment(until - 1, zone).day()),
+        vetted_through: profile.checks.vetted_until.map(|until| times::local_day(availability::local(until - 1, &profile.zone()).0)),
     };
     helper.topics = TopicSet(profile.topics);
     helper.languages = LanguageSet(profile.languages);
@@ -153,9 +151,12 @@ fn helper(profile: &Profile, zone: &TimeZone) -> matching::Helper {
         Meeting::ALL.iter().enumerate().filter(|(bit, _)| profile.meetings >> bit & 1 == 1).map(|(_, way)| meeting(*way)).collect();
     helper.position = position(&profile.commune);
     helper.radius_km = u16::try_from(profile.radius_km).unwrap_or(u16::MAX);
-    helper.hours = timetable(&profile.hours);
-    let minute = |value: i64| u16::try_from(value).unwrap_or(0);
-    helper.quiet_hours = QuietHours { from_minute: minute(profile.quiet_from), until_minute: minute(profile.quiet_until) };
+    let (availability, today) = (profile.availability(), availability::local(at, &profile.zone()).0);
+    helper.zone = times::zone_id(&profile.commune);
+    helper.hours = times::timetable(&availability, today);
+    helper.contract = times::contract(&availability, today);
+    let (from_minute, until_minute) = availability.quiet;
+    helper.quiet_hours = QuietHours { from_minute, until_minute };
     helper.paused_until = (profile.paused_until > 0).then_some(profile.paused_until);
     helper.caps.offers_a_day = u16::try_from(profile.offers_a_day).unwrap_or(helper.caps.offers_a_day);
     helper
@@ -170,6 +171,8 @@ pub fn load(load: &Load) -> matching::Load {
         offers_today: count(load.offers_today),
         open_pairings: count(load.open_pairings),
         minutes_this_week: u32::try_from(load.minutes_this_week).unwrap_or(0),
+        minutes_today: u32::try_from(load.minutes_today).unwrap_or(0),
+        today: LocalDay(i32::try_from(load.minutes_day).unwrap_or(0)),
         last_offered_at: (load.last_offered_at > 0).then_some(load.last_offered_at),
     }
 }
@@ -178,18 +181,6 @@ pub fn load(load: &Load) -> matching::Load {
 pub fn answers(load: &Load) -> Answers {
     let total = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);
     Answers { offered: total(load.offered), answered: total(load.answered) }
-}
-
-/// Weekly hours as the engine's timetable; none entered is the usual week.
-pub fn timetable(hours: &WeeklyHours) -> Timetable {
-    if hours.is_empty() {
-        return Timetable::default();
-    }
-    let mut week = [DayHours::NONE; 7];
-    for (day, open) in week.iter_mut().enumerate() {
-        *open = hours.day(day).iter().fold(DayHours::NONE, |sum, part| sum.or(DayHours::between(part.from, part.until)));
-    }
-    Timetable::weekly(week)
 }
 
 fn when(asked: &HelpRequest, now: Now, zone: &TimeZone) -> When {

@@ -1,16 +1,17 @@
 //! Somebody passed a module: what waits for just that reaches them seconds later. What they passed has lapsed: offers that they can
-//! no longer accept leave their list.
+//! no longer accept leave their list. So it is when an association begins to want training.
 
 use super::store::{Leaving, roster as kept};
 use super::warm::Warm;
 use super::waves::{self, Settings};
 use super::{Offer, by_hand, claim, ending, roster, store};
+use crate::associations;
 use crate::help_requests::{self, HelpRequest};
 use crate::jobs::{self, Job, JobError};
 use crate::learning::store::attempts;
 use crate::learning::topics::Topic;
 use crate::state::AppState;
-use crate::storage::{AccountId, Error, Tx};
+use crate::storage::{AccountId, AssociationId, Error, Tx};
 
 /// The kind of job that offers what waits.
 pub const JOB: &str = "trained";
@@ -58,6 +59,26 @@ pub async fn take_back(state: &AppState, job: Job) -> Result<(), JobError> {
     Ok(())
 }
 
+/// The kind of job that takes back what an association now wants trained helpers for.
+pub const RULE: &str = "training_rule";
+
+/// Looks at what is offered under an association's rule, which was changed.
+pub async fn look_at_rule_later(tx: &Tx, association: AssociationId) -> Result<(), Error> {
+    jobs::later(tx, RULE, Some(&format!("{RULE}/{association}")), &association, tx.now()).await
+}
+
+/// The job. Where the rule asks for less, what leaves is nothing.
+pub async fn apply_rule(state: &AppState, job: Job) -> Result<(), JobError> {
+    let association: AssociationId = job.read()?;
+    if let Some(rule) = associations::store::association(state.db(), association).await? {
+        for offer in store::gaps::live_offers_under(state.db(), association, &rule.settings.needs_training).await? {
+            state.storage.write(async move |tx| leave(tx, &offer).await).await?;
+        }
+    }
+    state.storage.write(async move |tx| job.done(tx).await).await?;
+    Ok(())
+}
+
 /// One offer leaves, unless a claim of it would still win. Whoever has no other offer out is offered to others at once.
 async fn leave(tx: &Tx, offer: &Offer) -> Result<(), Error> {
     let id = offer.help_request;
@@ -70,11 +91,15 @@ async fn leave(tx: &Tx, offer: &Offer) -> Result<(), Error> {
     }
     ending::end_offers(tx, "not_allowed", Leaving::To(id, offer.account)).await?;
     help_requests::actions::hint_reach(tx, id).await?;
-    if store::has_live_offer(tx, id).await? { Ok(()) } else { waves::next_at_once(tx, &asked).await }
+    if store::has_live_offer(tx, id).await? {
+        return Ok(());
+    }
+    waves::gap::look_later(tx, &asked).await?;
+    waves::next_at_once(tx, &asked).await
 }
 
 /// Offers one help request, if the engine now ranks them for it.
-async fn offer(state: &AppState, warm: &Warm, asked: HelpRequest, helper: AccountId, settings: &Settings) -> Result<(), Error> {
+pub(super) async fn offer(state: &AppState, warm: &Warm, asked: HelpRequest, helper: AccountId, settings: &Settings) -> Result<(), Error> {
     let now = settings.now(state.clock().now());
     let ties = kept::ties(state.db(), &asked).await?;
     let request = roster::request(state.db(), &asked, ties, now, settings).await?;

@@ -6,7 +6,6 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use jiff::tz::TimeZone;
 use matching::{Helper, HelperKey, Now, Ranked, Roster, TopicSet, When};
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Mutex, MutexGuard};
@@ -22,7 +21,7 @@ use crate::jobs::{Job, JobError};
 use crate::learning::store::attempts;
 use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Db, Error, Storage, Tx, sql};
-use crate::web::words::{ZONE, day_number};
+use crate::web::words::day_number;
 
 /// The job that makes the rows of an association's members again.
 pub const REPACK: &str = "repack";
@@ -233,7 +232,6 @@ impl Memory {
 pub async fn repack(tx: &Tx, accounts: &[AccountId]) -> Result<(), Error> {
     let associations = associations::store::all(tx).await?;
     let memberships = kept::memberships_of(tx, accounts).await?;
-    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
     let marks = sql::marks(1, accounts.len());
     let values = accounts.iter().map(|account| sql::Arg::from(*account)).collect();
     let profiles = helpers::store::profiles(tx, &format!("p.account_id IN ({marks})"), values).await?;
@@ -242,7 +240,7 @@ pub async fn repack(tx: &Tx, accounts: &[AccountId]) -> Result<(), Error> {
         let profile = profiles.iter().find(|profile| profile.account == *account)?;
         let own: Vec<_> = memberships.iter().filter(|membership| membership.account_id == *account).collect();
         let unlocked = unlocked.get(account).map_or(&[][..], Vec::as_slice);
-        Some(matching::pack(&roster::member(profile, &own, unlocked, &associations, &zone)))
+        Some(matching::pack(&roster::member(profile, &own, unlocked, &associations, tx.now())))
     };
     let packed = accounts.iter().map(|account| PackedRow { account_id: *account, packed: row(account).unwrap_or_default() });
     rows::save(tx, &packed.collect::<Vec<_>>()).await

@@ -61,6 +61,8 @@ fn words_id(refusal: Refusal) -> &'static str {
         Refusal::Untrained => "refusal-untrained",
         Refusal::NoCommonLanguage => "refusal-language",
         Refusal::OtherMeetings => "refusal-meetings",
+        Refusal::OtherPlaces => "refusal-places",
+        Refusal::OutsideContract => "refusal-contract",
         Refusal::DistanceUnknown => "refusal-distance",
         Refusal::TooFar { .. } => "refusal-too-far",
         Refusal::NotFree => "refusal-not-free",

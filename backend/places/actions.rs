@@ -2,6 +2,7 @@
 
 use super::{NewPlace, store};
 use crate::audit::{self, Actor};
+use crate::facts::Fact;
 use crate::storage::{AccountId, AssociationId, Error, PlaceId, Tx};
 
 /// Adds a place where the association helps.
@@ -24,6 +25,7 @@ pub async fn change_place(tx: &Tx, association: AssociationId, id: PlaceId, new:
 pub async fn close_place(tx: &Tx, association: AssociationId, id: PlaceId, by: AccountId) -> Result<bool, Error> {
     let closed = store::close(tx, association, id).await?;
     if closed {
+        tx.record(Fact::PlaceClosed { place: id });
         note(tx, "place_closed", association, id, by).await?;
     }
     Ok(closed)

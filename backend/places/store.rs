@@ -1,12 +1,10 @@
 //! Places, in SQL.
 
-use jiff::tz::TimeZone;
-
-use super::communes::{communes, distance_km};
+use super::communes::{distance_km, zone_of};
 use super::{NewPlace, OpenPlace, Place};
 use crate::args;
 use crate::associations::WeeklyHours;
-use crate::storage::{AssociationId, Error, PlaceId, Row, Sql, Tx};
+use crate::storage::{AssociationId, Error, PlaceId, Row, Sql, Tx, sql};
 use crate::web::contacts::Phone;
 use crate::web::text::sort_key;
 
@@ -53,6 +51,18 @@ pub async fn of_association(db: &impl Sql, association: AssociationId) -> Result
     Ok(db.all::<PlaceRow>(&statement, args![association]).await?.into_iter().map(Place::from).collect())
 }
 
+/// Those of several associations, in French order.
+pub async fn of_associations(db: &impl Sql, associations: &[AssociationId]) -> Result<Vec<Place>, Error> {
+    if associations.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks = sql::marks(1, associations.len());
+    let statement =
+        format!("SELECT {COLUMNS} FROM places p WHERE p.association_id IN ({marks}) AND p.closed_at IS NULL ORDER BY p.sort_key, p.id");
+    let values = associations.iter().map(|id| sql::Arg::from(*id)).collect();
+    Ok(db.all::<PlaceRow>(&statement, values).await?.into_iter().map(Place::from).collect())
+}
+
 /// Every place of the instance that still helps, in French order.
 pub async fn all(db: &impl Sql) -> Result<Vec<Place>, Error> {
     let statement = format!("SELECT {COLUMNS} FROM places p WHERE p.closed_at IS NULL ORDER BY p.sort_key, p.id");
@@ -65,7 +75,7 @@ pub async fn open_near(db: &impl Sql, latitude: f64, longitude: f64, at: i64, li
         .await?
         .into_iter()
         .filter_map(|place| {
-            let closes_at = place.opening_hours.closes_at(at, &zone(&place.commune))?;
+            let closes_at = place.opening_hours.closes_at(at, &zone_of(&place.commune))?;
             let distance_km = distance_km(latitude, longitude, place.latitude, place.longitude);
             Some(OpenPlace { place, closes_at, distance_km })
         })
@@ -73,11 +83,6 @@ pub async fn open_near(db: &impl Sql, latitude: f64, longitude: f64, at: i64, li
     open.sort_by(|one, other| one.distance_km.total_cmp(&other.distance_km).then(one.place.id.cmp(&other.place.id)));
     open.truncate(limit);
     Ok(open)
-}
-
-fn zone(commune: &str) -> TimeZone {
-    let name = communes().by_code(commune).map_or(crate::web::words::ZONE, |commune| commune.time_zone());
-    TimeZone::get(name).unwrap_or(TimeZone::UTC)
 }
 
 pub(super) async fn insert(tx: &Tx, association: AssociationId, new: &NewPlace) -> Result<PlaceId, Error> {

@@ -14,6 +14,11 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
     match fact {
         Fact::SessionRecorded { help_session } => recorded(tx, *help_session).await,
         Fact::SessionConfirmed { help_session } => answered(tx, *help_session).await,
+        Fact::AttendanceNoted { account, association, minutes, before, at, .. } => {
+            loads::helped(tx, *account, minutes - before, *at).await?;
+            moved(tx, *account, Some(*association));
+            Ok(())
+        }
         _ => Ok(()),
     }
 }
@@ -30,7 +35,7 @@ async fn recorded(tx: &Tx, id: HelpSessionId) -> Result<(), Error> {
     let (verb, counted) = before.map_or((Verb::Recorded, 0), |before| (Verb::Corrected, before.minutes));
     let line = Line { minutes: minutes - counted, ..line(&session, kind, verb) };
     store::insert(tx, &line).await?;
-    loads::helped(tx, session.account, line.minutes).await?;
+    loads::helped(tx, session.account, line.minutes, session.held_at).await?;
     moved(tx, session.account, session.association);
     Ok(())
 }
@@ -81,7 +86,7 @@ pub async fn validate_all(tx: &Tx, by: AccountId, association: AssociationId, id
 pub async fn refuse(tx: &Tx, by: AccountId, association: AssociationId, id: HelpSessionId, reason: &str) -> Result<bool, Error> {
     let Some(standing) = waiting(tx, association, id).await? else { return Ok(false) };
     answer(tx, &standing, by, Verb::Refused, -standing.minutes, Some(reason)).await?;
-    loads::helped(tx, standing.account, -standing.minutes).await?;
+    loads::helped(tx, standing.account, -standing.minutes, standing.held_at).await?;
     Ok(true)
 }
 

@@ -5,7 +5,7 @@ pub mod pages;
 pub mod store;
 
 use crate::helpers::HelperKind;
-use crate::storage::{AccountId, AssociationId, HelpSessionId, stored_by_word};
+use crate::storage::{AccountId, AssociationId, HelpSessionId, PermanenceId, SignupId, stored_by_word};
 
 stored_by_word! {
     /// What an hour is, for whoever counts it.
@@ -72,13 +72,25 @@ impl Standing {
     }
 }
 
+/// Time given at a permanence: what was noted there, no line of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AtPermanence {
+    pub signup: SignupId,
+    pub permanence: PermanenceId,
+    pub first_name: String,
+    pub place_name: String,
+    pub held_at: i64,
+    pub minutes: i64,
+    pub is_validated: bool,
+}
+
 /// Sums over a span of time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     pub minutes: i64,
     /// Of these, those that an association agreed to.
     pub validated_minutes: i64,
-    /// Meetings that count.
+    /// Meetings and permanences that count.
     pub sessions: i64,
     /// Different people helped through help requests.
     pub people: i64,

@@ -9,13 +9,14 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
-use super::{Standing, Verb, store};
+use super::{AtPermanence, Standing, Verb, store};
 use crate::accounts::rights::SignedIn;
 use crate::context;
 use crate::help_sessions::store::records::{self, Listed};
 use crate::hub::{self, Mailbox};
 use crate::state::AppState;
 use crate::storage::HelpSessionId;
+use crate::web::templates::with;
 use crate::web::words::{ZONE, day, minutes};
 use crate::web::{AppError, Lang, Page, Right, Routes};
 
@@ -60,13 +61,13 @@ impl Month {
     }
 }
 
-/// One meeting on the page.
+/// One meeting, or one permanence, on the page.
 #[derive(Serialize)]
 struct Entry {
-    id: String,
+    href: String,
     held_at: i64,
     minutes: i64,
-    topics: Vec<String>,
+    title: String,
     /// recorded, validated, refused; counted for those of no association.
     state: &'static str,
     is_confirmed: bool,
@@ -83,13 +84,16 @@ async fn hours(who: SignedIn, Query(of): Query<Of>, State(state): State<AppState
     let listed = records::listed(state.db(), who.account, month.from, month.until).await?;
     let listed: HashMap<HelpSessionId, Listed> = listed.into_iter().map(|listed| (listed.id, listed)).collect();
     let standings = store::of(state.db(), who.account, month.from, month.until).await?;
-    let entries: Vec<Entry> = standings
+    let mut entries: Vec<Entry> = standings
         .into_iter()
         .map(|standing| {
             let listed = listed.get(&standing.help_session);
             entry(standing, listed, &page)
         })
         .collect();
+    let permanences = store::permanences_of(state.db(), who.account, month.from, month.until).await?;
+    entries.extend(permanences.into_iter().map(|one| entry_of_permanence(one, &page)));
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.held_at));
     let is_this_month = (month.from..month.until).contains(&page.now());
     let context = context! {
         month: month.label(page.lang), before: month.moved(-1), after: (!is_this_month).then(|| month.moved(1)),
@@ -100,12 +104,12 @@ async fn hours(who: SignedIn, Query(of): Query<Of>, State(state): State<AppState
 }
 
 fn entry(standing: Standing, listed: Option<&Listed>, page: &Page) -> Entry {
-    let topics = listed.map(|listed| listed.topics.iter().map(|topic| page.words(topic.label_id())).collect());
+    let topics: Vec<String> = listed.into_iter().flat_map(|listed| &listed.topics).map(|topic| page.words(topic.label_id())).collect();
     Entry {
-        id: standing.help_session.to_string(),
+        href: format!("/records/{}", standing.help_session),
         held_at: standing.held_at,
         minutes: standing.minutes,
-        topics: topics.unwrap_or_default(),
+        title: topics.join(", "),
         state: match standing.verb {
             Verb::Validated => "validated",
             Verb::Refused => "refused",
@@ -116,6 +120,20 @@ fn entry(standing: Standing, listed: Option<&Listed>, page: &Page) -> Entry {
         is_disputed: standing.is_disputed,
         reason: standing.reason,
         said: listed.and_then(|listed| listed.said.clone()),
+    }
+}
+
+fn entry_of_permanence(one: AtPermanence, page: &Page) -> Entry {
+    Entry {
+        href: format!("/permanences/{}", one.permanence),
+        held_at: one.held_at,
+        minutes: one.minutes,
+        title: with(page.lang, "hours-permanence", &[("place", &one.place_name)]),
+        state: if one.is_validated { "validated" } else { "recorded" },
+        is_confirmed: false,
+        is_disputed: false,
+        reason: None,
+        said: None,
     }
 }
 

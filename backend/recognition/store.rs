@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{HoursKind, Standing, Totals, Verb};
+use super::{AtPermanence, HoursKind, Standing, Totals, Verb};
 use crate::args;
-use crate::storage::{AccountId, AssociationId, Error, HelpSessionId, HoursId, Row, Sql, Tx, sql};
+use crate::permanences::attendance;
+use crate::storage::{AccountId, AssociationId, Error, HelpSessionId, HoursId, PermanenceId, Row, SignupId, Sql, Tx, sql};
 
 /// A line about to be written.
 pub(super) struct Line<'a> {
@@ -121,6 +122,46 @@ pub async fn to_validate(db: &impl Sql, association: AssociationId) -> Result<Ve
     Ok(found)
 }
 
+#[derive(Row)]
+struct AtPermanenceRow {
+    id: SignupId,
+    permanence_id: PermanenceId,
+    first_name: String,
+    place_name: String,
+    arrived_at: i64,
+    left_at: i64,
+    validated_at: Option<i64>,
+}
+
+async fn at_permanences(db: &impl Sql, condition: &str, args: Vec<sql::Arg>) -> Result<Vec<AtPermanence>, Error> {
+    let statement = format!(
+        "SELECT s.id, s.permanence_id, a.first_name, l.name AS place_name, s.arrived_at, s.left_at, s.validated_at FROM permanence_signups s \
+         JOIN permanences p ON p.id = s.permanence_id JOIN places l ON l.id = p.place_id JOIN accounts a ON a.id = s.account_id \
+         WHERE s.state = 'came' AND s.arrived_at IS NOT NULL AND s.left_at IS NOT NULL AND {condition} ORDER BY s.arrived_at DESC, s.id"
+    );
+    let rows = db.all::<AtPermanenceRow>(&statement, args).await?;
+    let read = |row: AtPermanenceRow| AtPermanence {
+        signup: row.id,
+        permanence: row.permanence_id,
+        first_name: row.first_name,
+        place_name: row.place_name,
+        held_at: row.arrived_at,
+        minutes: attendance::minutes(Some(row.arrived_at), Some(row.left_at)),
+        is_validated: row.validated_at.is_some(),
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+/// A helper's permanences in a span of time, latest first.
+pub async fn permanences_of(db: &impl Sql, account: AccountId, from: i64, until: i64) -> Result<Vec<AtPermanence>, Error> {
+    at_permanences(db, "s.account_id = $1 AND s.arrived_at >= $2 AND s.arrived_at < $3", args![account, from, until]).await
+}
+
+/// Permanences whose hours the association has still to agree to, latest first.
+pub async fn permanences_to_validate(db: &impl Sql, association: AssociationId) -> Result<Vec<AtPermanence>, Error> {
+    at_permanences(db, "p.association_id = $1 AND s.validated_at IS NULL", args![association]).await
+}
+
 /// A helper's sums in a span of time.
 pub async fn totals_of(db: &impl Sql, account: AccountId, from: i64, until: i64) -> Result<Totals, Error> {
     let standings = of(db, account, from, until).await?;
@@ -128,10 +169,12 @@ pub async fn totals_of(db: &impl Sql, account: AccountId, from: i64, until: i64)
     let validated = counted().filter(|standing| standing.verb == Verb::Validated);
     let people = "SELECT CAST(COUNT(DISTINCT h.asker_id) AS BIGINT) FROM help_sessions s JOIN help_requests h ON h.id = s.help_request_id \
                   WHERE s.account_id = $1 AND s.held_at >= $2 AND s.held_at < $3";
+    let permanences = permanences_of(db, account, from, until).await?;
+    let agreed = permanences.iter().filter(|permanence| permanence.is_validated).map(|permanence| permanence.minutes).sum::<i64>();
     Ok(Totals {
-        minutes: counted().map(|standing| standing.minutes).sum(),
-        validated_minutes: validated.map(|standing| standing.minutes).sum(),
-        sessions: i64::try_from(counted().count()).unwrap_or(i64::MAX),
+        minutes: counted().map(|standing| standing.minutes).sum::<i64>() + permanences.iter().map(|one| one.minutes).sum::<i64>(),
+        validated_minutes: validated.map(|standing| standing.minutes).sum::<i64>() + agreed,
+        sessions: i64::try_from(counted().count() + permanences.len()).unwrap_or(i64::MAX),
         people: db.scalar(people, args![account, from, until]).await?.unwrap_or(0),
     })
 }

@@ -136,6 +136,13 @@ ids! {
     /// A coordinator's note on a member.
     MemberNoteId,
     PlaceId,
+    /// What makes permanences, again and again or once.
+    SeriesId,
+    PermanenceId,
+    /// A helper's seat in a permanence, or their place on its waiting list.
+    SignupId,
+    /// An address at which a calendar program reads permanences.
+    CalendarFeedId,
     /// Somebody who asks for help.
     AskerId,
     HelpRequestId,

@@ -21,6 +21,12 @@ pub enum AppError {
     /// Nobody is signed in; they come back here afterwards.
     #[error("sign in first")]
     SignInFirst { then: String },
+    /// A second factor is wanted for this; they come back here afterwards.
+    #[error("prove first")]
+    ProveFirst { then: String },
+    /// A reason is asked before this record ("help_request 0a…") is shown; they come back here afterwards.
+    #[error("say why first")]
+    ReasonFirst { of: String, then: String },
     /// Nobody's code is in this browser: they may type it.
     #[error("type the code first")]
     CodeFirst,
@@ -68,7 +74,7 @@ impl AppError {
     fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignInFirst { .. } | Self::CodeFirst => StatusCode::SEE_OTHER,
+            Self::SignInFirst { .. } | Self::ProveFirst { .. } | Self::ReasonFirst { .. } | Self::CodeFirst => StatusCode::SEE_OTHER,
             Self::ForeignOrigin => StatusCode::FORBIDDEN,
             Self::NoLonger(_) => StatusCode::CONFLICT,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
@@ -91,7 +97,9 @@ impl AppError {
     /// The ids of a title and of a sentence that says what to do.
     fn words(&self) -> (&'static str, &'static str) {
         match self {
-            Self::NotFound | Self::SignInFirst { .. } | Self::CodeFirst => ("error-not-found-title", "error-not-found"),
+            Self::NotFound | Self::SignInFirst { .. } | Self::ProveFirst { .. } | Self::ReasonFirst { .. } | Self::CodeFirst => {
+                ("error-not-found-title", "error-not-found")
+            }
             Self::ForeignOrigin => ("error-origin-title", "error-origin"),
             Self::NoLonger(words) => ("error-no-longer-title", words),
             Self::TooMany { .. } => ("error-too-many-title", "error-too-many"),
@@ -110,6 +118,12 @@ impl IntoResponse for AppError {
         if let Self::SignInFirst { then } = &self {
             let then: String = url_encode(then);
             return Redirect::to(&format!("/sign-in?then={then}")).into_response();
+        }
+        if let Self::ProveFirst { then } = &self {
+            return Redirect::to(&format!("/second-factor?then={}", url_encode(then))).into_response();
+        }
+        if let Self::ReasonFirst { of, then } = &self {
+            return Redirect::to(&format!("/reasons?of={}&then={}", url_encode(of), url_encode(then))).into_response();
         }
         if matches!(self, Self::CodeFirst) {
             return Redirect::to("/code").into_response();

@@ -2,6 +2,7 @@
 
 mod address;
 pub mod assets;
+pub mod charts;
 pub mod contacts;
 mod cookie;
 mod error;
@@ -13,6 +14,7 @@ pub mod log;
 pub mod origin;
 mod page;
 mod pager;
+pub mod proof;
 mod qr;
 mod routes;
 mod summary;
@@ -30,6 +32,7 @@ pub use id::Id;
 pub use limits::Limits;
 pub use page::{Context, Page, Viewer};
 pub use pager::{PAGE_ROWS, Pager};
+pub use proof::Proof;
 pub use qr::qr;
-pub use routes::{Right, Route, Routes, go_up};
+pub use routes::{Again, Right, Route, Routes, go_up};
 pub use templates::{Lang, Templates};

@@ -61,6 +61,11 @@ impl FromRequestParts<AppState> for Page {
 }
 
 impl Page {
+    /// The path that was asked for.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// Now, in UTC milliseconds.
     pub fn now(&self) -> i64 {
         self.state.clock().now()

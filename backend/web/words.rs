@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
-use tera::{Kwargs, State, Tera, TeraResult};
+use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::contacts::Phone;
 use super::templates::Lang;
@@ -21,9 +21,12 @@ const MONTHS_EN: [&str; 12] =
 
 pub(super) fn register(tera: &mut Tera, lang: Lang) {
     tera.register_filter("day", move |at: i64, _: Kwargs, state: &State| -> TeraResult<String> {
-        Ok(state.get::<i64>("now")?.map_or_else(|| day(lang, at), |now| day_seen(lang, at, now)))
+        let zone = zone_of(state)?;
+        Ok(state.get::<i64>("now")?.map_or_else(|| day_in(lang, at, &zone), |now| day_seen(lang, at, now, &zone)))
     });
-    tera.register_filter("clock", move |at: i64, _: Kwargs, _: &State| time_of_day(lang, at));
+    tera.register_filter("clock", move |at: i64, _: Kwargs, state: &State| -> TeraResult<String> {
+        Ok(time_of_day_in(lang, at, &zone_of(state)?))
+    });
     tera.register_filter("minutes", move |count: i64, _: Kwargs, _: &State| minutes(lang, count));
     tera.register_filter("phone", |number: &str, _: Kwargs, _: &State| phone(number));
     tera.register_filter("moment", move |at: i64, kwargs: Kwargs, state: &State| -> TeraResult<String> {
@@ -31,13 +34,23 @@ pub(super) fn register(tera: &mut Tera, lang: Lang) {
             Some(now) => now,
             None => state.get::<i64>("now")?.ok_or_else(|| tera::Error::message("`moment` needs now"))?,
         };
-        Ok(moment(lang, at, now))
+        Ok(moment_in(lang, at, now, &zone_of(state)?))
     });
 }
 
-fn local(at: i64) -> jiff::Zoned {
-    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC); // bundled with the program
-    Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(zone)
+/// A page about a place, or about somebody who lives by other clocks, says so: `zone` in its context, an IANA name.
+fn zone_of(state: &State) -> TeraResult<TimeZone> {
+    // None where nothing says whose clocks count.
+    let name = state.get::<Value>("zone")?.and_then(|zone| zone.as_str().map(str::to_owned));
+    Ok(name.and_then(|name| TimeZone::get(&name).ok()).unwrap_or_else(instance_zone))
+}
+
+fn instance_zone() -> TimeZone {
+    TimeZone::get(ZONE).unwrap_or(TimeZone::UTC) // bundled with the program
+}
+
+fn local(at: i64, zone: &TimeZone) -> jiff::Zoned {
+    Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(zone.clone())
 }
 
 fn weekday(lang: Lang, day: Weekday) -> &'static str {
@@ -50,7 +63,12 @@ fn weekday(lang: Lang, day: Weekday) -> &'static str {
 
 /// "lundi 23 novembre", "Monday 23 November".
 pub fn day(lang: Lang, at: i64) -> String {
-    let at = local(at);
+    day_in(lang, at, &instance_zone())
+}
+
+/// The same by the clocks of a zone.
+pub fn day_in(lang: Lang, at: i64, zone: &TimeZone) -> String {
+    let at = local(at, zone);
     let month = usize::try_from(at.month() - 1).unwrap_or(0);
     let month = match lang {
         Lang::Fr => MONTHS_FR[month],
@@ -60,15 +78,86 @@ pub fn day(lang: Lang, at: i64) -> String {
     format!("{} {number} {month}", weekday(lang, at.weekday()))
 }
 
+/// "22 novembre 2026", "1er mars 2026"; "22 November 2026".
+pub fn date(lang: Lang, day: Date) -> String {
+    let month = usize::try_from(day.month() - 1).unwrap_or(0);
+    let month = if lang == Lang::Fr { MONTHS_FR[month] } else { MONTHS_EN[month] };
+    let number = if day.day() == 1 && lang == Lang::Fr { "1er".to_owned() } else { day.day().to_string() };
+    format!("{number} {month} {}", day.year())
+}
+
+/// "22/11"; "22 Nov".
+pub fn short_day(lang: Lang, day: Date) -> String {
+    match lang {
+        Lang::Fr => format!("{:02}/{:02}", day.day(), day.month()),
+        Lang::En => format!("{} {}", day.day(), short_month(lang, day)),
+    }
+}
+
+/// "nov.", "Nov".
+pub fn short_month(lang: Lang, day: Date) -> String {
+    let month = usize::try_from(day.month() - 1).unwrap_or(0);
+    let Lang::Fr = lang else { return MONTHS_EN[month].chars().take(3).collect() };
+    match month {
+        2 | 4 | 5 | 7 => MONTHS_FR[month].to_owned(),
+        6 => "juil.".to_owned(),
+        0 | 8 | 1 => format!("{}.", MONTHS_FR[month].chars().take(4).collect::<String>()),
+        _ => format!("{}.", MONTHS_FR[month].chars().take(3).collect::<String>()),
+    }
+}
+
+/// 1234 → "1 234"; "1,234". The space does not break.
+pub fn number(lang: Lang, count: i64) -> String {
+    let mark = if lang == Lang::Fr { '\u{a0}' } else { ',' };
+    let digits = count.unsigned_abs().to_string();
+    let mut said = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            said.push(mark);
+        }
+        said.push(digit);
+    }
+    if count < 0 { format!("-{said}") } else { said }
+}
+
+/// 12 of 100 → "12 %"; "12%". Nothing of nothing is nothing.
+pub fn percent(lang: Lang, part: i64, whole: i64) -> String {
+    let percent = if whole > 0 { (part.saturating_mul(200) / whole + 1).div_euclid(2) } else { 0 };
+    if lang == Lang::Fr { format!("{percent}\u{a0}%") } else { format!("{percent}%") }
+}
+
+/// The same, of a sum that may be nothing or very long: "0", "1 240 h".
+pub fn minutes_or_none(lang: Lang, count: i64) -> String {
+    match count {
+        0 => "0".into(),
+        6_000.. => format!("{}\u{a0}h", number(lang, (count + 30) / 60)),
+        _ => minutes(lang, count),
+    }
+}
+
+/// How long somebody waited: minutes and hours, then whole days.
+pub fn wait(lang: Lang, count: i64) -> String {
+    match (count, lang) {
+        (..2_880, _) => minutes(lang, count),
+        (_, Lang::Fr) => format!("{}\u{a0}jours", number(lang, (count + 720) / 1_440)),
+        (_, Lang::En) => format!("{}\u{a0}days", number(lang, (count + 720) / 1_440)),
+    }
+}
+
 /// The same with its year, when that is not the year of `now`: "lundi 23 novembre 2025".
-pub fn day_seen(lang: Lang, at: i64, now: i64) -> String {
-    let year = local(at).year();
-    if year == local(now).year() { day(lang, at) } else { format!("{} {year}", day(lang, at)) }
+pub fn day_seen(lang: Lang, at: i64, now: i64, zone: &TimeZone) -> String {
+    let year = local(at, zone).year();
+    if year == local(now, zone).year() { day_in(lang, at, zone) } else { format!("{} {year}", day_in(lang, at, zone)) }
 }
 
 /// "14 h 05", "9 h"; "2:05 pm", "9 am".
 pub fn time_of_day(lang: Lang, at: i64) -> String {
-    let at = local(at);
+    time_of_day_in(lang, at, &instance_zone())
+}
+
+/// The same by the clocks of a zone.
+pub fn time_of_day_in(lang: Lang, at: i64, zone: &TimeZone) -> String {
+    let at = local(at, zone);
     clock(lang, at.hour(), at.minute())
 }
 
@@ -126,6 +215,11 @@ pub fn phone(number: &str) -> String {
 
 /// A past or coming instant, as people say it: "il y a 3 minutes", "ce matin vers 10 h", "demain à 14 h".
 pub fn moment(lang: Lang, at: i64, now: i64) -> String {
+    moment_in(lang, at, now, &instance_zone())
+}
+
+/// The same by the clocks of a zone.
+pub fn moment_in(lang: Lang, at: i64, now: i64, zone: &TimeZone) -> String {
     let fr = lang == Lang::Fr;
     let ago = now - at;
     if (0..MINUTE).contains(&ago) {
@@ -141,8 +235,8 @@ pub fn moment(lang: Lang, at: i64, now: i64) -> String {
         let s = if count > 1 { "s" } else { "" };
         return if fr { format!("dans {count}\u{a0}minute{s}") } else { format!("in {count}\u{a0}minute{s}") };
     }
-    let days = (local(at).date() - local(now).date()).get_days();
-    let time = time_of_day(lang, at);
+    let days = (local(at, zone).date() - local(now, zone).date()).get_days();
+    let time = time_of_day_in(lang, at, zone);
     match (days, fr) {
         (0, true) => format!("aujourd’hui à {time}"),
         (0, false) => format!("today at {time}"),
@@ -150,14 +244,29 @@ pub fn moment(lang: Lang, at: i64, now: i64) -> String {
         (-1, false) => format!("yesterday at {time}"),
         (1, true) => format!("demain à {time}"),
         (1, false) => format!("tomorrow at {time}"),
-        (_, true) => format!("{} à {time}", day_seen(lang, at, now)),
-        (_, false) => format!("{} at {time}", day_seen(lang, at, now)),
+        (_, true) => format!("{} à {time}", day_seen(lang, at, now, zone)),
+        (_, false) => format!("{} at {time}", day_seen(lang, at, now, zone)),
     }
+}
+
+/// The local midnight that begins a day typed as "2026-11-23"; `None` for what is no day.
+pub fn midnight(typed: &str) -> Option<i64> {
+    begins(typed.trim().parse().ok()?)
+}
+
+/// The midnight that ends it.
+pub fn midnight_after(typed: &str) -> Option<i64> {
+    begins(typed.trim().parse::<jiff::civil::Date>().ok()?.tomorrow().ok()?)
+}
+
+fn begins(day: jiff::civil::Date) -> Option<i64> {
+    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+    Some(day.to_zoned(zone).ok()?.timestamp().as_millisecond())
 }
 
 /// The local day of an instant, as a number that rises by one at each local midnight.
 pub fn day_number(at: i64) -> i64 {
-    let at = local(at);
+    let at = local(at, &instance_zone());
     let offset = i64::from(at.offset().seconds()) * 1_000;
     (at.timestamp().as_millisecond() + offset).div_euclid(DAY)
 }
@@ -190,10 +299,25 @@ mod tests {
     }
 
     #[test]
+    fn numbers_and_dates_of_a_report() {
+        assert_eq!([7, 1_234, -12_345_678].map(|count| number(Lang::Fr, count).replace('\u{a0}', " ")), ["7", "1 234", "-12 345 678"]);
+        assert_eq!(
+            (number(Lang::En, 100_000), percent(Lang::En, 1, 8), percent(Lang::Fr, 0, 0)),
+            ("100,000".into(), "13%".into(), "0\u{a0}%".into())
+        );
+        let months = (1..=12).map(|month| short_month(Lang::Fr, jiff::civil::date(2026, month, 1))).collect::<Vec<_>>().join(" ");
+        assert_eq!(months, "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.");
+        assert_eq!((wait(Lang::Fr, 25), wait(Lang::Fr, 3 * 1_440)), ("25\u{a0}minutes".into(), "3\u{a0}jours".into()));
+        assert_eq!(date(Lang::Fr, jiff::civil::date(2026, 3, 1)), "1er mars 2026");
+    }
+
+    #[test]
     fn a_day_of_another_year_says_which() {
         let next_year = AT + 40 * DAY;
-        assert_eq!(day_seen(Lang::Fr, AT, AT), "dimanche 22 novembre");
-        assert_eq!(day_seen(Lang::Fr, next_year, AT), "vendredi 1er janvier 2027");
+        assert_eq!(day_seen(Lang::Fr, AT, AT, &instance_zone()), "dimanche 22 novembre");
+        assert_eq!(day_seen(Lang::Fr, next_year, AT, &instance_zone()), "vendredi 1er janvier 2027");
+        let there = TimeZone::get("Pacific/Noumea").unwrap();
+        assert_eq!(moment_in(Lang::Fr, AT + 26 * HOUR, AT, &there), "mardi 24 novembre à 2\u{a0}h\u{a0}05");
         assert_eq!(moment(Lang::En, next_year, AT), "Friday 1 January 2027 at 2:05\u{a0}pm");
     }
 

@@ -1,4 +1,6 @@
 // [data-ring="<offer id>"]: an urgent offer that has just come rings softly, once, if button[data-sound] was turned on (off by default).
+// [data-newest="<id>"]: on the board, something newer sounds, if button[data-sound="board-sound"] was turned on.
+import { count } from './live/refresh.js';
 
 const NOTES = [[659.25, 0], [880, 0.22]];
 
@@ -7,12 +9,17 @@ const known = new Set();
 /** @type {AudioContext | null} */
 let audio = null;
 
-const isOn = () => localStorage.getItem('sound') === 'on';
+/** On the board, at most one sound in so long (ms). */
+const REST_MS = 5000;
+let newest = '';
+let soundedAt = 0;
+
+const isOn = (key = 'sound') => localStorage.getItem(key) === 'on';
 
 // A page may only sound after a gesture on it: the first one wakes it.
 function wake() {
   const Audio = window.AudioContext || /** @type {any} */ (window).webkitAudioContext;
-  if (!isOn() || !Audio) return;
+  if (!(isOn() || isOn('board-sound')) || !Audio) return;
   audio = audio || new Audio();
   audio?.resume();
 }
@@ -47,15 +54,26 @@ function arrive(element, isFresh) {
   if (isOn()) tone();
 }
 
+/** @param {string} id ids sort by time @param {boolean} isFresh */
+function look(id, isFresh) {
+  if (isFresh && id > newest && isOn('board-sound') && Date.now() - soundedAt > REST_MS) {
+    soundedAt = Date.now();
+    tone();
+  }
+  if (id > newest) newest = id;
+}
+
 /** @param {HTMLElement} button */
 function choice(button) {
-  const show = () => button.setAttribute('aria-pressed', String(isOn()));
+  const key = button.dataset.sound || 'sound';
+  const show = () => button.setAttribute('aria-pressed', String(isOn(key)));
   button.hidden = false;
   button.addEventListener('click', () => {
-    localStorage.setItem('sound', isOn() ? 'off' : 'on');
+    localStorage.setItem(key, isOn(key) ? 'off' : 'on');
     show();
-    // Heard at once, so that one knows what to expect.
-    if (isOn()) tone();
+    // Heard or seen at once, so that one knows what to expect.
+    if (key === 'board-badge') count(document.title);
+    else if (isOn(key)) tone();
   });
   show();
 }
@@ -64,6 +82,8 @@ for (const gesture of ['pointerdown', 'keydown']) document.addEventListener(gest
 
 /** @param {HTMLElement} element @param {boolean} isFresh */
 export function start(element, isFresh) {
+  const { newest: id } = element.dataset;
   if ('sound' in element.dataset) choice(element);
+  else if (id !== undefined) look(id, isFresh);
   else arrive(element, isFresh);
 }

@@ -25,7 +25,7 @@ pub const SLICES: [&str; 15] = [
 
 /// What slices stand on, from the ground up: a module names its own level and those before, never one after.
 pub const GROUND: [&[&str]; 4] = [
-    &["clock", "hex", "measure", "config"],
+    &["clock", "hex", "holidays", "measure", "config"],
     &["storage", "facts"],
     &["hub", "jobs", "mail", "push", "audit", "backup", "check"],
     &["state", "web"],

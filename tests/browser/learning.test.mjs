@@ -1,11 +1,11 @@
-// A module followed to its end on a phone 360 px wide, with a keyboard alone: every kind of question, told kindly, and passed.
+// Learning: what is handed at the moment of accepting, a module followed with a keyboard alone or without scripts, what passing it brings
+// live, and every tutorial on two sheets of paper at most.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 
-import { look, stories } from './support.mjs';
+import { look, stories, tabTo } from './support.mjs';
 
 const story = stories();
-const MOST_TABS = 80;
 
 /** What the file of a module says: the right choices of each question, or their order, by its title. */
 async function key(slug) {
@@ -19,15 +19,6 @@ async function key(slug) {
 }
 
 const plain = (text) => text.replace(/\*\*/g, '').replace(/\s+/g, ' ').trim();
-
-/** Presses Tab until an element has the focus. */
-async function tabTo(page, locator) {
-  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-    if (await locator.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  assert.fail(`the keyboard does not reach ${locator}`);
-}
 
 async function press(page, name) {
   await tabTo(page, page.locator('main').getByRole('button', { name }));
@@ -116,4 +107,98 @@ story('a module can be followed without scripts', async ({ noScript, demo }) => 
   }
   assert.match(await page.locator('h1').innerText(), /C’est acquis|recommencer/);
   await look(page, 'module-end-by-hand');
+});
+
+/** Answers everything right, with a pointer; ends on the result. */
+async function pass(page, href, answers) {
+  await page.goto(href);
+  const go = async (name) => Promise.all([page.waitForNavigation(), page.locator('main').getByRole('button', { name }).first().click()]);
+  await go(/Commencer|Refaire/);
+  while (await page.locator('.steps').count()) {
+    if (await page.locator('form[action$="/answer"]').count()) {
+      const { right, order } = answers.get(plain(await page.locator('h1').innerText()));
+      for (const [place, words] of order.entries()) {
+        const lines = (await page.locator('.order label').allInnerTexts()).map(plain);
+        for (let at = lines.indexOf(words); at > place; at -= 1) await page.locator('.order li').nth(at).locator('[data-move="-1"]').click();
+      }
+      const labels = (await page.locator('label.choice').allInnerTexts()).map(plain);
+      for (const words of right) await page.locator('label.choice').nth(labels.indexOf(words)).click();
+      await go('Répondre');
+    }
+    await go(/Continuer|Voir le résultat/);
+  }
+  assert.match(await page.locator('h1').innerText(), /C’est acquis/);
+}
+
+story('whoever accepts has the tutorial before them at once, and reads it step by step', async ({ visit, demo }) => {
+  const page = await visit('volunteer');
+  await page.goto(new URL('/home', demo.url).href);
+  await Promise.all([page.waitForNavigation(), page.locator('form[action$="/acceptance"] button').first().click()]);
+  assert.match(page.url(), /\/pairings\//);
+  const pairing = page.url();
+  const handed = page.locator('#hand a[href^="/tutorials/"]').first();
+  assert.ok(await handed.isVisible(), 'the tutorial is on the page of the pairing');
+  await handed.click();
+  assert.match(page.url(), /\?pairing=/);
+  await look(page, 'tutorial');
+  await page.locator('main').getByRole('link', { name: /Commencer|Reprendre/ }).click();
+  await look(page, 'tutorial-step');
+  await Promise.all([page.waitForNavigation(), page.locator('main').getByRole('button', { name: 'C’est fait, étape suivante' }).click()]);
+  assert.match(page.url(), /\/steps\/2\?pairing=/);
+  // Where one stopped is kept beside that person, and the way back leads to them.
+  await page.goto(pairing);
+  await page.locator('#hand a[href^="/tutorials/"]').first().click();
+  assert.ok(await page.locator('main').getByRole('link', { name: 'Reprendre à l’étape 2' }).count());
+  await page.locator('main a.back').first().click();
+  assert.equal(page.url(), pairing);
+});
+
+/** Somebody of Chartres asks about their family, for this week. Returns their page. */
+async function asks(noScript) {
+  const asker = await noScript('/');
+  await asker.getByText('Plus de choix').click();
+  await asker.locator('input[value=famille]').check({ force: true });
+  await asker.getByRole('button', { name: 'Continuer' }).click();
+  await asker.getByLabel('Commune', { exact: false }).first().fill('Chartres');
+  await asker.getByLabel('Par téléphone').check({ force: true });
+  await asker.locator('input[value=week]').check({ force: true });
+  await asker.getByRole('button', { name: 'Continuer' }).click();
+  await asker.getByLabel('Moi', { exact: false }).first().check({ force: true });
+  await asker.getByLabel('prénom', { exact: false }).first().fill('Wilhelmine');
+  await asker.locator('input[name=phone]').fill('06 39 98 77 65');
+  await asker.getByRole('button', { name: 'Demander de l’aide' }).last().click();
+  await asker.waitForURL('**/wait');
+  return asker;
+}
+
+story('passing the module brings the help request that waited, live', async ({ visit, noScript, demo }) => {
+  const home = await visit('volunteer');
+  const at = (path) => new URL(path, demo.url).href;
+  await home.goto(at('/modules/droits-famille'));
+  assert.match(await home.locator('#proposed').innerText(), /n’ont trouvé personne de formé/);
+  await look(home, 'module-proposed');
+  await home.goto(at('/home'));
+  await asks(noScript);
+  const offer = home.locator('.offer:not(.gone)', { hasText: 'Wilhelmine' });
+  await home.waitForTimeout(1500);
+  assert.equal(await offer.count(), 0, 'it waits for somebody trained');
+  const beside = await home.context().newPage();
+  await pass(beside, at('/modules/droits-famille'), await key('droits-famille'));
+  await offer.waitFor();
+  assert.equal(await home.locator('#to-learn a[href^="/modules/"]').count(), 0, 'and the module is no longer proposed');
+  await look(home, 'home-trained');
+});
+
+story('every tutorial is one or two sheets of paper', async ({ visit, demo }) => {
+  const page = await visit('/');
+  const files = await readdir(new URL('../../frontend/content/tutorials/', import.meta.url));
+  const long = [];
+  for (const slug of files.map((file) => file.replace(/\.md$/, ''))) {
+    await page.goto(new URL(`/tutorials/${slug}/paper`, demo.url).href);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const pages = Math.max(...[...pdf.matchAll(/\/Type \/Pages[^>]*?\/Count (\d+)/g)].map(([, count]) => Number(count)));
+    if (!(pages >= 1 && pages <= 2)) long.push(`${slug}: ${pages}`);
+  }
+  assert.deepEqual(long, []);
+  await look(page, 'tutorial-paper');
 });

@@ -127,6 +127,17 @@ export async function noScript(browser) {
   return context;
 }
 
+const MOST_TABS = 80;
+
+/** Presses Tab until an element has the focus. */
+export async function tabTo(page, locator) {
+  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+    if (await locator.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`the keyboard does not reach ${locator}`);
+}
+
 /** A look at a page as everybody may have to see it. */
 export async function look(page, name) {
   await axe(page);

@@ -40,7 +40,7 @@ async fn the_board_moves_by_itself_and_says_nothing_personal() {
     let form = ana.get("/home").await.first("form[action$='/acceptance']", "action");
     ana.post(&form, &[]).await;
     assert!(zoe.get("/board").await.words().contains("Ana aide."));
-    assert!(zoe.get(&format!("/board/{}", asked.help_request)).await.words().contains("Quelqu’un aide"));
+    assert!(zoe.look_into(&format!("/board/{}", asked.help_request)).await.words().contains("Quelqu’un aide"));
 }
 
 #[tokio::test]
@@ -51,7 +51,7 @@ async fn who_asks_is_seen_once_it_is_theirs_and_that_is_audited() {
     let asked = app.josiane_asks().await;
     let page = format!("/board/{}", asked.help_request);
     for coordinator in [&zoe, &yves] {
-        let seen = coordinator.get(&page).await;
+        let seen = coordinator.look_into(&page).await;
         assert_eq!(seen.status, 200, "it is still nobody's: both may take it on");
         assert!(!shows_who_asks(&seen));
     }
@@ -60,9 +60,9 @@ async fn who_asks_is_seen_once_it_is_theirs_and_that_is_audited() {
     assert_eq!(audited(&app, "read").await, 0);
     let taken = zoe.submit(&format!("{page}/ownership"), &[]).await;
     assert!(taken.words().contains("Josiane") && taken.words().contains("06 39 98 12 34"), "{}", taken.words());
-    zoe.get(&page).await;
+    zoe.look_into(&page).await;
     assert_eq!(audited(&app, "read").await, 1, "a live page that looks again is one reading");
-    let foreign = yves.get(&page).await;
+    let foreign = yves.look_into(&page).await;
     let missing = yves.get("/board/0000000000001").await;
     assert_eq!((foreign.status, missing.status), (404, 404));
     assert_eq!(foreign.text.replace(&asked.help_request.to_string(), ""), missing.text.replace("0000000000001", ""));
@@ -80,7 +80,7 @@ async fn a_coordinator_offers_it_to_somebody_they_choose() {
     app.settle().await;
     let ana = app.volunteer("Ana", entraide).await;
     let page = format!("/board/{}", asked.help_request);
-    let seen = zoe.get(&page).await;
+    let seen = zoe.look_into(&page).await;
     assert!(seen.words().contains("Ana M."), "{}", seen.words());
     assert!(seen.words().contains("En pause"), "and why not the others");
     let account = ana.account.to_string();
@@ -101,7 +101,7 @@ async fn nobody_of_another_association_can_be_chosen_or_is_named() {
     let asked = app.josiane_asks().await;
     app.settle().await;
     let page = format!("/board/{}", asked.help_request);
-    let seen = zoe.get(&page).await;
+    let seen = zoe.look_into(&page).await;
     assert!(!seen.text.contains("Bob"), "he was told, and is not named");
     assert!(seen.words().contains("Une personne de l’entourage ou d’une autre association"));
     assert_eq!(zoe.post(&format!("{page}/offers"), &[("account", &bob.account.to_string())]).await.status, 404);
@@ -143,7 +143,7 @@ async fn a_visit_at_home_waits_for_the_coordinator() {
         .unwrap();
     let approved = zoe.submit(&format!("{page}/home-approval"), &[]).await;
     assert!(approved.words().contains("La visite est autorisée"), "{}", approved.words());
-    assert!(!zoe.get(&page).await.words().contains("Autoriser cette visite"));
+    assert!(!zoe.look_into(&page).await.words().contains("Autoriser cette visite"));
 }
 
 #[tokio::test]
@@ -220,7 +220,7 @@ async fn whoever_opens_the_groups_link_sees_nothing_personal_and_a_member_accept
     let asked = app.josiane_asks().await;
     app.settle().await;
     let link = binome::pairing::shared_path(app.state.db(), asked.help_request);
-    assert!(zoe.get(&format!("/board/{}", asked.help_request)).await.text.contains(&link));
+    assert!(zoe.look_into(&format!("/board/{}", asked.help_request)).await.text.contains(&link));
     let stranger = app.browser().get(&link).await;
     assert!(stranger.words().contains("Mes démarches emploi") && !shows_who_asks(&stranger));
     assert_eq!(app.browser().post(&format!("{link}/acceptance"), &[]).await.status, 303, "sign in first");

@@ -103,7 +103,7 @@ async fn a_coordinator_looks_for_somebody_else() {
     let form = ana.get("/home").await.first("form[action$='/acceptance']", "action");
     let pairing = ana.post(&form, &[]).await.location.unwrap();
     let page = format!("/board/{}", asked.help_request);
-    assert!(zoe.get(&page).await.words().contains("Chercher quelqu’un d’autre"));
+    assert!(zoe.look_into(&page).await.words().contains("Chercher quelqu’un d’autre"));
     let nothing = zoe.submit(&format!("{page}/replacement"), &[("reason", "nonsense")]).await;
     assert!(nothing.words().contains("Choisissez d’abord pourquoi"), "{}", nothing.words());
     let mut socket = ana.live(&ana.get(&pairing).await).await;

@@ -36,10 +36,10 @@ async fn a_report_is_read_by_its_own_coordinator_audited_and_closed_with_an_outc
     assert!(zoe.get("/board").await.words().contains("Signalements 1"));
     assert!(zoe.get("/board/reports").await.words().contains("De l’argent, une carte ou un cadeau"));
     let page = format!("/board/reports/{report}");
-    let read = zoe.get(&page).await;
+    let read = zoe.look_into(&page).await;
     assert!(read.words().contains("On m’a demandé ma carte") && read.words().contains("Donnez-moi votre carte"), "{}", read.words());
-    assert_eq!(audited(&app, "report_read").await, 1);
-    let (foreign, missing) = (yves.get(&page).await, yves.get("/board/reports/0000000000001").await);
+    assert_eq!(audited(&app, "read").await, 1);
+    let (foreign, missing) = (yves.look_into(&page).await, yves.get("/board/reports/0000000000001").await);
     assert_eq!((foreign.status, missing.status), (404, 404));
     assert_eq!(foreign.text.replace(&report.to_string(), ""), missing.text.replace("0000000000001", ""));
     assert_eq!(yves.post(&format!("{page}/closure"), &[("outcome", "settled")]).await.status, 404);

@@ -68,7 +68,7 @@ async fn three_hundred_help_and_nine_hundred_help_requests_were_made() {
     assert_eq!(count(&app, "SELECT COUNT(*) FROM helpers").await, 300);
     assert_eq!(count(&app, "SELECT COUNT(*) FROM help_requests").await, 900);
     assert_eq!(count(&app, "SELECT COUNT(*) FROM associations").await, 4);
-    assert_eq!(count(&app, "SELECT COUNT(*) FROM help_requests WHERE state = 'open'").await, 4);
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM help_requests WHERE state = 'open'").await, 5);
     assert_eq!(count(&app, "SELECT COUNT(*) FROM pairings WHERE ended_at IS NULL").await, 3);
     assert_eq!(count(&app, "SELECT COUNT(*) FROM callbacks WHERE closed_at IS NULL").await, 2);
     let now = app.state.clock().now();

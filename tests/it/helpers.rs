@@ -7,7 +7,7 @@ use binome::storage::{AccountId, MembershipId, Sql};
 use crate::support::{Answer, TestApp, josiane};
 
 /// What a volunteer of Chartres fills in.
-const FORM: [(&str, &str); 11] = [
+const FORM: [(&str, &str); 8] = [
     ("kind", "volunteer"),
     ("adult", "yes"),
     ("commune", "Chartres"),
@@ -16,9 +16,6 @@ const FORM: [(&str, &str); 11] = [
     ("languages", "fr"),
     ("meetings", "phone"),
     ("hours", "9h-18h"),
-    ("quiet_from", "21:00"),
-    ("quiet_until", "08:00"),
-    ("offers_a_day", "6"),
 ];
 
 fn offers(home: &Answer) -> usize {
@@ -44,7 +41,8 @@ async fn a_first_visit_makes_the_profile_and_says_what_is_missing() {
     let profile = ana.get("/profile").await;
     assert!(profile.words().contains("Montrer une pièce d’identité") && profile.words().contains("Signer la charte"));
     assert_eq!(profile.first("#commune", "value"), "Chartres (28)");
-    assert_eq!(profile.first("#hours-0", "value"), "9h-18h");
+    let hours = ana.get("/availability").await;
+    assert_eq!((hours.first("#week-0", "value"), hours.first("#week-0-until", "value")), ("09:00".to_owned(), "18:00".to_owned()));
 }
 
 #[tokio::test]
@@ -82,7 +80,7 @@ async fn an_odd_pause_is_not_kept() {
     let entraide = app.association("Entraide 28").await;
     let ana = app.volunteer("Ana", entraide).await;
     for date in ["", "2026-11-22", "2026-02-30", "9999-12-31", "demain"] {
-        let answer = ana.submit("/profile/pause", &[("until", "date"), ("date", date), ("from", "profile")]).await;
+        let answer = ana.submit("/profile/pause", &[("until", "date"), ("date", date), ("from", "availability")]).await;
         assert!(answer.words().contains("Vous pouvez recevoir des demandes"), "{date}");
     }
 }

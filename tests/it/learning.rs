@@ -57,6 +57,8 @@ async fn whoever_takes_a_help_request_is_handed_its_tutorials() {
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
     }
     assert!(counted >= Some(1), "{counted:?}");
+    let seen = "SELECT COUNT(*) FROM suggestions WHERE why = 'claimed' AND account_id = $1 AND seen_at IS NOT NULL";
+    assert_eq!(app.state.db().scalar::<i64>(seen, args![ana.account]).await.unwrap(), counted, "what the page handed was seen");
     ana.get(&pairing).await;
     assert_eq!(app.state.db().scalar::<i64>(count, args![ana.account]).await.unwrap(), counted, "once for each pairing");
 }

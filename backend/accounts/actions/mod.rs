@@ -2,6 +2,7 @@
 
 mod cards;
 mod codes;
+pub mod factors;
 mod links;
 mod profile;
 

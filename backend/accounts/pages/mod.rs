@@ -3,7 +3,9 @@
 mod account;
 mod browsers;
 mod card;
+mod factors;
 mod link;
+mod second_factor;
 mod sign_in;
 
 use crate::web::{Right, Routes};
@@ -23,8 +25,22 @@ pub fn routes() -> Routes {
         .post("/account", Right::Account, account::change)
         .get("/account/address", Right::Account, account::address)
         .post("/account/address", Right::Account, account::ask_address)
+        .asks_again()
         .get("/account/address/code", Right::Account, account::address_code)
         .post("/account/address/code", Right::Account, account::confirm_address)
+        .get("/second-factor", Right::Account, second_factor::show)
+        .post("/second-factor", Right::Account, second_factor::prove)
+        .get("/account/factors", Right::Account, factors::show)
+        .get("/account/authenticator", Right::Account, factors::authenticator)
+        .adds_factor()
+        .post("/account/authenticator", Right::Account, factors::begin)
+        .adds_factor()
+        .post("/account/authenticator/code", Right::Account, factors::confirm)
+        .adds_factor()
+        .post("/account/authenticator/removal", Right::Account, factors::remove)
+        .asks_again()
+        .post("/account/recovery-codes", Right::Account, factors::new_codes)
+        .asks_again()
         .post("/account/browsers", Right::Account, browsers::accept)
         .post("/account/devices/{id}/end", Right::Account, account::end_device)
 }

@@ -1,6 +1,7 @@
 //! Accounts, sign-ins and their secrets, in SQL.
 
 pub mod browsers;
+pub mod factors;
 pub mod secrets;
 
 use std::collections::{HashMap, HashSet};

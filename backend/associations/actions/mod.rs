@@ -34,12 +34,13 @@ pub async fn change_association(tx: &Tx, id: AssociationId, new: &NewAssociation
     audit::note(tx, Actor::Account(by), "association_changed", format!("association {id}"), Some(id), "").await
 }
 
-/// Sets the topics (La Coop's words) for which only trained helpers are asked, from the next wave on.
+/// Sets the topics (La Coop's words) for which only trained helpers are asked, from now on.
 pub async fn set_needs_training(tx: &Tx, id: AssociationId, topics: Vec<String>, by: AccountId) -> Result<(), Error> {
     store::lock(tx, id).await?;
     let Some(association) = store::association(tx, id).await? else { return Ok(()) };
     let detail = topics.join(" ");
     store::set_settings(tx, id, &Settings { needs_training: topics, ..association.settings }).await?;
+    tx.record(Fact::TrainingRuleChanged { association: id });
     tx.hint(format!("board/{id}"));
     audit::note(tx, Actor::Account(by), "training_needed", format!("association {id}"), Some(id), &detail).await
 }

@@ -9,6 +9,7 @@ use crate::accounts::rights::Operator;
 use crate::accounts::store::contact_of;
 use crate::associations::health::Health;
 use crate::associations::{Role, mails, store};
+use crate::audit;
 use crate::backup::Standing;
 use crate::context;
 use crate::hub;
@@ -88,9 +89,14 @@ pub async fn show(
     let is_backup_well = backup.is_well();
     let checks = https(&state, &headers);
     let is_https_well = checks.iter().all(|check| check.is_well);
-    let to_do = health.iter().filter(|line| line.to_do.is_some()).count() + usize::from(!is_https_well) + usize::from(!is_backup_well);
+    let audited = audit::last_look(state.db()).await?;
+    let is_audit_well = audited.as_ref().is_none_or(|(_, broken)| broken.is_none());
+    let to_do = usize::from(!is_audit_well)
+        + health.iter().filter(|line| line.to_do.is_some()).count()
+        + usize::from(!is_https_well)
+        + usize::from(!is_backup_well);
     let context = context! {
-        health: health, to_do: to_do, is_backup_well: is_backup_well, is_https_well: is_https_well, database: if state.storage.is_sqlite() { "SQLite" } else { "PostgreSQL" }, version: env!("CARGO_PKG_VERSION"), started_at: state.started_at,
+        audited_at: audited.map(|(at, _)| at), is_audit_well: is_audit_well, health: health, to_do: to_do, is_backup_well: is_backup_well, is_https_well: is_https_well, database: if state.storage.is_sqlite() { "SQLite" } else { "PostgreSQL" }, version: env!("CARGO_PKG_VERSION"), started_at: state.started_at,
         associations: lines, backup: backup, checks: checks, email: email, mail_way: state.mailer.way(), mail_words: mail_words(&outcome.mail),
         is_mail_well: matches!(outcome.mail.as_str(), "sent" | "kept"), public_url: state.public_url()
     };

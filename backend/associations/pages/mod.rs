@@ -1,11 +1,13 @@
 //! The operator's page, the roster, invitations, and the pages that say what this is.
 
 mod about;
+mod audit;
 mod choice;
 mod instance;
 mod invitations;
 mod member;
 mod members;
+mod reasons;
 
 use super::AssociationError;
 use super::actions::Inviting;
@@ -23,6 +25,9 @@ pub fn routes() -> Routes {
         .post("/instance/mail-tests", Right::Operator, instance::test_mail)
         .get("/associations", Right::Account, choice::show)
         .post("/association/choice", Right::Account, choice::choose)
+        .get("/association/audit", Right::Coordinator, audit::show)
+        .get("/reasons", Right::Coordinator, reasons::ask)
+        .post("/reasons", Right::Coordinator, reasons::give)
         .post("/members/preview", Right::Coordinator, members::preview)
         .get("/members/invitations", Right::Coordinator, invitations::show)
         .post("/members/invitations", Right::Coordinator, members::invite)
@@ -30,8 +35,11 @@ pub fn routes() -> Routes {
         .post("/members/{id}/approval", Right::Coordinator, member::approve)
         .post("/members/{id}/refusal", Right::Coordinator, member::refuse)
         .post("/members/{id}/role", Right::Coordinator, member::change_role)
+        .asks_again()
         .post("/members/{id}/end", Right::Coordinator, member::end)
+        .asks_again()
         .post("/members/{id}/card", Right::Coordinator, member::make_card)
+        .asks_again()
         .post("/members/{id}/card/revocation", Right::Coordinator, member::revoke_card)
         .post("/invitations/group", Right::Coordinator, invitations::make_group_link)
         .get("/invitations/{id}/paper", Right::Coordinator, invitations::paper)

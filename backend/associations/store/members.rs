@@ -57,6 +57,31 @@ impl MemberRow {
 const COLUMNS: &str = "m.id, m.account_id, a.first_name, a.last_name, a.language, m.role, m.state, m.asked_at, m.approved_at, a.is_operator, \
     CAST(CASE WHEN a.email_hash IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_email";
 
+/// Somebody who belongs to an association, or did.
+#[derive(Clone, Debug, Row)]
+pub struct Somebody {
+    pub membership_id: MembershipId,
+    pub account_id: AccountId,
+    pub first_name: String,
+    pub last_name: String,
+}
+
+impl Somebody {
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+    }
+}
+
+/// Everybody who belongs or belonged, in French order: to put names to pseudonyms.
+pub async fn everybody(db: &impl Sql, association: AssociationId) -> Result<Vec<Somebody>, Error> {
+    db.all(
+        "SELECT m.id AS membership_id, m.account_id, a.first_name, a.last_name FROM memberships m JOIN accounts a ON a.id = m.account_id \
+         WHERE m.association_id = $1 ORDER BY a.sort_key, m.id",
+        args![association],
+    )
+    .await
+}
+
 /// Members in one state, narrowed by words of their name (folded, see `web::text::fold`), in French order; who asks comes in
 /// the order of asking.
 #[derive(Clone, Copy, Debug)]

@@ -103,6 +103,8 @@ pub(in crate::associations) async fn standing(db: &impl Sql, token_hash: &str, s
         first_name: String,
         language: String,
         is_operator: bool,
+        proved_at: Option<i64>,
+        factors: i64,
         membership_id: Option<MembershipId>,
         association_id: Option<AssociationId>,
         role: Option<String>,
@@ -110,7 +112,9 @@ pub(in crate::associations) async fn standing(db: &impl Sql, token_hash: &str, s
     }
     let lines: Vec<Line> = db
         .all(
-            "SELECT s.id AS sign_in_id, s.seen_at, p.id AS account_id, p.first_name, p.language, p.is_operator, \
+            "SELECT s.id AS sign_in_id, s.seen_at, p.id AS account_id, p.first_name, p.language, p.is_operator, s.proved_at, \
+             (SELECT COUNT(*) FROM authenticators f WHERE f.account_id = p.id AND f.confirmed_at IS NOT NULL) \
+             + (SELECT COUNT(*) FROM passkeys k WHERE k.account_id = p.id) AS factors, \
              m.id AS membership_id, m.association_id, m.role, a.name FROM sign_ins s JOIN accounts p ON p.id = s.account_id \
              LEFT JOIN memberships m ON m.account_id = p.id AND m.state = 'active' LEFT JOIN associations a ON a.id = m.association_id \
              WHERE s.token_hash = $1 AND s.created_at > $2 AND s.ended_at IS NULL AND p.ended_at IS NULL ORDER BY m.id",
@@ -131,7 +135,13 @@ pub(in crate::associations) async fn standing(db: &impl Sql, token_hash: &str, s
             first_name: line.first_name,
             language: line.language,
             is_operator: line.is_operator,
+            has_factor: line.factors > 0,
+            proved_at: line.proved_at,
+            is_coordinator: false,
         });
+    }
+    if let Some(found) = &mut found {
+        found.is_coordinator = memberships.iter().any(|(membership, _): &(Membership, String)| membership.role == Role::Coordinator);
     }
     Ok(found.map(|found| Standing { found, memberships }))
 }
@@ -164,6 +174,28 @@ pub async fn members_with(db: &impl Sql, association: AssociationId, roles: &[Ro
     let mut values = args![association];
     values.extend(roles.iter().map(|role| sql::Arg::from(role.as_str())));
     db.column(&statement, values).await
+}
+
+/// An active coordinator of an association, as its operator sees them.
+#[derive(Clone, Debug, Row, serde::Serialize)]
+pub struct Coordinating {
+    pub account_id: AccountId,
+    pub first_name: String,
+    pub last_name: String,
+    /// How many second factors they have.
+    pub factors: i64,
+}
+
+pub async fn coordinators(db: &impl Sql, association: AssociationId) -> Result<Vec<Coordinating>, Error> {
+    db.all(
+        "SELECT m.account_id, a.first_name, a.last_name, \
+         (SELECT COUNT(*) FROM authenticators f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) \
+         + (SELECT COUNT(*) FROM passkeys k WHERE k.account_id = a.id) AS factors \
+         FROM memberships m JOIN accounts a ON a.id = m.account_id \
+         WHERE m.association_id = $1 AND m.state = 'active' AND m.role = 'coordinator' ORDER BY a.sort_key, a.id",
+        args![association],
+    )
+    .await
 }
 
 /// Inserts an association with its areas; its slug is made unique.

@@ -3,16 +3,21 @@
 use serde::Serialize;
 
 use crate::associations::rights::Coordinator;
-use crate::board::store::{self, Helping};
+use crate::board::store::line::{self, Slice, Tally};
+use crate::board::store::{self, Counts, Helping};
+use crate::board::view::View;
 use crate::board::{Column, column, is_late, is_theirs, wait};
-use crate::help_requests::callbacks::{self, Callback};
+use crate::help_requests::callbacks::Callback;
 use crate::help_requests::{HelpRequest, State};
 use crate::learning::topics;
 use crate::places::communes::communes;
 use crate::storage::{Db, Error, HelpRequestId};
+use crate::web::{PAGE_ROWS, Pager};
 
 /// Cards of a column, before "Encore 12".
-const MOST_CARDS: usize = 30;
+const MOST_CARDS: usize = 20;
+/// Calls that are owed, before all of them.
+const MOST_CALLS: usize = 5;
 
 /// What is said of any help request without saying whose it is.
 #[derive(Debug, Serialize)]
@@ -75,18 +80,8 @@ pub struct Shown {
     pub count: usize,
     /// How many there are beyond those shown.
     pub more: usize,
-}
-
-impl Shown {
-    fn new(column: Column) -> Self {
-        Self { name: column.as_str(), cards: Vec::new(), count: 0, more: 0 }
-    }
-
-    fn put(&mut self, card: Card, most: usize) {
-        self.count += 1;
-        // The one beside the list is always in it.
-        if self.cards.len() < most || card.is_open { self.cards.push(card) } else { self.more += 1 }
-    }
+    /// The address of the whole column.
+    pub whole: String,
 }
 
 /// A call that is owed, with what it is about.
@@ -103,39 +98,80 @@ pub struct Owed {
 }
 
 /// How the board is looked at.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Look {
     /// The one shown beside the list.
     pub open: Option<HelpRequestId>,
-    /// Every card, where there are many.
-    pub is_whole: bool,
+    pub view: View,
+    /// Of one column, or of the calls: the page as typed.
+    pub page: String,
 }
 
-impl Look {
-    fn most(self) -> usize {
-        if self.is_whole { usize::MAX } else { MOST_CARDS }
-    }
+/// What the board shows; counts are of everything, cards of what is shown.
+#[derive(Debug)]
+pub struct Board {
+    pub counts: Counts,
+    pub columns: Vec<Shown>,
+    pub owed: Vec<Owed>,
+    pub tally: Vec<Tally>,
+    /// Of one column in full, or of the calls.
+    pub pager: Option<Pager>,
 }
 
-/// The three columns, and the calls that are owed, read once.
-pub async fn read(db: &Db, coordinator: &Coordinator, look: Look, now: i64) -> Result<(Vec<Shown>, Vec<Owed>), Error> {
-    let all = store::going_on(db, coordinator).await?;
-    let ids: Vec<HelpRequestId> = all.iter().map(|asked| asked.id).collect();
-    let helping = store::helping(db, &ids).await?;
-    let calls = callbacks::owed_by(db, coordinator.association.id).await?;
+/// The columns, and the calls that are owed, read once.
+pub async fn read(db: &Db, coordinator: &Coordinator, look: &Look, now: i64) -> Result<Board, Error> {
+    let counts = store::counts(db, coordinator).await?;
+    let tally = line::tally(db, coordinator, &look.view, now).await?;
+    let count = |column: Column| usize::try_from(tally.iter().map(|one| one.of(column)).sum::<i64>()).unwrap_or(0);
+    let total = if look.view.is_calls { usize::try_from(counts.calls).ok() } else { look.view.column.map(count) };
+    let pager = total.map(|total| Pager::new(&look.page, total, "/board", &look.view.pairs()));
+    let skipped = pager.as_ref().map_or(0, Pager::skipped);
+    let owed = if look.view.is_calls {
+        owed(db, coordinator, look, (skipped, PAGE_ROWS), now).await?
+    } else {
+        owed(db, coordinator, look, (0, MOST_CALLS), now).await?
+    };
+    let columns = if look.view.is_calls {
+        Vec::new()
+    } else {
+        let most = if look.view.column.is_some() { PAGE_ROWS } else { MOST_CARDS };
+        let shown = Column::ALL.iter().filter(|one| look.view.column.is_none_or(|only| only == **one));
+        let shown = shown.map(|column| (*column, count(*column))).collect::<Vec<_>>();
+        columns(db, coordinator, look, (&shown, Slice { skipped, most, open: look.open }), now).await?
+    };
+    Ok(Board { counts, columns, owed, tally, pager })
+}
+
+async fn columns(
+    db: &Db,
+    coordinator: &Coordinator,
+    look: &Look,
+    (shown, slice): (&[(Column, usize)], Slice),
+    now: i64,
+) -> Result<Vec<Shown>, Error> {
+    let all = line::shown(db, coordinator, &look.view, slice, now).await?;
+    let helped = all.iter().filter(|asked| !matches!(asked.state, State::Open | State::Unmet)).map(|asked| asked.id);
+    let helping = store::helping(db, &helped.collect::<Vec<_>>()).await?;
+    let cards_of = |of: Column| {
+        let mine = all.iter().filter(|asked| {
+            let resumes_at = helping.get(&asked.id).and_then(|helping| helping.resumes_at);
+            column(asked, resumes_at, now) == Some(of)
+        });
+        mine.map(|asked| card(asked, helping.get(&asked.id), coordinator, look.open, now)).collect::<Vec<_>>()
+    };
+    let column = |(of, count): &(Column, usize)| {
+        let cards = cards_of(*of);
+        let more = if look.view.column.is_some() { 0 } else { count.saturating_sub(cards.len()) };
+        Shown { name: of.as_str(), count: *count, more, whole: format!("/board{}", look.view.with_column(*of).query()), cards }
+    };
+    Ok(shown.iter().map(column).collect())
+}
+
+async fn owed(db: &Db, coordinator: &Coordinator, look: &Look, (skipped, most): (usize, usize), now: i64) -> Result<Vec<Owed>, Error> {
+    let calls = store::owed(db, coordinator, look.open, skipped, most).await?;
     let about: Vec<HelpRequestId> = calls.iter().map(|call| call.help_request_id).collect();
     let about = store::called_about(db, coordinator, &about).await?;
-    let owed = calls.iter().filter_map(|call| owed_call(call, &about, coordinator, now)).collect();
-    let mut columns: Vec<Shown> = Column::ALL.iter().map(|column| Shown::new(*column)).collect();
-    for asked in &all {
-        let helping = helping.get(&asked.id).filter(|_| !matches!(asked.state, State::Open | State::Unmet));
-        let resumes_at = helping.and_then(|helping| helping.resumes_at);
-        let place = column(asked, resumes_at, now).and_then(|column| columns.iter_mut().find(|shown| shown.name == column.as_str()));
-        if let Some(shown) = place {
-            shown.put(card(asked, helping, coordinator, look.open, now), look.most());
-        }
-    }
-    Ok((columns, owed))
+    Ok(calls.iter().filter_map(|call| owed_call(call, &about, coordinator, now)).collect())
 }
 
 fn card(asked: &HelpRequest, helping: Option<&Helping>, coordinator: &Coordinator, open: Option<HelpRequestId>, now: i64) -> Card {
@@ -152,7 +188,7 @@ fn card(asked: &HelpRequest, helping: Option<&Helping>, coordinator: &Coordinato
         told: asked.told,
         reopen_at: asked.reopen_at,
         wait: waits.map(|share| (share * 100.0).round()),
-        is_late: waits.is_some_and(is_late),
+        is_late: is_late(asked, now),
         helper: helping.map(|helping| helping.first_name.clone()),
         claimed_at: asked.claimed_at,
         sign,

@@ -1,20 +1,27 @@
 //! One help request: beside the list on a desk, a page of its own on a phone.
 
-use axum::extract::State;
+use std::collections::HashMap;
+
+use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Serialize;
 
 use super::cards::{Gist, Look, sign};
 use super::list;
 use super::people::{self, Candidates, WaveShown};
+use crate::associations::reading;
+use crate::audit::{Acts, Subject};
 use crate::board::rights::Watching;
-use crate::board::{Closing, actions, store};
+use crate::board::view::{Typed, View};
+use crate::board::{Closing, is_in_hand, store};
 use crate::context;
+use crate::help_requests::store::AskerWords;
 use crate::help_requests::{self, HelpRequest, Meeting, State as Standing};
 use crate::hub;
 use crate::learning::topics;
 use crate::pairing::{Replacing, shared_path, waves};
 use crate::state::AppState;
+use crate::storage::HelpRequestId;
 use crate::web::{AppError, Context, Page, templates};
 
 /// What only the association whose it is may read.
@@ -39,6 +46,14 @@ struct HelperShown {
     sign_at: Option<i64>,
 }
 
+/// Another one that the same person may have asked, or that this one follows.
+#[derive(Debug, Serialize)]
+struct Same {
+    gist: Gist,
+    first_name: String,
+    line_at: i64,
+}
+
 #[derive(Debug, Serialize)]
 struct Drawer {
     gist: Gist,
@@ -57,6 +72,10 @@ struct Drawer {
     asker: Option<AskerShown>,
     helper: Option<HelperShown>,
     end_reason: Option<String>,
+    /// "Peut-être la même personne": theirs alone.
+    same: Vec<Same>,
+    /// The one that goes on instead.
+    follows: Option<String>,
     history: Vec<WaveShown>,
     candidates: Option<Candidates>,
     share: Option<Share>,
@@ -74,15 +93,18 @@ struct Share {
     text: String,
 }
 
-pub async fn show(State(state): State<AppState>, watching: Watching, page: Page) -> Result<Response, AppError> {
+pub async fn show(State(state): State<AppState>, watching: Watching, page: Page, Query(typed): Query<Typed>) -> Result<Response, AppError> {
     let page = page.live(vec![hub::cursor(state.db(), watching.coordinator.who.account.0).await?]);
     if watching.is_theirs() {
-        let (by, asked) = (watching.coordinator.clone(), watching.help_request.clone());
-        state.storage.write(async move |tx| actions::note_read(tx, &by, &asked).await).await?;
+        let asked = &watching.help_request;
+        let is_asked = asked.asked_by == Some(watching.coordinator.who.account);
+        let is_owed = store::owes_call(state.db(), &watching.coordinator, asked.id).await?;
+        let is_own = |acts: &Acts| is_asked || is_owed || is_in_hand(&acts.ever);
+        reading::read(&state, &page, &watching.coordinator, Subject::new("help_request", asked.id), is_own).await?;
     }
     let drawer = drawer(&state, &watching, &page).await?;
-    let mut context: Context =
-        list::context(&state, &watching.coordinator, Look { open: Some(watching.help_request.id), is_whole: false }, &page).await?;
+    let look = Look { open: Some(watching.help_request.id), view: View::of(&typed), page: typed.page };
+    let mut context: Context = list::context(&state, &watching.coordinator, &look, &page).await?;
     context.extend(context! { drawer: drawer });
     page.show("board/list.html", context)
 }
@@ -108,6 +130,8 @@ async fn drawer(state: &AppState, watching: &Watching, page: &Page) -> Result<Dr
         asker: if is_theirs { Some(asker(state, asked).await?) } else { None },
         helper: if is_theirs { helper(state, asked, now).await? } else { None },
         end_reason: store::end_reason(db, coordinator, asked.id).await?.filter(|reason| Closing::parse(reason).is_some()),
+        same: if is_theirs { same(state, watching).await? } else { Vec::new() },
+        follows: if is_theirs { follows(state, watching).await? } else { None },
         history: people::history(db, coordinator, asked).await?,
         candidates,
         share: (is_open && !asked.is_circle_only).then(|| share(state, asked, page)),
@@ -120,6 +144,27 @@ async fn drawer(state: &AppState, watching: &Watching, page: &Page) -> Result<Dr
 fn replacings(asked: &HelpRequest) -> Vec<&'static str> {
     let goes_on = matches!(asked.state, Standing::Paired | Standing::Helping);
     Replacing::ALL.iter().filter(|_| goes_on).map(|why| why.as_str()).collect()
+}
+
+/// What the same person may have asked beside this one, while nobody helps with it.
+async fn same(state: &AppState, watching: &Watching) -> Result<Vec<Same>, AppError> {
+    if !matches!(watching.help_request.state, Standing::Open | Standing::Unmet) {
+        return Ok(Vec::new());
+    }
+    let others = help_requests::store::same_person(state.db(), watching.help_request.id, watching.coordinator.association.id).await?;
+    let ids: Vec<HelpRequestId> = others.iter().map(|one| one.id).collect();
+    let words: HashMap<HelpRequestId, AskerWords> = help_requests::store::words_of(state.db(), &ids).await?.into_iter().collect();
+    let name = |one: &HelpRequest| words.get(&one.id).map(|words| words.first_name.clone()).unwrap_or_default();
+    Ok(others.iter().map(|one| Same { gist: Gist::of(one), first_name: name(one), line_at: one.line_at }).collect())
+}
+
+/// The one that a merged one follows, if it is still theirs to see.
+async fn follows(state: &AppState, watching: &Watching) -> Result<Option<String>, AppError> {
+    if watching.help_request.state != Standing::Closed {
+        return Ok(None);
+    }
+    let Some(id) = help_requests::store::merged_into(state.db(), watching.help_request.id).await? else { return Ok(None) };
+    Ok(store::seen(state.db(), &watching.coordinator, id).await?.map(|one| one.id.to_string()))
 }
 
 async fn asker(state: &AppState, asked: &HelpRequest) -> Result<AskerShown, AppError> {

@@ -2,10 +2,12 @@
 
 mod cards;
 mod drawer;
+mod figures;
 mod hours;
 mod list;
 mod people;
 mod reports;
+mod today;
 mod trial;
 mod verbs;
 
@@ -13,6 +15,7 @@ use crate::web::{Right, Routes};
 
 pub fn routes() -> Routes {
     Routes::default()
+        .merge(figures::routes())
         .get("/board", Right::Coordinator, list::show)
         .get("/board/test", Right::Coordinator, trial::show)
         .post("/board/test", Right::Coordinator, trial::ask)
@@ -28,6 +31,7 @@ pub fn routes() -> Routes {
         .post("/board/{help_request}/home-approval", Right::Coordinator, verbs::approve_home)
         .post("/board/{help_request}/closure", Right::Coordinator, verbs::close)
         .post("/board/{help_request}/replacement", Right::Coordinator, verbs::replace)
+        .post("/board/{help_request}/merger", Right::Coordinator, verbs::merge)
         .post("/board/{help_request}/reopening", Right::Coordinator, verbs::reopen)
         .post("/callbacks/{callback}/answer", Right::Coordinator, verbs::called)
         .post("/callbacks/{callback}/no-answer", Right::Coordinator, verbs::unanswered)

@@ -5,7 +5,9 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
 use super::cards::Gist;
+use crate::associations::reading;
 use crate::associations::rights::Coordinator;
+use crate::audit::Subject;
 use crate::board::store::{self, ReportShown};
 use crate::board::{Outcome, actions, is_theirs};
 use crate::context;
@@ -68,8 +70,7 @@ impl Row {
 
 pub async fn show(State(state): State<AppState>, by: Coordinator, page: Page, Id(id): Id<ReportId>) -> Result<Response, AppError> {
     let report = store::report(state.db(), &by, id).await?.ok_or(AppError::NotFound)?;
-    let (reader, subject) = (by.clone(), id);
-    state.storage.write(async move |tx| actions::note_report_read(tx, &reader, subject).await).await?;
+    reading::read(&state, &page, &by, Subject::new("report", id), |_| false).await?;
     let told = reports::told(state.db(), by.association.id, id).await?;
     let said: Vec<Said> = told.evidence.as_deref().and_then(|list| serde_json::from_str(list).ok()).unwrap_or_default();
     let asked = help_requests::store::help_request(state.db(), report.help_request_id).await?;

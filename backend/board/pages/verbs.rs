@@ -5,11 +5,12 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use crate::associations::rights::Coordinator;
+use crate::board::actions::Merged;
 use crate::board::rights::{Owning, Watching};
 use crate::board::{Closing, actions, store};
 use crate::pairing::{self, Refused, Replacing, waves};
 use crate::state::AppState;
-use crate::storage::{AccountId, CallbackId};
+use crate::storage::{AccountId, CallbackId, HelpRequestId};
 use crate::web::{AppError, Form, Id, Page};
 
 pub async fn take_over(State(state): State<AppState>, watching: Watching, page: Page) -> Result<Response, AppError> {
@@ -83,6 +84,24 @@ pub async fn close(State(state): State<AppState>, Owning(own): Owning, page: Pag
     };
     state.storage.write(async move |tx| actions::close(tx, &coordinator, id, why).await).await?;
     Ok(page.go_saying(format!("/board/{id}"), "notice-board-closed"))
+}
+
+#[derive(Deserialize)]
+pub struct Merge {
+    #[serde(default)]
+    into: String,
+}
+
+/// "Suivre avec l'autre demande".
+pub async fn merge(State(state): State<AppState>, Owning(own): Owning, page: Page, form: Form<Merge>) -> Result<Response, AppError> {
+    let into: HelpRequestId = form.values.into.parse().map_err(|_| AppError::NotFound)?;
+    let (coordinator, id) = (own.coordinator, own.help_request.id);
+    let (to, notice) = match state.storage.write(async move |tx| actions::merge(tx, &coordinator, id, into).await).await? {
+        Merged::Done => (into, "notice-board-merged"),
+        Merged::InHand => (id, "notice-board-not-merged"),
+        Merged::NotTheSame => return Err(AppError::NotFound),
+    };
+    Ok(page.go_saying(format!("/board/{to}"), notice))
 }
 
 pub async fn reopen(State(state): State<AppState>, Owning(own): Owning, page: Page) -> Result<Response, AppError> {

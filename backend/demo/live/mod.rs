@@ -19,7 +19,7 @@ use crate::pairing::Why;
 use crate::web::words::ZONE;
 
 /// How many help requests these are.
-pub const COUNT: usize = 10;
+pub const COUNT: usize = 11;
 
 /// Somebody who asked a while ago, in a few words.
 struct Sketch {
@@ -45,6 +45,7 @@ impl Moment<'_, '_> {
     pub fn happen(mut self) -> usize {
         let josiane = self.josiane();
         self.waiting();
+        self.marcel_asks_twice();
         self.unmet();
         self.karim_helps();
         self.lucas_helps();
@@ -83,7 +84,7 @@ impl Moment<'_, '_> {
         asker
     }
 
-    /// Three more: one that was handed back, one that can wait, one elsewhere.
+    /// Two more: one that was handed back, one elsewhere.
     fn waiting(&mut self) {
         let handed_back = Sketch {
             first_name: "Fatoumata",
@@ -98,30 +99,39 @@ impl Moment<'_, '_> {
         let mut story = self.story(asker, &handed_back);
         self.hand_back(&mut story);
         self.past.stories.push(story);
-        for sketch in [
-            Sketch {
-                first_name: "Marcel",
-                commune: "28229",
-                tile: "telephone",
-                words: "On m’a donné un téléphone et je ne sais pas m’en servir.",
-                meeting: Meeting::Place,
-                urgency: Urgency::Week,
-                minutes_ago: 130,
-            },
-            Sketch {
-                first_name: "Ioana",
-                commune: "28134",
-                tile: "sante",
-                words: "Je cherche mon attestation de droits.",
-                meeting: Meeting::Phone,
-                urgency: Urgency::Now,
-                minutes_ago: 3,
-            },
-        ] {
-            let asker = self.asker(&sketch, None);
-            let story = self.story(asker, &sketch);
+        let elsewhere = Sketch {
+            first_name: "Ioana",
+            commune: "28134",
+            tile: "sante",
+            words: "Je cherche mon attestation de droits.",
+            meeting: Meeting::Phone,
+            urgency: Urgency::Now,
+            minutes_ago: 3,
+        };
+        let asker = self.asker(&elsewhere, None);
+        let story = self.story(asker, &elsewhere);
+        self.past.stories.push(story);
+    }
+
+    /// He can wait, and rang again: the board proposes to follow both as one.
+    fn marcel_asks_twice(&mut self) {
+        let first = Sketch {
+            first_name: "Marcel",
+            commune: "28229",
+            tile: "telephone",
+            words: "On m’a donné un téléphone et je ne sais pas m’en servir.",
+            meeting: Meeting::Place,
+            urgency: Urgency::Week,
+            minutes_ago: 130,
+        };
+        let asker = self.asker(&first, None);
+        let again = Sketch { words: "C’est encore Marcel, pour mon téléphone.", minutes_ago: 14, ..first };
+        for sketch in [&first, &again] {
+            let mut story = self.story(asker, sketch);
+            story.course.is_owned = true;
             self.past.stories.push(story);
         }
+        self.past.askers[asker].last_contact_at = self.now - again.minutes_ago * MINUTE;
     }
 
     /// Somebody of the association took it and gave it back; the asker must be told.

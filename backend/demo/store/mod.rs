@@ -1,5 +1,6 @@
 //! The month, written in bulk: a few thousand rows in a few dozen statements.
 
+mod availability;
 mod courses;
 mod help_requests;
 mod people;
@@ -35,6 +36,7 @@ pub async fn is_empty(db: &impl Sql) -> Result<bool, Error> {
 /// Writes the whole month, in the order in which rows name each other.
 pub async fn write(tx: &Tx, month: &Month) -> Result<(), Error> {
     people::write(tx, month).await?;
+    availability::write(tx, month).await?;
     let keys = help_requests::write(tx, month).await?;
     courses::write(tx, month).await?;
     sessions::write(tx, month, &keys).await?;

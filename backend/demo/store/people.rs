@@ -170,6 +170,8 @@ fn nothing(helper: &Helper, today: i64, week: i64) -> Load {
         minutes_this_week: 0,
         week,
         last_offered_at: 0,
+        minutes_today: 0,
+        minutes_day: 0,
         offered: 0,
         answered: 0,
     }

@@ -7,17 +7,18 @@ use serde::Serialize;
 use super::answers::Answers;
 use super::asking::ask_once;
 use super::checks;
+use super::paper::content;
 use super::screens::{Choice, languages, pick_list, ways, whens};
 use crate::accounts::rights::SignedIn;
-use crate::associations::rights::Memberships;
+use crate::associations::rights::{Coordinator, Memberships};
 use crate::associations::{self, Association};
 use crate::clock::HOUR;
 use crate::context;
 use crate::help_requests::nearby::Nearby;
 use crate::help_requests::store::{self, Contact};
-use crate::help_requests::{HelpRequest, Meeting, NewHelpRequest, Urgency, code};
+use crate::help_requests::{HelpRequest, Meeting, NewHelpRequest, Urgency};
 use crate::helpers::{self, HelperKind};
-use crate::learning::topics::tiles;
+use crate::learning::topics::{tile, tiles};
 use crate::places::communes::{Commune, communes};
 use crate::state::AppState;
 use crate::storage::{AskerId, HelpRequestId};
@@ -72,16 +73,42 @@ pub async fn send(
 }
 
 /// The code, large, "à lire à voix haute".
-pub async fn asked(State(state): State<AppState>, page: Page, who: SignedIn, Id(id): Id<HelpRequestId>) -> Result<Response, AppError> {
+pub async fn asked(
+    State(state): State<AppState>,
+    page: Page,
+    who: SignedIn,
+    by: Option<Coordinator>,
+    Id(id): Id<HelpRequestId>,
+) -> Result<Response, AppError> {
     let help_request = asked_by(&state, &who, id).await?;
-    let words = store::words(state.db(), id).await?;
-    let code = code::display(&words.code);
+    let mut context = content(&state, &page, &help_request).await?;
+    let code = context.get("code").and_then(|code| code.as_str()).unwrap_or_default().replace('-', "");
     let spelled: Vec<Spelled> =
-        words.code.chars().map(|letter| Spelled { letter, like: page.words(&format!("spell-{}", letter.to_lowercase())) }).collect();
-    page.show(
-        "help_requests/desk_asked.html",
-        context! { id: id, code: code, spelled: spelled, first_name: words.first_name, trust_word: help_request.trust_word, phone: words.phone },
-    )
+        code.chars().map(|letter| Spelled { letter, like: page.words(&format!("spell-{}", letter.to_lowercase())) }).collect();
+    let same = match &by {
+        Some(by) => store::same_person(state.db(), id, by.association.id).await?.iter().map(Same::of).collect(),
+        None => Vec::new(),
+    };
+    context.extend(context! { id: id, spelled: spelled, same: same, is_coordinator: by.is_some() });
+    page.show("help_requests/desk_asked.html", context)
+}
+
+/// What whoever called may have asked before: it only proposes, and only what is the coordinator's own.
+#[derive(Serialize)]
+struct Same {
+    id: String,
+    topic: &'static str,
+    line_at: i64,
+}
+
+impl Same {
+    fn of(asked: &HelpRequest) -> Self {
+        Self {
+            id: asked.id.to_string(),
+            topic: tile(&asked.tile).map_or_else(|| asked.topic.label_id(), |tile| tile.label_id),
+            line_at: asked.line_at,
+        }
+    }
 }
 
 /// A letter as it is said on the telephone.
@@ -144,6 +171,7 @@ impl Desk {
         let nearby = self.nearby(commune).await?;
         let person = |(id, contact): &(AskerId, Contact)| (id.to_string(), contact.first_name.clone());
         let context = context! {
+            zone: nearby.association().map(|association| &association.settings.time_zone),
             tiles: self.first("desk-topic-none", tiles().iter().map(|tile| (tile.slug.into(), self.page.words(tile.label_id)))),
             ways: ways(self.page.lang, &nearby),
             whens: whens(&self.page, None),

@@ -9,6 +9,7 @@ use crate::associations;
 use crate::context;
 use crate::help_requests::rights::Asking;
 use crate::help_requests::{HelpRequest, Meeting, code, nearby, store};
+use crate::places::communes;
 use crate::state::AppState;
 use crate::storage::HelpRequestId;
 use crate::web::{AppError, Context, Id, Page, qr};
@@ -48,7 +49,7 @@ async fn paper(state: &AppState, page: &Page, help_request: &HelpRequest, kind: 
     page.show("help_requests/paper.html", context)
 }
 
-async fn content(state: &AppState, page: &Page, asked: &HelpRequest) -> Result<Context, AppError> {
+pub(super) async fn content(state: &AppState, page: &Page, asked: &HelpRequest) -> Result<Context, AppError> {
     let words = store::words(state.db(), asked.id).await?;
     let association = match asked.association.or(asked.settings_association) {
         Some(id) => associations::store::association(state.db(), id).await?,
@@ -66,6 +67,7 @@ async fn content(state: &AppState, page: &Page, asked: &HelpRequest) -> Result<C
     };
     let public_url = state.public_url();
     Ok(context! {
+        zone: communes::time_zone(&asked.commune),
         code: code::display(&words.code),
         qr: qr(&format!("{public_url}/code/{}", words.code)),
         address: public_url.split_once("://").map(|(_, host)| host),

@@ -93,6 +93,7 @@ impl Asking {
         begin_who(&mut answers, self, page.lang);
         let spot = how.place.and_then(|id| nearby.spots.iter().find(|spot| spot.id == id));
         let context = context! {
+            zone: how.commune.time_zone(),
             need: page.words(what.tile.label_id),
             words: what.words,
             meeting: how.meeting.as_str(),

@@ -4,6 +4,7 @@ mod askers;
 pub(super) mod callbacks;
 pub(super) mod moves;
 mod nearby;
+pub(super) mod same;
 
 use std::collections::HashMap;
 
@@ -15,6 +16,7 @@ pub(in crate::help_requests) use askers::{
     NewsReach, code_of, erase_asker, erased_since, insert_asker, insert_circle, news_reach, not_erased, note_contact, update_asker,
 };
 pub use nearby::{Spot, covered_areas, spot, spots, usual_wait_ms, ways};
+pub use same::{merged_into, same_person, state_followed};
 
 /// How many help requests of one asker are shown; older ones have ended long ago.
 const MOST_OF_ASKER: i64 = 8;
@@ -181,11 +183,4 @@ pub async fn reach_of(db: &impl Sql, help_request: &HelpRequest) -> Result<Vec<A
         .await?;
     reach.sort_by_key(|association| Some(*association) != help_request.settings_association);
     Ok(reach)
-}
-
-/// The associations whose boards show it: those that it may reach, and whose it is.
-pub(super) async fn boards_of(db: &impl Sql, id: HelpRequestId) -> Result<Vec<AssociationId>, Error> {
-    let statement = "SELECT association_id FROM help_request_reach WHERE help_request_id = $1 UNION \
-                     SELECT association_id FROM help_requests WHERE id = $1 AND association_id IS NOT NULL ORDER BY association_id";
-    db.column(statement, args![id]).await
 }

@@ -25,7 +25,7 @@ pub async fn pair(tx: &Tx, id: HelpRequestId, association: Option<AssociationId>
 }
 
 pub async fn reopen(tx: &Tx, id: HelpRequestId, from: &[State]) -> Result<bool, Error> {
-    let set = ", round = round + 1, wave = 0, claimed_at = NULL, reopen_at = NULL, ended_at = NULL, end_reason = NULL";
+    let set = ", round = round + 1, wave = 0, claimed_at = NULL, reopen_at = NULL, ended_at = NULL, end_reason = NULL, merged_into = NULL";
     moved(tx, id, from, State::Open, set, args![]).await
 }
 

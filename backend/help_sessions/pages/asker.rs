@@ -12,6 +12,7 @@ use crate::context;
 use crate::help_requests;
 use crate::hub::{self, Mailbox};
 use crate::pairing::reports::Reason;
+use crate::places::communes;
 use crate::state::AppState;
 use crate::web::{AppError, Faults, Form, Page};
 
@@ -36,7 +37,7 @@ async fn answer(state: &AppState, asking: &Asking, page: Page, faults: Faults, t
     let reply = reply_of(state.db(), &asked, page.now()).await?;
     let page = page.live(vec![cursor]);
     let (errors, summary) = (faults.in_words(page.lang), typed::summary(&faults, page.lang, &[]));
-    let context = context! { reply: reply, errors: errors, summary: summary, typed: typed, waiting: asking.waiting() };
+    let context = context! { zone: communes::time_zone(&asked.commune), reply: reply, errors: errors, summary: summary, typed: typed, waiting: asking.waiting() };
     let template = "help_sessions/reply_page.html";
     if faults.is_empty() { page.show(template, context) } else { page.again(template, context) }
 }

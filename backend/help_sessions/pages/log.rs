@@ -35,7 +35,7 @@ pub async fn write(
 ) -> Result<Response, AppError> {
     let profile = profile(&state, &who).await?;
     let day = held_at(&form.values.held, page.now());
-    let (record, held_at) = match (form.values.check(page.now()), day) {
+    let (record, held_at) = match (form.values.check(page.now(), profile.zone()), day) {
         (Ok(record), Ok(day)) => (record, day),
         (checked, day) => {
             let mut faults = checked.err().unwrap_or_default();

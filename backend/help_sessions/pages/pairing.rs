@@ -8,6 +8,7 @@ use super::super::actions::{mentors, reports, signs};
 use super::super::{HandBack, Part, agreed_at};
 use super::{pairing_view, prepare, said, typed};
 use crate::context;
+use crate::helpers;
 use crate::hub::{self, Mailbox};
 use crate::pairing::reports::Reason;
 use crate::pairing::rights::Helping;
@@ -51,7 +52,8 @@ pub async fn show(helping: Helping, State(state): State<AppState>, page: Page) -
 /// The page, or the page again.
 pub async fn answer(state: &AppState, helping: &Helping, page: Page, again: Again) -> Result<Response, AppError> {
     let cursor = hub::cursor(state.db(), Mailbox::Account(helping.who.account).id()).await?;
-    let mut view = pairing_view::view(state, helping, page.lang).await?;
+    let zone = helpers::store::zone(state.db(), helping.who.account).await?;
+    let mut view = pairing_view::view(state, helping, page.lang, &zone).await?;
     let mut summary = typed::summary(&again.faults, page.lang, &["day", "hour"]);
     let is_wrong = again.chat.is_some() || !again.faults.is_empty();
     if let Some((text, error)) = again.chat {
@@ -64,7 +66,7 @@ pub async fn answer(state: &AppState, helping: &Helping, page: Page, again: Agai
     }
     let page = page.live(vec![cursor]);
     let errors = again.faults.in_words(page.lang);
-    let context = context! { pairing: view.pairing, chat: view.chat, hand: hand, summary: summary, errors: errors, typed: again.typed };
+    let context = context! { zone: zone.iana_name(), pairing: view.pairing, chat: view.chat, hand: hand, summary: summary, errors: errors, typed: again.typed };
     if is_wrong { page.again("help_sessions/pairing.html", context) } else { page.show("help_sessions/pairing.html", context) }
 }
 
@@ -97,7 +99,8 @@ pub async fn hand_back(helping: Helping, State(state): State<AppState>, page: Pa
 }
 
 pub async fn resume_later(helping: Helping, State(state): State<AppState>, page: Page, form: Form<Typed>) -> Result<Response, AppError> {
-    let at = match agreed_at(&form.values.day, &form.values.hour, page.now()) {
+    let zone = helpers::store::zone(state.db(), helping.who.account).await?;
+    let at = match agreed_at(&form.values.day, &form.values.hour, page.now(), zone) {
         Ok(at) => at,
         Err((part, words)) => {
             let mut again = Again { typed: form.values, ..Again::default() };

@@ -1,5 +1,6 @@
 //! What the pairing page shows. Once the pairing is over, nothing personal is read.
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::super::chat::{ChatView, Reader, lines};
@@ -79,12 +80,12 @@ struct Mentor {
 }
 
 /// Reads the pairing again: the page's cursor was read before this.
-pub async fn view(state: &AppState, helping: &Helping, lang: Lang) -> Result<View, AppError> {
+pub async fn view(state: &AppState, helping: &Helping, lang: Lang, zone: &TimeZone) -> Result<View, AppError> {
     let db = state.db();
     let pairing = pairing::store::pairing(db, helping.pairing.id).await?.ok_or(AppError::NotFound)?;
     let asked = help_requests::store::help_request(db, pairing.help_request).await?.ok_or(AppError::NotFound)?;
     if pairing.ended_at.is_some() {
-        return Ok(over(&pairing, &asked, lang));
+        return Ok(over(&pairing, &asked, lang, zone));
     }
     let words = help_requests::store::words(db, asked.id).await?;
     let call = store::mentors::latest(db, pairing.id).await?;
@@ -104,7 +105,7 @@ pub async fn view(state: &AppState, helping: &Helping, lang: Lang) -> Result<Vie
         None => None,
     };
     let mentor = mentor(db, &asked, call, state.clock().now()).await?;
-    let mut view = shown(&pairing, &asked, lang);
+    let mut view = shown(&pairing, &asked, lang, zone);
     let tile = topics::tile(&asked.tile).map_or("", |tile| tile.label_id);
     let said = words.words.as_deref().unwrap_or_default();
     let asked_for = AskedFor { topic: asked.topic, words: format!("{said} {}", templates::plain(Lang::Fr, tile)) };
@@ -116,16 +117,16 @@ pub async fn view(state: &AppState, helping: &Helping, lang: Lang) -> Result<Vie
 }
 
 /// A pairing that has ended: how, and nothing of the person.
-fn over(pairing: &Pairing, asked: &HelpRequest, lang: Lang) -> View {
-    let mut view = shown(pairing, asked, lang);
+fn over(pairing: &Pairing, asked: &HelpRequest, lang: Lang, zone: &TimeZone) -> View {
+    let mut view = shown(pairing, asked, lang, zone);
     view.trust_word = String::new();
     View { pairing: view, chat: ChatView::default(), asked_for: None }
 }
 
-fn shown(pairing: &Pairing, asked: &HelpRequest, lang: Lang) -> PairingView {
+fn shown(pairing: &Pairing, asked: &HelpRequest, lang: Lang, zone: &TimeZone) -> PairingView {
     let topic = topic(asked, lang);
     let how = templates::plain(lang, &format!("pairing-meeting-{}", asked.meeting.as_str()));
-    let summary = format!("{topic} · {} · {how}", when(asked, lang));
+    let summary = format!("{topic} · {} · {how}", when(asked, lang, zone));
     PairingView {
         id: pairing.id.to_string(),
         is_over: pairing.ended_at.is_some(),
@@ -169,10 +170,10 @@ pub fn topic(asked: &HelpRequest, lang: Lang) -> String {
     templates::plain(lang, label)
 }
 
-fn when(asked: &HelpRequest, lang: Lang) -> String {
+fn when(asked: &HelpRequest, lang: Lang, zone: &TimeZone) -> String {
     match (asked.urgency, asked.wanted_at) {
         (Urgency::Dated, Some(at)) => {
-            format!("{}, {}", crate::web::words::day(lang, at), crate::web::words::time_of_day(lang, at))
+            format!("{}, {}", crate::web::words::day_in(lang, at, zone), crate::web::words::time_of_day_in(lang, at, zone))
         }
         (urgency, _) => templates::plain(lang, &format!("pairing-when-{}", urgency.as_str())),
     }

@@ -10,6 +10,7 @@ use super::record_form::{ORDER, RecordForm, options};
 use super::typed;
 use crate::context;
 use crate::help_requests;
+use crate::helpers;
 use crate::pairing;
 use crate::pairing::rights::Helping;
 use crate::state::AppState;
@@ -68,7 +69,8 @@ pub async fn show(helping: Helping, State(state): State<AppState>, page: Page) -
 }
 
 pub async fn write(helping: Helping, State(state): State<AppState>, page: Page, form: Form<RecordForm>) -> Result<Response, AppError> {
-    let record = match form.values.check(page.now()) {
+    let zone = helpers::store::zone(state.db(), helping.who.account).await?;
+    let record = match form.values.check(page.now(), zone) {
         Ok(record) => record,
         Err(_) if helping.pairing.ended_at.is_some() => return Ok(page.go(format!("{}/record", super::pairing::url(&helping)))),
         Err(faults) => return ask(&page, &about(&state, &helping).await?, &form.values, &faults),
@@ -126,7 +128,8 @@ pub async fn correction(recorded: Recorded, State(state): State<AppState>, page:
 }
 
 pub async fn correct(recorded: Recorded, State(state): State<AppState>, page: Page, form: Form<RecordForm>) -> Result<Response, AppError> {
-    let checked = form.values.check(page.now());
+    let zone = helpers::store::zone(state.db(), recorded.who.account).await?;
+    let checked = form.values.check(page.now(), zone);
     let mut record = match checked {
         Ok(record) => record,
         Err(faults) => {

@@ -1,5 +1,6 @@
 //! The form of a record: what is preset, what was typed, what is wrong with it.
 
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::super::vocabulary::{Autonomie, Feeling, Lieu, MINUTES, MOST_MINUTES, Materiel, Outcome, Redirection, lieu_of, minutes_of};
@@ -79,7 +80,7 @@ impl RecordForm {
     }
 
     /// The record, or what is wrong.
-    pub fn check(&self, now: i64) -> Result<SessionRecord, Faults> {
+    pub fn check(&self, now: i64, zone: TimeZone) -> Result<SessionRecord, Faults> {
         let mut faults = Faults::default();
         let minutes = self.minutes(&mut faults);
         let autonomie = faults.check("autonomie", Autonomie::parse(&self.autonomie).ok_or("record-choose-who"));
@@ -90,7 +91,7 @@ impl RecordForm {
         }
         let done = typed::optional(&mut faults, "done", &self.done, DONE_CHARS);
         let next_step = typed::optional(&mut faults, "next_step", &self.next_step, NEXT_CHARS);
-        let next_meeting_at = self.next_meeting(&mut faults, now);
+        let next_meeting_at = self.next_meeting(&mut faults, now, zone);
         match (minutes, autonomie, outcome) {
             (Some(minutes), Some(autonomie), Some(outcome)) if faults.is_empty() => Ok(SessionRecord {
                 topics,
@@ -120,11 +121,11 @@ impl RecordForm {
         minutes
     }
 
-    fn next_meeting(&self, faults: &mut Faults, now: i64) -> Option<i64> {
+    fn next_meeting(&self, faults: &mut Faults, now: i64, zone: TimeZone) -> Option<i64> {
         if self.day.trim().is_empty() && self.hour.trim().is_empty() {
             return None;
         }
-        match agreed_at(&self.day, &self.hour, now) {
+        match agreed_at(&self.day, &self.hour, now, zone) {
             Ok(at) => Some(at),
             Err((part, words)) => {
                 faults.add(if part == Part::Day { "day" } else { "hour" }, words);

@@ -4,18 +4,20 @@ use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
 use serde::Deserialize;
 
+use crate::associations::reading;
 use crate::associations::rights::Coordinator;
+use crate::audit::Subject;
 use crate::clock::DAY;
 use crate::context;
 use crate::helpers::actions::Noting;
+use crate::helpers::availability::{local, midnight};
 use crate::helpers::store::{self, Checked};
 use crate::helpers::{Checks, VettingKind, actions};
+use crate::places::communes;
 use crate::state::AppState;
 use crate::storage::{AccountId, MembershipId};
-use crate::web::words::ZONE;
 use crate::web::{AppError, Faults, Form, Id, Page};
 
 pub async fn charter(page: Page) -> Result<Response, AppError> {
@@ -40,6 +42,7 @@ pub struct Seen {
 
 pub async fn of_member(State(state): State<AppState>, by: Coordinator, page: Page, Id(id): Id<MembershipId>) -> Result<Response, AppError> {
     let person = store::member(state.db(), &by, id).await?.ok_or(AppError::NotFound)?;
+    reading::read(&state, &page, &by, Subject::new("membership", id), |_| true).await?;
     show(&state, &page, &person, &format!("/members/{id}"), None).await
 }
 
@@ -71,6 +74,7 @@ pub async fn of_relative(
     Id(account): Id<AccountId>,
 ) -> Result<Response, AppError> {
     let person = store::relative(state.db(), &by, account).await?.ok_or(AppError::NotFound)?;
+    reading::read(&state, &page, &by, Subject::new("account", account), |_| true).await?;
     show(&state, &page, &person, &format!("/relatives/{account}"), None).await
 }
 
@@ -89,8 +93,11 @@ pub async fn note_relative(
 async fn show(state: &AppState, page: &Page, person: &Checked, at: &str, wrong: Option<(&Seen, &Faults)>) -> Result<Response, AppError> {
     let profile = store::profile(state.db(), person.account_id).await?;
     let checks = profile.as_ref().map(|profile| profile.checks).unwrap_or_default();
-    let until = checks.vetted_until.map(|until| local(until - 1).date().to_string()).unwrap_or_default();
+    let zone = profile.as_ref().map(|profile| profile.zone()).unwrap_or(TimeZone::UTC);
+    let day = |at: Option<i64>| at.map(|at| local(at, &zone).0.to_string()).unwrap_or_default();
+    let (until, seen_on) = (day(checks.vetted_until.map(|until| until - 1)), day(checks.vetting_seen_at));
     let context = context! {
+        zone: profile.as_ref().map(|profile| communes::time_zone(&profile.commune)),
         first_name: person.first_name,
         last_name: person.last_name,
         has_profile: profile.is_some(),
@@ -99,7 +106,7 @@ async fn show(state: &AppState, page: &Page, person: &Checked, at: &str, wrong: 
         charter_signed_at: checks.charter_signed_at,
         vetted_until: wrong.map_or(until, |(seen, _)| seen.vetted_until.clone()),
         vetting: wrong.map_or_else(|| checks.vetting.map(VettingKind::as_str).unwrap_or_default().to_owned(), |(seen, _)| seen.vetting.clone()),
-        vetting_seen: wrong.map_or_else(|| checks.vetting_seen_at.map(|at| local(at).date().to_string()).unwrap_or_default(), |(seen, _)| seen.vetting_seen.clone()),
+        vetting_seen: wrong.map_or(seen_on, |(seen, _)| seen.vetting_seen.clone()),
         errors: wrong.map(|(_, faults)| faults.in_words(page.lang)).unwrap_or_default(),
         action: format!("{at}/checks"),
         back: if at.starts_with("/members") { at } else { "/relatives" },
@@ -110,7 +117,7 @@ async fn show(state: &AppState, page: &Page, person: &Checked, at: &str, wrong: 
 async fn note(state: &AppState, by: &Coordinator, page: &Page, person: &Checked, at: &str, seen: Seen) -> Result<Response, AppError> {
     let Some(profile) = store::profile(state.db(), person.account_id).await? else { return Ok(page.go(format!("{at}/checks"))) };
     let mut faults = Faults::default();
-    let checks = read(&seen, profile.checks, page.now(), &mut faults);
+    let checks = read(&seen, profile.checks, &profile.zone(), page.now(), &mut faults);
     if !faults.is_empty() {
         return show(state, page, person, at, Some((&seen, &faults))).await;
     }
@@ -119,12 +126,12 @@ async fn note(state: &AppState, by: &Coordinator, page: &Page, person: &Checked,
     Ok(page.go_saying(format!("{at}/checks"), "notice-checks-noted"))
 }
 
-/// What was ticked keeps the day on which it was ticked first.
-fn read(seen: &Seen, before: Checks, now: i64, faults: &mut Faults) -> Checks {
+/// What was ticked keeps the day on which it was ticked first; days are those of the helper.
+fn read(seen: &Seen, before: Checks, zone: &TimeZone, now: i64, faults: &mut Faults) -> Checks {
     let ticked = |word: &str, before: Option<i64>| (word == "yes").then(|| before.unwrap_or(now));
     let mut end_of = |field: &'static str, typed: &str| match typed.trim() {
         "" => None,
-        typed => faults.check(field, end_of_day(typed).ok_or("checks-date-unreadable")),
+        typed => faults.check(field, end_of_day(typed, zone).ok_or("checks-date-unreadable")),
     };
     let vetted_until = end_of("vetted_until", &seen.vetted_until);
     let vetting_seen_at = end_of("vetting_seen", &seen.vetting_seen).map(|end| end - 1);
@@ -141,17 +148,9 @@ fn read(seen: &Seen, before: Checks, now: i64, faults: &mut Faults) -> Checks {
 }
 
 /// The midnight that ends a day, UTC milliseconds.
-fn end_of_day(typed: &str) -> Option<i64> {
+fn end_of_day(typed: &str, zone: &TimeZone) -> Option<i64> {
     let day: Date = typed.parse().ok().filter(|day: &Date| (2020..2100).contains(&day.year()))?;
-    crate::helpers::end_of_day(day)
-}
-
-fn local(at: i64) -> Zoned {
-    Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(zone())
-}
-
-fn zone() -> TimeZone {
-    TimeZone::get(ZONE).unwrap_or(TimeZone::UTC)
+    Some(midnight(day.tomorrow().ok()?, zone))
 }
 
 #[cfg(test)]
@@ -160,11 +159,14 @@ mod tests {
 
     #[test]
     fn a_vetting_holds_until_its_last_day_is_over() {
-        let until = end_of_day("2026-11-23").unwrap();
-        assert_eq!(local(until - 1).date().to_string(), "2026-11-23");
-        assert_eq!(local(until).date().to_string(), "2026-11-24");
+        for zone in communes::ZONES {
+            let zone = TimeZone::get(zone).unwrap();
+            let until = end_of_day("2026-11-23", &zone).unwrap();
+            assert_eq!(local(until - 1, &zone).0.to_string(), "2026-11-23");
+            assert_eq!(local(until, &zone).0.to_string(), "2026-11-24");
+        }
         for odd in ["", "23/11/2026", "2026-02-30", "-1", "9999-12-31"] {
-            assert_eq!(end_of_day(odd), None, "{odd}");
+            assert_eq!(end_of_day(odd, &TimeZone::UTC), None, "{odd}");
         }
     }
 
@@ -172,7 +174,7 @@ mod tests {
     fn what_was_seen_keeps_its_day_and_what_is_unticked_goes() {
         let before = Checks { identity_seen_at: Some(5), charter_signed_at: Some(6), ..Checks::default() };
         let seen = Seen { identity: "yes".into(), ..Seen::default() };
-        let after = read(&seen, before, 9, &mut Faults::default());
+        let after = read(&seen, before, &TimeZone::UTC, 9, &mut Faults::default());
         assert_eq!((after.identity_seen_at, after.charter_signed_at), (Some(5), None));
     }
 }

@@ -12,7 +12,6 @@ use crate::web::Faults;
 pub const MEETINGS: [&str; 4] = ["phone", "place", "messages", "home"];
 const HOME_BIT: u64 = 1 << 3;
 pub const RADII_KM: [i64; 7] = [5, 10, 15, 20, 30, 50, 80];
-const MOST_OFFERS_A_DAY: i64 = 20;
 const HOURS: [&str; 7] = ["hours-0", "hours-1", "hours-2", "hours-3", "hours-4", "hours-5", "hours-6"];
 
 /// What the form holds.
@@ -35,12 +34,6 @@ pub struct Values {
     #[serde(default)]
     pub hours: Vec<String>,
     #[serde(default)]
-    pub quiet_from: String,
-    #[serde(default)]
-    pub quiet_until: String,
-    #[serde(default)]
-    pub offers_a_day: String,
-    #[serde(default)]
     pub adult: String,
 }
 
@@ -49,7 +42,6 @@ impl From<&Profile> for Values {
         let picked = |set: u64, words: &[&str]| -> Vec<String> {
             words.iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1).map(|(_, word)| (*word).to_owned()).collect()
         };
-        let has_quiet = profile.quiet_from != profile.quiet_until;
         let topics = Topic::all().iter().filter(|topic| profile.topics >> topic.bit() & 1 == 1);
         Self {
             kind: profile.kind.as_str().to_owned(),
@@ -60,9 +52,6 @@ impl From<&Profile> for Values {
             languages: picked(profile.languages, &LANGUAGES),
             meetings: picked(profile.meetings, &MEETINGS),
             hours: profile.hours.texts(),
-            quiet_from: if has_quiet { clock(profile.quiet_from) } else { String::new() },
-            quiet_until: if has_quiet { clock(profile.quiet_until) } else { String::new() },
-            offers_a_day: profile.offers_a_day.to_string(),
             adult: if profile.is_adult { "yes" } else { "no" }.to_owned(),
         }
     }
@@ -97,7 +86,10 @@ impl Values {
         if profile.meetings == 0 {
             faults.add("meetings", "profile-meetings-missing");
         }
-        self.read_times(&mut profile, faults);
+        // Asked on the first visit only; from then on they have a page of their own.
+        if !self.hours.is_empty() {
+            self.read_times(&mut profile, faults);
+        }
         if profile.kind != HelperKind::Family {
             self.read_reach(&mut profile, faults);
         }
@@ -108,14 +100,6 @@ impl Values {
         match WeeklyHours::parse(&self.hours) {
             Ok(hours) => profile.hours = hours,
             Err(day) => faults.add(HOURS[day.min(6)], "hours-unreadable"),
-        }
-        let quiet = match (self.quiet_from.trim(), self.quiet_until.trim()) {
-            ("", "") => Some((0, 0)), // none
-            (from, until) => minutes(from).zip(minutes(until)),
-        };
-        match quiet {
-            Some((from, until)) => (profile.quiet_from, profile.quiet_until) = (from, until),
-            None => faults.add("quiet_from", "profile-quiet-unreadable"),
         }
     }
 
@@ -130,10 +114,6 @@ impl Values {
             Some(radius) => profile.radius_km = radius,
             None => faults.add("radius", "profile-radius-missing"),
         }
-        match self.offers_a_day.trim().parse().ok().filter(|count| (1..=MOST_OFFERS_A_DAY).contains(count)) {
-            Some(count) => profile.offers_a_day = count,
-            None => faults.add("offers_a_day", "profile-offers-missing"),
-        }
     }
 }
 
@@ -146,20 +126,6 @@ fn read_commune(typed: &str, code: &str, faults: &mut Faults) -> Option<&'static
         faults.add("commune", if is_several { "input-commune-several" } else { "input-commune-unknown" });
     }
     found
-}
-
-/// 1260 → "21:00", as a time field wants it.
-fn clock(minute: i64) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
-}
-
-/// "21:00", "21h" or "21" → 1260.
-fn minutes(typed: &str) -> Option<i64> {
-    let typed = typed.trim().to_lowercase().replace(' ', "");
-    let (hours, minutes) = typed.split_once([':', 'h']).unwrap_or((&typed, ""));
-    let hours: i64 = hours.parse().ok()?;
-    let minutes: i64 = if minutes.is_empty() { 0 } else { minutes.parse().ok()? };
-    ((0..24).contains(&hours) && (0..60).contains(&minutes)).then_some(hours * 60 + minutes)
 }
 
 #[cfg(test)]
@@ -191,15 +157,10 @@ mod tests {
 
     #[test]
     fn each_fault_stands_beside_its_field() {
-        let values = Values {
-            commune: "Nulle-Part-sur-Rien".into(),
-            hours: vec!["le matin".into()],
-            quiet_from: "25:00".into(),
-            ..Values::default()
-        };
+        let values = Values { commune: "Nulle-Part-sur-Rien".into(), hours: vec!["le matin".into()], ..Values::default() };
         let mut faults = Faults::default();
         values.read(&ana(), true, &mut faults);
-        for field in ["kind", "commune", "adult", "languages", "meetings", "topics", "radius", "offers_a_day", "hours-0", "quiet_from"] {
+        for field in ["kind", "commune", "adult", "languages", "meetings", "topics", "radius", "hours-0"] {
             assert!(faults.get(field).is_some(), "{field}");
         }
     }

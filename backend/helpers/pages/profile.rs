@@ -12,8 +12,8 @@ use crate::accounts::rights::SignedIn;
 use crate::associations::rights::Memberships;
 use crate::context;
 use crate::helpers::{HelperKind, LANGUAGES, Profile, actions, store, topic_groups};
+use crate::places::communes;
 use crate::state::AppState;
-use crate::web::words::ZONE;
 use crate::web::{AppError, Faults, Form, Page};
 
 /// Nobody pauses for longer: then one leaves.
@@ -72,6 +72,7 @@ fn form(page: &Page, profile: Option<&Profile>, memberships: &Memberships, value
         // The last is the last instant of the last day.
         checks: profile.map(|profile| (profile.checks.identity_seen_at, profile.checks.charter_signed_at, profile.checks.vetted_until.map(|until| until - 1))),
         is_ready: profile.is_some_and(|profile| profile.checks.is_ready()),
+        zone: profile.map(|profile| communes::time_zone(&profile.commune)),
         values: values,
         groups: groups(values),
         languages: LANGUAGES,
@@ -132,40 +133,37 @@ pub struct Pause {
     /// The first day on which they are back, "2026-12-01".
     #[serde(default)]
     date: String,
-    /// "profile" when sent from there; else from the home page.
+    /// "availability" when sent from there; else from the home page.
     #[serde(default)]
     from: String,
 }
 
 pub async fn pause(State(state): State<AppState>, who: SignedIn, page: Page, sent: Form<Pause>) -> Result<Response, AppError> {
-    let back = if sent.values.from == "profile" { "/profile" } else { "/home" };
-    let Some(until_at) = until(&sent.values, page.now()) else { return Ok(page.go_saying("/profile", "notice-pause-when")) };
+    let back = if sent.values.from == "availability" { "/availability" } else { "/home" };
+    let zone = store::profile(state.db(), who.account).await?.map_or(TimeZone::UTC, |profile| profile.zone());
+    let Some(until_at) = until(&sent.values, page.now(), zone) else { return Ok(page.go_saying("/availability", "notice-pause-when")) };
     state.storage.write(async move |tx| actions::pause(tx, who.account, until_at).await).await?;
     Ok(page.go_saying(back, if until_at == 0 { "notice-pause-over" } else { "notice-paused" }))
 }
 
-/// When a pause ends, UTC milliseconds; 0 for none; `None` when it is no day to come within a year.
-fn until(pause: &Pause, now: i64) -> Option<i64> {
+/// When a pause ends by the clocks of a zone, UTC milliseconds; 0 for none; `None` when it is no day to come within a year.
+fn until(pause: &Pause, now: i64, zone: TimeZone) -> Option<i64> {
     match pause.until.as_str() {
         "none" => Some(0),
-        "tomorrow" => pause_until(&today(now)?.tomorrow().ok()?.to_string(), now),
-        _ => pause_until(&pause.date, now),
+        "tomorrow" => pause_until(&today(now, &zone)?.tomorrow().ok()?.to_string(), now, zone),
+        _ => pause_until(&pause.date, now, zone),
     }
 }
 
-fn zone() -> TimeZone {
-    TimeZone::get(ZONE).unwrap_or(TimeZone::UTC)
-}
-
-fn today(now: i64) -> Option<Date> {
-    Some(Timestamp::from_millisecond(now).ok()?.to_zoned(zone()).date())
+fn today(now: i64, zone: &TimeZone) -> Option<Date> {
+    Some(Timestamp::from_millisecond(now).ok()?.to_zoned(zone.clone()).date())
 }
 
 /// The midnight that begins the first day back, UTC milliseconds; `None` when it is no day to come within a year.
-pub(super) fn pause_until(first_day_back: &str, now: i64) -> Option<i64> {
-    let (today, back): (Date, Date) = (today(now)?, first_day_back.trim().parse().ok()?);
+pub(super) fn pause_until(first_day_back: &str, now: i64, zone: TimeZone) -> Option<i64> {
+    let (today, back): (Date, Date) = (today(now, &zone)?, first_day_back.trim().parse().ok()?);
     let is_to_come = back > today && back <= today.checked_add(LONGEST_PAUSE_DAYS.days()).ok()?;
-    is_to_come.then(|| back.to_zoned(zone()).ok().map(|at| at.timestamp().as_millisecond())).flatten()
+    is_to_come.then(|| back.to_zoned(zone).ok().map(|at| at.timestamp().as_millisecond())).flatten()
 }
 
 #[cfg(test)]
@@ -176,7 +174,7 @@ mod tests {
     const NOW: i64 = 1_795_424_400_000;
 
     fn ends(until_word: &str, date: &str) -> Option<i64> {
-        until(&Pause { until: until_word.into(), date: date.into(), from: String::new() }, NOW)
+        until(&Pause { until: until_word.into(), date: date.into(), from: String::new() }, NOW, TimeZone::get("Europe/Paris").unwrap())
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! at its end. It sets the caps, and feeds fairness.
 
 use crate::args;
+use crate::helpers::availability;
 use crate::storage::{AccountId, Error, Row, Sql, Tx, sql};
 use crate::web::words::day_number;
 
@@ -20,6 +21,10 @@ pub struct Load {
     pub week: i64,
     /// 0 when never.
     pub last_offered_at: i64,
+    /// Minutes of help given on one day of the helper's own calendar.
+    pub minutes_today: i64,
+    /// Which (days since 1970-01-01): any other day counts none.
+    pub minutes_day: i64,
     pub offered: i64,
     pub answered: i64,
 }
@@ -44,7 +49,7 @@ fn goes_on(counted: i64, this: i64) -> bool {
 }
 
 const COLUMNS: &str = "account_id, live_now, live_later, offers_today, today, open_pairings, minutes_this_week, week, last_offered_at, \
-    offered, answered";
+    minutes_today, minutes_day, offered, answered";
 
 /// Weeks begin on Monday; day 0 was a Thursday.
 pub fn week_number(at: i64) -> i64 {
@@ -153,14 +158,17 @@ pub async fn unpaired(tx: &Tx, account: AccountId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Minutes of help were recorded (negative: taken back by a correction).
-pub async fn helped(tx: &Tx, account: AccountId, minutes: i64) -> Result<(), Error> {
+/// Minutes of help were recorded (negative: taken back by a correction), given at an instant: they count for that day of the helper's
+/// own calendar, unless a later one is counted already.
+pub async fn helped(tx: &Tx, account: AccountId, minutes: i64, given_at: i64) -> Result<(), Error> {
     let week = week_number(tx.now());
+    let day = availability::local(given_at, &super::zone(tx, account).await?).0;
     tx.execute(
         "UPDATE helper_loads SET minutes_this_week = CASE WHEN week IN ($2, $2 + 1) THEN minutes_this_week + $3 ELSE $3 END, \
-         week = CASE WHEN week = $2 + 1 THEN week ELSE $2 END, moved_at = $4 \
-         WHERE account_id = $1",
-        args![account, week, minutes, tx.now()],
+         week = CASE WHEN week = $2 + 1 THEN week ELSE $2 END, moved_at = $4, \
+         minutes_today = CASE WHEN minutes_day = $5 THEN minutes_today + $3 WHEN minutes_day < $5 THEN $3 ELSE minutes_today END, \
+         minutes_day = CASE WHEN minutes_day < $5 THEN $5 ELSE minutes_day END WHERE account_id = $1",
+        args![account, week, minutes, tx.now(), i64::from(availability::day_number(day))],
     )
     .await?;
     Ok(())

@@ -1,17 +1,22 @@
 //! Profiles, in SQL; what each helper carries, in a file of its own.
 
 pub(super) mod concerned;
+pub mod contracts;
 pub mod import_people;
 pub mod imports;
 pub mod loads;
 pub mod notes;
 pub mod roster;
 
+use jiff::tz::TimeZone;
+
 use crate::args;
 use crate::associations::WeeklyHours;
 use crate::associations::rights::Coordinator;
-use crate::helpers::{Checks, HelperKind, Profile, VettingKind};
-use crate::storage::{AccountId, Error, MembershipId, Row, Sql, Tx};
+use crate::helpers::availability::exception;
+use crate::helpers::{Checks, Exception, HelperKind, Profile, VettingKind};
+use crate::places::communes;
+use crate::storage::{AccountId, AssociationId, Error, MembershipId, Row, Sql, Tx};
 
 #[derive(Row)]
 struct ProfileRow {
@@ -23,6 +28,7 @@ struct ProfileRow {
     languages: i64,
     meetings: i64,
     weekly_hours: String,
+    exceptions: String,
     quiet_from: i64,
     quiet_until: i64,
     paused_until: i64,
@@ -33,11 +39,20 @@ struct ProfileRow {
     vetted_until: Option<i64>,
     vetting_kind: Option<String>,
     vetting_seen_at: Option<i64>,
+    association_id: Option<AssociationId>,
+    first_day: Option<String>,
+    last_day: Option<String>,
+    contract_hours: Option<String>,
+    places: Option<String>,
+    tutor_id: Option<AccountId>,
+    turns_18_on: Option<String>,
 }
 
 impl ProfileRow {
-    fn read(self) -> Result<Profile, Error> {
+    fn read(mut self) -> Result<Profile, Error> {
+        let contract = self.contract()?;
         Ok(Profile {
+            contract,
             account: self.account_id,
             kind: HelperKind::parse(&self.kind).ok_or_else(|| Error::Row(format!("helpers.kind {:?}", self.kind)))?,
             commune: self.commune,
@@ -46,6 +61,7 @@ impl ProfileRow {
             languages: self.languages.cast_unsigned(),
             meetings: self.meetings.cast_unsigned(),
             hours: WeeklyHours::from_json(&self.weekly_hours),
+            exceptions: exception::from_json(&self.exceptions),
             quiet_from: self.quiet_from,
             quiet_until: self.quiet_until,
             paused_until: self.paused_until,
@@ -62,22 +78,29 @@ impl ProfileRow {
     }
 }
 
-const COLUMNS: &str = "p.account_id, p.kind, p.commune, p.radius_km, p.topics, p.languages, p.meetings, p.weekly_hours, p.quiet_from, \
+const COLUMNS: &str = "p.account_id, p.kind, p.commune, p.radius_km, p.topics, p.languages, p.meetings, p.weekly_hours, p.exceptions, p.quiet_from, \
     p.quiet_until, p.paused_until, p.offers_a_day, p.is_adult, p.identity_seen_at, p.charter_signed_at, p.vetted_until, \
-    p.vetting_kind, p.vetting_seen_at";
+    p.vetting_kind, p.vetting_seen_at, c.association_id, c.first_day, c.last_day, c.weekly_hours AS contract_hours, c.places, c.tutor_id, c.turns_18_on";
+const FROM: &str = "helpers p LEFT JOIN contracts c ON c.account_id = p.account_id";
 
 pub async fn profile(db: &impl Sql, account: AccountId) -> Result<Option<Profile>, Error> {
-    let row = db.first::<ProfileRow>(&format!("SELECT {COLUMNS} FROM helpers p WHERE p.account_id = $1"), args![account]).await?;
+    let row = db.first::<ProfileRow>(&format!("SELECT {COLUMNS} FROM {FROM} WHERE p.account_id = $1"), args![account]).await?;
     row.map(ProfileRow::read).transpose()
+}
+
+/// The clocks by which a helper lives; those of the instance for whoever has no profile.
+pub async fn zone(db: &impl Sql, account: AccountId) -> Result<TimeZone, Error> {
+    let commune: Option<String> = db.scalar("SELECT commune FROM helpers WHERE account_id = $1", args![account]).await?;
+    Ok(communes::zone_of(&commune.unwrap_or_default()))
 }
 
 /// Profiles that a condition on `p` keeps; for the roster.
 pub async fn profiles(db: &impl Sql, condition: &str, args: Vec<crate::storage::Arg>) -> Result<Vec<Profile>, Error> {
-    let rows = db.all::<ProfileRow>(&format!("SELECT {COLUMNS} FROM helpers p WHERE {condition}"), args).await?;
+    let rows = db.all::<ProfileRow>(&format!("SELECT {COLUMNS} FROM {FROM} WHERE {condition}"), args).await?;
     rows.into_iter().map(ProfileRow::read).collect()
 }
 
-/// Writes a profile, new or changed, but not its checks. Its load is made with it.
+/// Writes a profile, new or changed, but neither its checks, its exceptions nor its contract. Its load is made with it.
 pub(in crate::helpers) async fn save(tx: &Tx, profile: &Profile) -> Result<(), Error> {
     tx.execute(
         "INSERT INTO helpers (account_id, kind, commune, radius_km, topics, languages, meetings, weekly_hours, quiet_from, quiet_until, \
@@ -110,6 +133,12 @@ pub(in crate::helpers) async fn save(tx: &Tx, profile: &Profile) -> Result<(), E
         args![profile.account],
     )
     .await?;
+    Ok(())
+}
+
+pub(in crate::helpers) async fn save_exceptions(tx: &Tx, account: AccountId, exceptions: &[Exception]) -> Result<(), Error> {
+    let statement = "UPDATE helpers SET exceptions = $2 WHERE account_id = $1";
+    tx.execute(statement, args![account, exception::to_json(exceptions)]).await?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::args;
 use crate::associations::store::members::Member;
-use crate::storage::{AccountId, AssociationId, Db, Error, MemberNoteId, MembershipId, Row, Sealed, Sql, Tx};
+use crate::storage::{AccountId, Db, Error, MemberNoteId, MembershipId, Row, Sealed, Sql, Tx};
 
 /// A note, opened.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -48,31 +48,4 @@ pub(in crate::helpers) async fn insert(tx: &Tx, member: &Member, words: &str, by
 /// `false` when it is not a note on this member.
 pub(in crate::helpers) async fn delete(tx: &Tx, membership: MembershipId, id: MemberNoteId) -> Result<bool, Error> {
     Ok(tx.execute("DELETE FROM member_notes WHERE id = $1 AND membership_id = $2", args![id, membership]).await? == 1)
-}
-
-/// Who follows a civic-service volunteer here: another member.
-#[derive(Clone, Debug, Row)]
-pub struct Tutor {
-    pub id: AccountId,
-    pub first_name: String,
-    pub last_name: String,
-}
-
-pub async fn tutor(db: &impl Sql, association: AssociationId, membership: MembershipId) -> Result<Option<Tutor>, Error> {
-    db.first(
-        "SELECT a.id, a.first_name, a.last_name FROM member_details d JOIN memberships t ON t.account_id = d.tutor_id AND t.association_id = $1 \
-         AND t.state = 'active' JOIN accounts a ON a.id = d.tutor_id WHERE d.membership_id = $2",
-        args![association, membership],
-    )
-    .await
-}
-
-pub(in crate::helpers) async fn set_tutor(tx: &Tx, membership: MembershipId, tutor: Option<AccountId>) -> Result<(), Error> {
-    tx.execute(
-        "INSERT INTO member_details (membership_id, tutor_id) VALUES ($1, $2) \
-         ON CONFLICT (membership_id) DO UPDATE SET tutor_id = excluded.tutor_id",
-        args![membership, tutor],
-    )
-    .await?;
-    Ok(())
 }

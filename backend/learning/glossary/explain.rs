@@ -87,14 +87,18 @@ fn text_into(glossary: &Glossary, text: &str, is_closed_off: bool, met: &mut Exp
             forms.iter().find(|form| {
                 let is_there = folded.get(at..at + form.folded.len()).is_some_and(|words| words == form.folded.as_slice());
                 let (from, until) = pieces[at];
-                is_there && (!form.is_capital || text.get(from..until).is_some_and(|word| word.chars().all(char::is_uppercase)))
+                let has_plus = || pieces.get(at + form.folded.len() - 1).is_some_and(|(_, until)| text[*until..].starts_with('+'));
+                is_there
+                    && has_plus() == form.has_plus
+                    && (!form.is_capital || text.get(from..until).is_some_and(|word| word.chars().all(char::is_uppercase)))
             })
         });
         let Some(form) = found else {
             at += 1;
             continue;
         };
-        let ((from, _), (_, until)) = (pieces[at], pieces[at + form.folded.len() - 1]);
+        let ((from, _), (_, last)) = (pieces[at], pieces[at + form.folded.len() - 1]);
+        let until = last + usize::from(form.has_plus);
         at += form.folded.len();
         if met.0.contains(&form.word) {
             continue;
@@ -135,6 +139,14 @@ mod tests {
     fn an_acronym_is_no_other_word() {
         assert_eq!(explained("we are here"), "we are here");
         assert!(explained("votre ARE.").contains("#word-are"));
+    }
+
+    #[test]
+    fn a_plus_makes_another_word() {
+        let mut met = Explained::default();
+        let html = explain_text("FranceConnect+ demande plus que FranceConnect.", &mut met);
+        assert!(html.contains("data-word=\"franceconnect-plus\">FranceConnect+</a> demande"), "{html}");
+        assert!(html.contains("data-word=\"franceconnect\">FranceConnect</a>."), "{html}");
     }
 
     #[test]

@@ -42,6 +42,8 @@ struct Form {
     folded: Vec<String>,
     /// An acronym that is another word in small letters: "ARE".
     is_capital: bool,
+    /// "FranceConnect+" is another thing than "FranceConnect".
+    has_plus: bool,
     word: usize,
 }
 
@@ -69,7 +71,8 @@ impl Glossary {
                 let folded: Vec<String> = fold(form).split(' ').map(str::to_owned).collect();
                 let is_capital = form.chars().count() <= 4 && form.chars().all(char::is_uppercase);
                 if let Some(first) = folded.first().filter(|first| !first.is_empty()).cloned() {
-                    forms.entry(first).or_default().push(Form { folded, is_capital, word: index });
+                    let has_plus = form.ends_with('+');
+                    forms.entry(first).or_default().push(Form { folded, is_capital, has_plus, word: index });
                 }
             }
         }

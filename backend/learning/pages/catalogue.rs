@@ -34,7 +34,8 @@ struct Shelf {
 
 pub async fn show(Query(asked): Query<Asked>, reader: Reader, page: Page) -> Result<Response, AppError> {
     let typed = clean_line(&asked.q, QUERY_CHARS).unwrap_or_default();
-    let books = reader.books();
+    // Whoever looks for something reads what was found, and not the shelves.
+    let books = if typed.is_empty() { reader.books() } else { Vec::new() };
     let shelf = |topic: &Topic| {
         let is_first = |book: &&Arc<Book>| first_topic(book) == Some(*topic);
         let here: Vec<_> = books.iter().filter(is_first).cloned().collect();
@@ -44,7 +45,7 @@ pub async fn show(Query(asked): Query<Asked>, reader: Reader, page: Page) -> Res
             tutorials: cards(&here, page.lang),
         })
     };
-    let shelves: Vec<Shelf> = if typed.is_empty() { by_demand().iter().filter_map(shelf).collect() } else { Vec::new() };
+    let shelves: Vec<Shelf> = by_demand().iter().filter_map(shelf).collect();
     let found = reader.library.search(&typed, &reader.associations);
     let words: Vec<Meaning> = found.words.iter().map(|word| word.meaning(page.lang)).collect();
     page.show(

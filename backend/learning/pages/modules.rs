@@ -64,6 +64,7 @@ pub async fn show(
         context! {
             card: Card::of(&book, page.lang), mine: mine, screens: module.screens.len(), draw: module.draw, pass: module.pass,
             opens: labels(&front.unlocks, page.lang), valid_months: front.valid_months, checked_at: book.document.checked_at,
+            proposed: reader.proposed(state.db(), &book, page.lang).await?,
         },
     )
 }

@@ -8,10 +8,12 @@ use crate::accounts::rights::SignedIn;
 use crate::associations::rights::Memberships;
 use crate::learning::documents::Kind;
 use crate::learning::library::{Book, Library};
+use crate::learning::shown::Proposed;
 use crate::learning::store::readings::Beside;
+use crate::learning::store::suggestions;
 use crate::state::AppState;
-use crate::storage::{AccountId, AssociationId, PairingId};
-use crate::web::AppError;
+use crate::storage::{AccountId, AssociationId, PairingId, Sql};
+use crate::web::{AppError, Lang};
 use std::sync::Arc;
 
 /// Anybody: what ships is for everybody, what an association wrote for its members.
@@ -63,6 +65,12 @@ impl Reader {
     /// Every document that they may read, by title.
     pub fn books(&self) -> Vec<Arc<Book>> {
         self.library.all(|book| book.is_open_to(&self.associations))
+    }
+
+    /// Why a document is proposed to them; nothing when it is not.
+    pub async fn proposed(&self, db: &impl Sql, book: &Book, lang: Lang) -> Result<Option<Proposed>, AppError> {
+        let Some(account) = self.account else { return Ok(None) };
+        Ok(Proposed::of(&suggestions::open(db, account).await?, book.document.id, lang))
     }
 
     /// Where their reading is kept; nowhere for whoever has no account.

@@ -90,6 +90,7 @@ pub async fn show(
             card: Card::of(&book, page.lang), before: before, steps: steps, done: done, stopped: stopped + 1,
             is_begun: reading.step > 0 || reading.ticked > 0, site: book.text.front.site, checked_at: book.document.checked_at,
             has_draft: tutorial.draft.is_some(), with: with.kept(), leads_back: with.href(), notes: met.notes(page.lang),
+            proposed: reader.proposed(state.db(), &book, page.lang).await?,
         },
     )
 }

@@ -48,9 +48,9 @@ async fn some(db: &impl Sql, condition: &str, args: Vec<sql::Arg>) -> Result<Vec
     rows.into_iter().map(DocumentRow::read).collect()
 }
 
-/// Published or retired since an instant; all that was ever published when 0.
+/// Published or retired after an instant; all that was ever published when 0.
 pub async fn moved_since(db: &impl Sql, since_at: i64) -> Result<Vec<Document>, Error> {
-    some(db, "moved_at >= $1 AND version > 0 ORDER BY moved_at, id", args![since_at]).await
+    some(db, "moved_at > $1 AND version > 0 ORDER BY moved_at, id", args![since_at]).await
 }
 
 /// Those of an association, or those that ship; by title.

@@ -42,21 +42,22 @@ pub async fn open(db: &impl Sql, account: AccountId) -> Result<Vec<Suggestion>, 
         .collect()
 }
 
-/// Writes suggestions, one row each, for whoever did not decline the document for good and has no open one of it.
-/// Returns who was told.
+/// Writes suggestions, one row each, for whoever did not decline the document for good and has no open one of it. What comes with
+/// a help request is seen from the beginning: it stands on the page of the pairing. Returns who was told.
 pub(in crate::learning) async fn insert(tx: &Tx, to: &[AccountId], new: &NewSuggestion) -> Result<Vec<AccountId>, Error> {
+    let seen_at = (new.why == Why::Claimed).then(|| tx.now());
     let mut told = Vec::new();
     for some in to.chunks(100) {
-        let values: Vec<String> = (0..some.len()).map(|row| format!("(${}, ${})", row * 2 + 6, row * 2 + 7)).collect();
+        let values: Vec<String> = (0..some.len()).map(|row| format!("(${}, ${})", row * 2 + 7, row * 2 + 8)).collect();
         let statement = format!(
-            "INSERT INTO suggestions (id, account_id, document_id, why, about, association_id, made_at) \
-             SELECT n.id, n.account_id, $1, $2, $3, $4, $5 FROM (SELECT CAST(column1 AS BIGINT) AS id, CAST(column2 AS BIGINT) AS account_id \
+            "INSERT INTO suggestions (id, account_id, document_id, why, about, association_id, made_at, seen_at) \
+             SELECT n.id, n.account_id, $1, $2, $3, $4, $5, CAST($6 AS BIGINT) FROM (SELECT CAST(column1 AS BIGINT) AS id, CAST(column2 AS BIGINT) AS account_id \
              FROM (VALUES {}) v) n WHERE NOT EXISTS (SELECT 1 FROM suggestions s WHERE s.account_id = n.account_id AND s.document_id = $1 \
              AND (s.declined_at IS NOT NULL OR (s.done_at IS NULL AND s.why = $2))) RETURNING account_id",
             values.join(", ")
         );
         let about = serde_json::to_string(&new.about).unwrap_or_default();
-        let mut args = args![new.document, new.why.as_str(), about, new.association, tx.now()];
+        let mut args = args![new.document, new.why.as_str(), about, new.association, tx.now(), seen_at];
         for account in some {
             args.push(tx.new_id::<SuggestionId>().into());
             args.push(sql::Arg::from(*account));

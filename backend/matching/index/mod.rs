@@ -29,6 +29,7 @@ use tree::Tree;
 
 use crate::help_request::Meeting;
 use crate::helper::Helper;
+use crate::zones::{ZONES, ZoneId};
 
 /// Everybody whom a stranger might be brought together with.
 #[derive(Clone, Debug)]
@@ -37,6 +38,8 @@ pub(crate) struct Index {
     marks: Vec<Marks>,
     in_person: Tree,
     remote: Tree,
+    /// How many live by the clocks of each zone: where nobody does, nothing is looked for.
+    zones: [u32; ZONES],
 }
 
 impl Default for Index {
@@ -57,7 +60,9 @@ impl Index {
         }
         let marks: Vec<Marks> = rows.iter().map(|helper| helper.as_ref().map_or_else(Marks::default, Marks::of)).collect();
         let (in_person, remote) = (Tree::of(in_person, true, &marks), Tree::of(remote, false, &marks));
-        Self { marks, in_person, remote }
+        let mut zones = [0; ZONES];
+        rows.iter().flatten().for_each(|helper| zones[usize::from(helper.zone.number())] += 1);
+        Self { marks, in_person, remote, zones }
     }
 
     /// The row is not in the index yet.
@@ -67,6 +72,7 @@ impl Index {
             self.marks.resize(place + 1, Marks::default());
         }
         self.marks[place] = Marks::of(helper);
+        self.zones[usize::from(helper.zone.number())] += 1;
         let slot = Slot::of(helper, row);
         if is_met_in_person(helper) {
             self.in_person.insert(slot, &self.marks);
@@ -78,6 +84,7 @@ impl Index {
 
     /// The helper as they were inserted.
     pub fn remove(&mut self, row: u32, helper: &Helper) {
+        self.zones[usize::from(helper.zone.number())] -= 1;
         let slot = Slot::of(helper, row);
         if is_met_in_person(helper) {
             self.in_person.remove(&slot, &self.marks);
@@ -85,6 +92,11 @@ impl Index {
         if is_met_remotely(helper) {
             self.remote.remove(&slot, &self.marks);
         }
+    }
+
+    /// The zones in which somebody lives.
+    fn zones(&self) -> impl Iterator<Item = ZoneId> + '_ {
+        (0..).zip(self.zones).filter(|(_, count)| *count > 0).map(|(number, _)| ZoneId::new(number))
     }
 
     fn tree(&self, meeting: Meeting) -> &Tree {

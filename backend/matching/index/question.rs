@@ -9,6 +9,7 @@ use crate::position::{Bearings, Position};
 use crate::rarity::{Keeping, Rarity};
 use crate::score;
 use crate::time::{Moment, Now, Window};
+use crate::zones::ZoneId;
 
 /// Whoever may be asked without being in the circle has one mark of each clause.
 #[derive(Debug)]
@@ -23,7 +24,9 @@ pub struct Question<'a> {
 }
 
 impl<'a> Question<'a> {
-    pub fn new(request: &'a HelpRequest, rarity: &Rarity, now: Now) -> Self {
+    /// `zones`: those by whose clocks anybody lives.
+    pub fn new(request: &'a HelpRequest, rarity: &Rarity, now: Now, zones: impl Iterator<Item = ZoneId>) -> Self {
+        let (calm, free) = calm_and_free(request, now.local, zones);
         let topic = request.topic;
         let [first, second]: [Vec<Mark>; 2] = [0, 1].map(|group| request.reach.iter().map(|key| Mark::member(*key)[group]).collect());
         let mut clauses = vec![
@@ -32,9 +35,9 @@ impl<'a> Question<'a> {
             second,
             request.languages.iter().map(Mark::language).collect(),
             vec![Mark::meeting(request.meeting)],
-            vec![Mark::calm(now.local)],
+            calm,
             vec![if request.urgency() == Urgency::Now { marks::HAS_ROOM_NOW } else { marks::HAS_ROOM_LATER }],
-            free(&request.when, now.local),
+            free,
         ];
         if request.topics_needing_training.contains(topic) {
             clauses.push(vec![Mark::low_level(topic), Mark::high_level(topic)]);
@@ -139,6 +142,33 @@ fn kept(keeping: &Keeping, block: &Block) -> Line {
     let languages = keeping.languages.iter().map(|language| *block.line(Mark::language(language)));
     let kept = topics.chain(trained).chain(languages).fold(Line::default(), |all, line| all.or(&line));
     keeping.needed.iter().fold(kept, |kept, language| kept.without(block.line(Mark::language(language))))
+}
+
+/// The marks of whoever may be disturbed now, and of whoever may be free then, by the clocks of each zone.
+fn calm_and_free(request: &HelpRequest, now: Moment, zones: impl Iterator<Item = ZoneId>) -> (Vec<Mark>, Vec<Mark>) {
+    let (mut calm, mut all_free): (Vec<Mark>, Vec<Mark>) = (Vec::new(), Vec::new());
+    for zone in zones {
+        let there = |here: Moment| request.clocks.there(zone, here);
+        let window = |here: &Window| Window { from: there(here.from), until: there(here.until) };
+        let when = match &request.when {
+            When::Now => When::Now,
+            When::Today(window_here) => When::Today(window(window_here)),
+            When::ThisWeek(window_here) => When::ThisWeek(window(window_here)),
+            When::Dated(windows) => When::Dated(windows.iter().map(window).collect()),
+        };
+        add_new(&mut calm, [Mark::calm(there(now))]);
+        add_new(&mut all_free, free(&when, there(now)));
+    }
+    (calm, all_free)
+}
+
+/// A mark that several zones share is looked at once.
+fn add_new(marks: &mut Vec<Mark>, more: impl IntoIterator<Item = Mark>) {
+    for mark in more {
+        if !marks.contains(&mark) {
+            marks.push(mark);
+        }
+    }
 }
 
 /// The marks of whoever may be free then.

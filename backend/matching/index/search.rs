@@ -31,7 +31,7 @@ impl<'a, F: Fn(u32) -> Option<&'a Helper>> Search<'a, F> {
         if self.request.reach.is_empty() || is_nowhere {
             return;
         }
-        let question = Question::new(self.request, self.rarity, self.now);
+        let question = Question::new(self.request, self.rarity, self.now, index.zones());
         let tree = index.tree(self.request.meeting);
         let promises = tree.covers.iter().enumerate();
         let promises = promises.filter_map(|(number, cover)| Some((question.bound(cover)?, Reverse(cover.lowest_key), number)));

@@ -8,7 +8,7 @@
 //! version   1 byte
 //! sum       8 bytes, of all that follows: a flipped bit is refused, not believed
 //! key       8 bytes; numbers are little-endian, as wide as in Helper
-//! facts     1 byte: kind (2 bits), adult, has a position, is paused
+//! facts     1 byte: kind (2 bits), adult, has a position, is paused, has a term, has a contract, is under 18 by it
 //! checks    1 byte: identity, charter, vetted; then 4 bytes, the last day, if vetted
 //! caps      4 x 2 bytes
 //! topics, low bits and high bits of levels, languages   4 x 8 bytes
@@ -17,6 +17,9 @@
 //! position  2 x 4 bytes, microdegrees, if there is one
 //! week      1 byte: which days differ from the day before; then 12 bytes for each of them, 1 bit a quarter
 //! days      2 bytes: how many differ from their week; then 4 + 12 bytes each, in order
+//! term      2 x 4 bytes, first and last day, if there is one
+//! zone      1 byte
+//! contract  1 byte: how many places; then 8 bytes each, in order, if there is one
 //! quiet     2 x 2 bytes
 //! paused    8 bytes, if so
 //! members   1 byte: how many memberships; then 16 bytes of keys, 1 byte standing, checks, caps each
@@ -31,7 +34,7 @@ pub use read::unpack;
 pub use write::pack;
 
 /// Another one is refused: the row is made again from what it was made of.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 const HEAD: usize = 9;
 const DAY_BYTES: usize = 12;

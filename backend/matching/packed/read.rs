@@ -2,11 +2,12 @@
 
 use super::{DAY_BYTES, Unpack, VERSION, bits, sum};
 use crate::help_request::MeetingSet;
-use crate::helper::{Caps, Checks, Helper, HelperKind, Membership, TrainedLevels};
-use crate::keys::{AssociationKey, HelperKey, LanguageSet, MembershipKey, TopicSet};
+use crate::helper::{Caps, Checks, Contract, Helper, HelperKind, Membership, TrainedLevels};
+use crate::keys::{AssociationKey, HelperKey, LanguageSet, MembershipKey, PlaceKey, TopicSet};
 use crate::position::Position;
 use crate::time::LocalDay;
 use crate::timetable::{DayHours, QuietHours, Timetable};
+use crate::zones::ZoneId;
 
 /// The helper of a row; online, loads and answers as of somebody new.
 pub fn unpack(row: &[u8]) -> Result<Helper, Unpack> {
@@ -64,7 +65,7 @@ impl Bytes<'_> {
 
     fn helper(mut self) -> Result<Helper, Unpack> {
         let key = HelperKey(self.key()?);
-        let [kind_low, kind_high, is_adult, has_position, is_paused] = self.facts()?;
+        let [kind_low, kind_high, is_adult, has_position, is_paused, has_term, has_contract, is_under_age] = self.facts()?;
         let kind = match (kind_high, kind_low) {
             (false, false) => HelperKind::Family,
             (false, true) => HelperKind::Volunteer,
@@ -81,13 +82,15 @@ impl Bytes<'_> {
             meetings: self.facts::<4>().map(|ways| MeetingSet(bits(&ways)))?,
             radius_km: self.short()?,
             position: if has_position { Some(self.position()?) } else { None },
-            hours: self.hours()?,
+            hours: self.hours(has_term)?,
+            zone: self.zone()?,
+            contract: if has_contract { Some(Contract { places: self.places()?, is_under_age }) } else { None },
             quiet_hours: QuietHours { from_minute: self.short()?, until_minute: self.short()? },
             paused_until: if is_paused { Some(self.key()?) } else { None },
             memberships: self.memberships()?,
             ..Helper::new(key, kind)
         };
-        if self.0.is_empty() { Ok(helper) } else { Err(Unpack::Damaged) }
+        if self.0.is_empty() && (has_contract || !is_under_age) { Ok(helper) } else { Err(Unpack::Damaged) }
     }
 
     fn checks(&mut self) -> Result<Checks, Unpack> {
@@ -113,7 +116,7 @@ impl Bytes<'_> {
         Ok(DayHours(u128::from_le_bytes(all)))
     }
 
-    fn hours(&mut self) -> Result<Timetable, Unpack> {
+    fn hours(&mut self, has_term: bool) -> Result<Timetable, Unpack> {
         let differing: [bool; 7] = self.facts()?;
         let (mut week, mut before) = ([DayHours::NONE; 7], DayHours::NONE);
         for (day, differs) in week.iter_mut().zip(differing) {
@@ -128,7 +131,19 @@ impl Bytes<'_> {
             }
             exceptions.push(exception);
         }
-        Ok(Timetable { week, exceptions })
+        let term = if has_term { Some((self.day()?, self.day()?)) } else { None };
+        Ok(Timetable { week, exceptions, term })
+    }
+
+    fn zone(&mut self) -> Result<ZoneId, Unpack> {
+        let number = self.byte()?;
+        if ZoneId::new(number).number() == number { Ok(ZoneId::new(number)) } else { Err(Unpack::Damaged) }
+    }
+
+    fn places(&mut self) -> Result<Vec<PlaceKey>, Unpack> {
+        let count = self.byte()?;
+        let places = (0..count).map(|_| self.key().map(PlaceKey)).collect::<Result<Vec<_>, _>>()?;
+        if places.is_sorted() { Ok(places) } else { Err(Unpack::Damaged) }
     }
 
     fn memberships(&mut self) -> Result<Vec<Membership>, Unpack> {

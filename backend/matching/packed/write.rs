@@ -2,15 +2,19 @@
 
 use super::{DAY_BYTES, HEAD, VERSION, bits, sum};
 use crate::helper::{Caps, Checks, Helper, TrainedLevels};
+use crate::keys::PlaceKey;
 use crate::position::Position;
 use crate::timetable::{DayHours, Timetable};
 
-/// The row of a helper, without `is_online`, `load` and `answers`. At most 255 memberships and 65,535 days that differ are kept.
+/// The row of a helper, without `is_online`, `load` and `answers`. At most 255 memberships, 255 places and 65,535 days that
+/// differ are kept.
 pub fn pack(helper: &Helper) -> Vec<u8> {
     let mut out = vec![0; HEAD];
     out.extend(helper.key.0.to_le_bytes());
     let kind = helper.kind as u8;
-    let has = [helper.is_adult, helper.position.is_some(), helper.paused_until.is_some()];
+    let is_under_age = helper.contract.as_ref().is_some_and(|contract| contract.is_under_age);
+    let has_hours = [helper.hours.term.is_some(), helper.contract.is_some(), is_under_age];
+    let has = [helper.is_adult, helper.position.is_some(), helper.paused_until.is_some(), has_hours[0], has_hours[1], has_hours[2]];
     out.push(kind | bits(&has) << 2);
     put_checks(&mut out, helper.checks);
     put_caps(&mut out, helper.caps);
@@ -24,6 +28,10 @@ pub fn pack(helper: &Helper) -> Vec<u8> {
         out.extend(degrees.to_le_bytes());
     }
     put_hours(&mut out, &helper.hours);
+    out.push(helper.zone.number());
+    if let Some(contract) = &helper.contract {
+        put_places(&mut out, &contract.places);
+    }
     for minute in [helper.quiet_hours.from_minute, helper.quiet_hours.until_minute] {
         out.extend(minute.to_le_bytes());
     }
@@ -69,4 +77,13 @@ fn put_hours(out: &mut Vec<u8>, hours: &Timetable) {
         out.extend(day.0.to_le_bytes());
         out.extend(day_bytes(open));
     }
+    for day in hours.term.into_iter().flat_map(|(first, last)| [first, last]) {
+        out.extend(day.0.to_le_bytes());
+    }
+}
+
+fn put_places(out: &mut Vec<u8>, places: &[PlaceKey]) {
+    let count = u8::try_from(places.len()).unwrap_or(u8::MAX);
+    out.push(count);
+    places.iter().take(usize::from(count)).for_each(|place| out.extend(place.0.to_le_bytes()));
 }

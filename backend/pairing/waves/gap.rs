@@ -5,7 +5,7 @@ use matching::Position;
 use super::{Step, awaited, over, settings};
 use crate::clock::DAY;
 use crate::help_requests::HelpRequest;
-use crate::jobs::{Job, JobError};
+use crate::jobs::{self, Job, JobError};
 use crate::learning::actions::{Wanted, suggest_wanted};
 use crate::learning::store::shelf::{self, Shelved};
 use crate::pairing::roster;
@@ -33,7 +33,12 @@ struct Untrained {
     metres: u32,
 }
 
-/// The job, after the first wave of a round.
+/// Looks who lacks only the training, as soon as may be.
+pub(in crate::pairing) async fn look_later(tx: &Tx, asked: &HelpRequest) -> Result<(), Error> {
+    jobs::enqueue(tx, vec![super::job(GAP, asked, 0, tx.now())?]).await
+}
+
+/// The job, after the first wave of a round, or once nobody who was asked is trained.
 pub async fn look(state: &AppState, warm: &Warm, job: Job) -> Result<(), JobError> {
     let step: Step = job.read()?;
     let Some(asked) = awaited(state.db(), step).await? else { return over(state, job).await };

@@ -3,7 +3,7 @@
 //! Every step is a job whose due time is kept, so that a restart goes on where it was; and every step begins with the
 //! help request's conditional update, so that a claim, a withdrawal and a wave never both win.
 
-pub(super) mod gap;
+pub(in crate::pairing) mod gap;
 mod nobody;
 mod settings;
 
@@ -108,7 +108,7 @@ pub async fn consider(db: &impl Sql, asked: &HelpRequest, account: AccountId, at
     let ties = store::roster::Ties { offered: Vec::new(), ..store::roster::ties(db, asked).await? };
     let request = roster::request(db, asked, ties, now, &settings).await?;
     let associations = associations::store::all(db).await?;
-    let roster = roster::roster(db, &request, &associations, at, &settings.zone).await?;
+    let roster = roster::roster(db, &request, &associations, at).await?;
     let Some(helper) = roster.find(matching::HelperKey(account.0)) else { return Ok(Err(matching::Refusal::NoMembershipInReach)) };
     Ok(matching::consider(&request, helper, &roster, now))
 }

@@ -1,5 +1,7 @@
 //! The départements and overseas territories: official names (INSEE, 2025), and the clock on their walls.
 
+use jiff::tz::TimeZone;
+
 /// Where no other clock is known.
 const PARIS: &str = "Europe/Paris";
 
@@ -136,8 +138,36 @@ pub fn time_zone(code: &str) -> &'static str {
     OVERSEAS.iter().find(|(known, ..)| *known == departement).map_or(PARIS, |(_, _, zone)| zone)
 }
 
+/// Every zone once, by its IANA name, Paris first; the place in the list is the number of the zone: never reorder, only add.
+pub const ZONES: [&str; 14] = [
+    PARIS,
+    "America/Guadeloupe",
+    "America/Martinique",
+    "America/Cayenne",
+    "Indian/Reunion",
+    "America/Miquelon",
+    "Indian/Mayotte",
+    "America/St_Barthelemy",
+    "America/Marigot",
+    "Indian/Kerguelen",
+    "Pacific/Wallis",
+    "Pacific/Tahiti",
+    "Pacific/Noumea",
+    "Etc/GMT+8",
+];
+
+/// The number of a zone in [`ZONES`].
+pub fn zone_number(time_zone: &str) -> u8 {
+    ZONES.iter().position(|known| *known == time_zone).and_then(|place| u8::try_from(place).ok()).unwrap_or(0)
+}
+
+/// The zone by whose clocks people live in a commune, or a département.
+pub fn zone_of(code: &str) -> TimeZone {
+    TimeZone::get(time_zone(code)).unwrap_or(TimeZone::UTC) // bundled with the program
+}
+
 /// The first characters of an INSEE code: two, or three overseas.
-pub(super) fn departement_of(code: &str) -> &str {
+pub fn departement_of(code: &str) -> &str {
     let size = if code.starts_with("97") || code.starts_with("98") { 3 } else { 2 };
     code.get(..size).unwrap_or(code)
 }
@@ -160,6 +190,7 @@ mod tests {
     fn every_zone_is_known_to_the_calendar() {
         for (code, name) in departements() {
             assert!(jiff::tz::TimeZone::get(time_zone(code)).is_ok(), "{name}");
+            assert_eq!(ZONES[usize::from(zone_number(time_zone(code)))], time_zone(code), "{name}");
         }
         assert_eq!(time_zone("28"), "Europe/Paris");
         assert_eq!(time_zone("28085"), "Europe/Paris");

@@ -10,7 +10,7 @@ use flate2::read::GzDecoder;
 
 use crate::web::text::fold;
 
-pub use departements::{departement_name, departements, time_zone};
+pub use departements::{ZONES, departement_name, departement_of, departements, time_zone, zone_number, zone_of};
 
 /// See `communes.md` for its columns and how it is made.
 static PACKED: &[u8] = include_bytes!("communes.tsv.gz");

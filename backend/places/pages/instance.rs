@@ -1,18 +1,19 @@
 //! The operator makes an association: what it is, where it helps, who coordinates it.
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
 use super::forms::{AssociationValues, PlaceValues};
+use crate::accounts::actions::factors::{Remover, remove_factors as remove};
 use crate::accounts::rights::Operator;
 use crate::associations::actions::{self, Inviting};
-use crate::associations::store::{self, invitations, members_with};
+use crate::associations::store::{self, invitations};
 use crate::associations::{Association, Reach, Role};
 use crate::context;
 use crate::places::{actions as places, areas, store as place_store};
 use crate::state::AppState;
-use crate::storage::{AssociationId, Error, Once};
+use crate::storage::{AccountId, AssociationId, Error, Once};
 use crate::web::contacts::Email;
 use crate::web::text::clean_line;
 use crate::web::{AppError, Faults, Form, Id, Page};
@@ -86,7 +87,7 @@ async fn association_page(
         .collect();
     let context = context! {
         id: id, name: association.name, phone: association.phone, areas: labels, places: places, invited: invited,
-        coordinators: members_with(state.db(), id, &[Role::Coordinator]).await?.len(), values: values, errors: faults.in_words(page.lang)
+        coordinators: store::coordinators(state.db(), id).await?, values: values, errors: faults.in_words(page.lang)
     };
     if faults.is_empty() {
         page.show("places/instance_association.html", context)
@@ -120,6 +121,22 @@ pub async fn invite(
         })
         .await?;
     Ok(page.go_saying(format!("/instance/associations/{id}"), "notice-coordinator-invited"))
+}
+
+/// A coordinator lost their device, and their recovery codes: they set a second factor up again when they sign in.
+pub async fn remove_factors(
+    State(state): State<AppState>,
+    page: Page,
+    who: Operator,
+    Path((id, account)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let (Ok(id), Ok(account)) = (id.parse::<AssociationId>(), account.parse::<AccountId>()) else { return Err(AppError::NotFound) };
+    let is_theirs = store::coordinators(state.db(), id).await?.iter().any(|one| one.account_id == account);
+    let by = Remover::Operator(who.0.account, id);
+    if !is_theirs || !state.storage.write(async move |tx| remove(tx, account, by).await).await? {
+        return Err(AppError::NotFound);
+    }
+    Ok(page.go_saying(format!("/instance/associations/{id}"), "notice-factors-removed"))
 }
 
 fn inviting(state: &AppState, page: &Page, who: Operator, association: Association) -> Inviting {

@@ -72,9 +72,11 @@ export function liveRegions(onCursors) {
   };
 }
 
-/** @param {string} title */
-function count(title) {
-  const counts = [...document.querySelectorAll('[data-count]')].map((e) => Number(/** @type {HTMLElement} */ (e).dataset.count) || 0);
+/** Counts are in the title; one with `data-badge` if the switch of that name was turned on. @param {string} title */
+export function count(title) {
+  const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-count]')]);
+  const wanted = all.filter(({ dataset: { badge: key } }) => !key || localStorage.getItem(key) === 'on');
+  const counts = wanted.map(({ dataset }) => Number(dataset.count) || 0);
   document.title = badge(title, counts.reduce((sum, n) => sum + n, 0));
 }
 

@@ -239,3 +239,71 @@ board-begin = To begin with
 board-begin-invite = Invite those who help: paste your list, or share a link
 board-begin-association = Check your hours, communes and places
 board-begin-test = Send yourself a test request
+board-strip = What presses
+board-strip-waiting = { $count ->
+    [0] Nobody is waiting
+    [one] 1 request waiting
+   *[other] { $count } requests waiting
+ }
+board-strip-late = { $count ->
+    [0] None too long
+    [one] 1 soon too long
+   *[other] { $count } soon too long
+ }
+board-strip-calls = { $count ->
+    [0] Nobody to call back
+    [one] 1 person to call back
+   *[other] { $count } people to call back
+ }
+board-strip-online = { $count ->
+    [0] Nobody online
+    [one] 1 person ready to help
+   *[other] { $count } people ready to help
+ }
+board-ask-desk = Ask for somebody on the phone
+board-sound = A sound at each request
+board-badge = The number in the tab
+board-calls-more = { $count ->
+    [one] See the call to make
+   *[other] See the { $count } calls to make
+ }
+board-calls-none-title = Nobody to call back
+board-calls-none = A call to make appears here by itself.
+board-online = Online now
+board-online-none = Nobody of your association has their page open. Requests leave all the same, by notification or by e-mail.
+board-online-others = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+ }
+board-filter = Narrow down
+board-filter-now = Show
+board-whole = See the whole board
+board-none-so = None with these choices.
+board-any-urgency = However soon
+board-any-topic = Every subject
+board-any-commune = Every commune
+board-any-whose = Ours and those to take on
+board-whose-ours = Ours
+board-whose-nobodys = To take on
+board-fact-how-soon = How soon
+board-fact-topic = Subject
+board-fact-whose = Whose
+board-same = Perhaps the same person
+board-same-why = The same telephone, e-mail or code. Two people may share a telephone: check first.
+board-merge = Follow with this one
+board-merge-told = The request open here will be closed as asked twice. The person’s page says that both are followed together. “Search again” takes them apart.
+board-follows = See the one that goes on
+notice-board-merged = Both requests are followed together, here.
+notice-board-not-merged = Somebody is helping already, or one of both has just ended. They stay apart.
+board-hours-kind-permanence = drop-in session
+board-hours-permanence = Correct
+board-today = Drop-in sessions today
+board-today-none = No drop-in session today.
+board-today-plan = Plan one
+board-today-seats = { $seated } of { $max } seats taken
+board-today-there = { $name } (there)
+board-today-now = Right now
+board-today-missing = { $count ->
+    [one] 1 person is missing
+   *[other] { $count } people are missing
+ }

@@ -26,7 +26,7 @@ home-more = Other things to do
 home-ask-desk = Ask for help for somebody
 home-log = Note help already given
 home-hours = My hours
-home-profile = My profile and when I am free
+home-profile = My profile
 notice-paired = It is yours. Thank you. Here is all you need to help.
 notice-declined = Understood. This request will go to somebody else.
 
@@ -48,3 +48,10 @@ offer-gone-declined = You let this one pass.
 
 # The waiting page, without scripts.
 wait-look-again = See if there is news
+home-permanences = Drop-in sessions to come
+home-availability = When I am available
+home-away = I am not available
+home-away-today = Today
+home-away-week = This week
+home-away-now = You are not available today. Nothing that is for today is offered to you.
+offer-gone-not_free = You are not available then: somebody else is being told.

@@ -24,7 +24,6 @@ import-file-bomb = This file unpacks to far more than its size: it is not read. 
 import-file-old-excel = This file is from an old Excel, or locked with a password. Save it as XLSX without a password, or as CSV.
 import-file-no-table = This file is no table. Send a CSV or an XLSX.
 import-file-damaged = This file is damaged or incomplete. Open it in your spreadsheet, save it, then try again.
-import-file-too-large = This file is too large. Keep one sheet only, or cut the list into several.
 
 import-columns-title = What does each column hold?
 import-columns-lead = We recognised what we could. Check the rest; what you leave out is not read.

@@ -16,4 +16,6 @@ layout-print-by-hand = To print, open your browser's menu, then choose â€œPrintâ
 layout-association = My association
 layout-mentor = Calls for a mentor
 layout-writing = Write tutorials
+layout-learning = Learning
 layout-tutorials = Step-by-step tutorials
+layout-permanences = Drop-in sessions

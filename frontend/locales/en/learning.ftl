@@ -1,5 +1,5 @@
 # What is wrong with a document, said with its line
-document-fault-too-long = This text is too long (200,000 characters at most).
+document-fault-too-long = This text is too long (60,000 characters at most).
 document-fault-no-front = The front matter is missing, between two lines of “---”, at the very beginning.
 document-fault-unknown-key = The front matter has no “{ $about }”.
 document-fault-twice-key = “{ $about }” is written twice in the front matter.

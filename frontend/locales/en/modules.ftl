@@ -93,7 +93,7 @@ learning-because-wanted = { $count ->
     [one] One help request near you found nobody trained for “{ $topic }”.
    *[other] { $count } help requests near you found nobody trained for “{ $topic }”.
  }
-learning-because-wanted-some = Help requests near you found nobody who is trained.
+learning-because-wanted-some = Trained helpers are lacking near you.
 learning-because-published = It is new, and about your topics.
 learning-because-changed = It has changed, and is about your topics.
 learning-because-unsolved = Something you helped with lately was not solved: this may serve next time.
@@ -103,6 +103,7 @@ learning-because-refresher = What you learned is about to end. A few questions a
 learning-open-module = See the module
 learning-open-tutorial = Open the tutorial
 learning-decline = Not for me
+learning-decline-for-good = Do not propose it again
 learning-decline-what = Not for me: { $title }
 notice-learning-declined = Understood. We will not propose it again.
 learning-begun = You have begun

@@ -98,3 +98,5 @@ shared-refused-profile-title = Your profile says otherwise
 shared-refused-profile = A pause, your hours, your quiet hours, your topics, your languages or the distance do not suit this request. Change them, then come back.
 shared-refused-not-allowed-title = This request cannot be given to you
 shared-refused-not-allowed = Thank you for being there. To know more, talk with your association.
+refusal-places = Their contract does not name this place
+refusal-contract = Outside their civic-service contract: days, hours, or the limits before 18

@@ -16,3 +16,4 @@ hours-state-refused = Not kept
 hours-before = The month before
 hours-after = The month after
 hours-log = Note some help
+hours-permanence = Drop-in session, { $place }

@@ -19,7 +19,10 @@ writing-draft-since = A draft since version { $version }
 writing-published = Published
 writing-none-title = Nothing written yet
 writing-none = Begin a tutorial: a model guides you. Or copy one that ships, and adapt it.
-writing-retired = { $count } retired
+writing-retired = { $count ->
+    [one] 1 retired text
+   *[other] { $count } retired texts
+  }
 writing-shared = Ships with Binôme
 writing-shared-lead = For everybody, to read only. A copy of your own can be changed; the original stays.
 writing-shared-list = { $count ->
@@ -34,7 +37,7 @@ writing-see = See the page
 writing-slug = Address
 writing-slug-hint = Letters without accents, digits and hyphens, like “print-a-document”. Without an answer, it is made from the title.
 writing-text = Text
-writing-text-hint = At the top, between two lines of “---”, what is known of it. Then the steps. Help is at the bottom of the page.
+writing-text-hint = At the top, between two lines of “---”, what is known of it. Then the steps of a tutorial, or the screens of a module. Help is at the bottom of the page.
 writing-keep = Save the draft
 writing-publish = Publish
 writing-look = Preview
@@ -76,7 +79,7 @@ notice-writing-returned = It is a draft again.
 notice-writing-restored = The earlier version is the draft again. Read it, then publish.
 
 # Writing: what is wrong
-writing-fault-long = This text has more than 200,000 characters. Cut it into two: what you typed is still here.
+writing-fault-long = This text has more than 60,000 characters. Cut it into two: what you typed is still here.
 writing-fault-empty = The text is missing.
 writing-fault-text = It is not published yet: correct what the preview says, line by line. The draft is saved.
 writing-fault-no-slug = An address is missing, or a title to make it from.

@@ -242,3 +242,71 @@ board-begin = Pour commencer
 board-begin-invite = Invitez les personnes qui aident : collez votre liste, ou partagez un lien
 board-begin-association = Vérifiez vos horaires, vos communes et vos lieux
 board-begin-test = Envoyez-vous une demande d’essai
+board-strip = Ce qui presse
+board-strip-waiting = { $count ->
+    [0] Personne n’attend
+    [one] 1 demande en attente
+   *[other] { $count } demandes en attente
+ }
+board-strip-late = { $count ->
+    [0] Rien de trop long
+    [one] 1 bientôt trop longue
+   *[other] { $count } bientôt trop longues
+ }
+board-strip-calls = { $count ->
+    [0] Personne à rappeler
+    [one] 1 personne à rappeler
+   *[other] { $count } personnes à rappeler
+ }
+board-strip-online = { $count ->
+    [0] Personne en ligne
+    [one] 1 personne prête à aider
+   *[other] { $count } personnes prêtes à aider
+ }
+board-ask-desk = Demander pour quelqu’un au téléphone
+board-sound = Son à chaque demande
+board-badge = Nombre dans l’onglet
+board-calls-more = { $count ->
+    [one] Voir l’appel à faire
+   *[other] Voir les { $count } appels à faire
+ }
+board-calls-none-title = Personne à rappeler
+board-calls-none = Un appel à faire apparaît ici tout seul.
+board-online = En ligne maintenant
+board-online-none = Personne de votre association n’a sa page ouverte. Les demandes partent quand même : par notification ou par e-mail.
+board-online-others = { $count ->
+    [one] et une autre personne
+   *[other] et { $count } autres
+ }
+board-filter = Filtrer
+board-filter-now = Afficher
+board-whole = Voir tout le tableau
+board-none-so = Aucune avec ces choix.
+board-any-urgency = Tous les délais
+board-any-topic = Tous les sujets
+board-any-commune = Toutes les communes
+board-any-whose = Les nôtres et celles à prendre
+board-whose-ours = Les nôtres
+board-whose-nobodys = À prendre
+board-fact-how-soon = Délai
+board-fact-topic = Sujet
+board-fact-whose = À qui
+board-same = Peut-être la même personne
+board-same-why = Même téléphone, même e-mail ou même code. Deux personnes peuvent partager un téléphone : vérifiez avant.
+board-merge = Suivre avec celle-ci
+board-merge-told = La demande ouverte ici sera close comme faite deux fois. La page de la personne lui dit que les deux sont suivies ensemble. « Chercher à nouveau » la sépare.
+board-follows = Voir la demande qui continue
+notice-board-merged = Les deux demandes sont suivies ensemble, ici.
+notice-board-not-merged = Quelqu’un aide déjà, ou l’une des deux vient de se terminer. Elles restent séparées.
+board-hours-kind-permanence = permanence
+board-hours-permanence = Corriger
+board-today = Permanences aujourd’hui
+board-today-none = Aucune permanence aujourd’hui.
+board-today-plan = En prévoir une
+board-today-seats = { $seated } sur { $max } places prises
+board-today-there = { $name } (sur place)
+board-today-now = En ce moment
+board-today-missing = { $count ->
+    [one] Il manque 1 personne
+   *[other] Il manque { $count } personnes
+ }

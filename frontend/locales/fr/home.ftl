@@ -26,7 +26,7 @@ home-more = Autres choses à faire
 home-ask-desk = Demander de l’aide pour quelqu’un
 home-log = Noter une aide déjà donnée
 home-hours = Mes heures
-home-profile = Mon profil et mes disponibilités
+home-profile = Mon profil
 notice-paired = C’est à vous. Merci. Voici tout ce qu’il faut pour aider.
 notice-declined = Entendu. Cette demande ira à quelqu’un d’autre.
 
@@ -48,3 +48,10 @@ offer-gone-declined = Vous avez passé votre tour.
 
 # La page d’attente, sans scripts.
 wait-look-again = Voir s’il y a du nouveau
+home-permanences = Les permanences qui viennent
+home-availability = Mes disponibilités
+home-away = Je ne suis pas disponible
+home-away-today = Aujourd’hui
+home-away-week = Cette semaine
+home-away-now = Vous n’êtes pas disponible aujourd’hui. Aucune demande à faire aujourd’hui ne vous est proposée.
+offer-gone-not_free = Vous n’êtes pas disponible à ce moment : quelqu’un d’autre est prévenu.

@@ -24,7 +24,6 @@ import-file-bomb = Ce fichier se déplie en bien plus que sa taille : il n’es
 import-file-old-excel = Ce fichier est d’un ancien Excel, ou protégé par un mot de passe. Enregistrez-le en XLSX sans mot de passe, ou en CSV.
 import-file-no-table = Ce fichier n’est pas un tableau. Envoyez un CSV ou un XLSX.
 import-file-damaged = Ce fichier est abîmé ou incomplet. Ouvrez-le dans votre tableur, enregistrez-le, puis réessayez.
-import-file-too-large = Ce fichier est trop gros. Gardez une seule feuille, ou coupez la liste en plusieurs.
 
 import-columns-title = Que contient chaque colonne ?
 import-columns-lead = Nous avons reconnu ce que nous pouvions. Vérifiez le reste ; ce que vous laissez de côté n’est pas lu.

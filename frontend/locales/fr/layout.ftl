@@ -16,4 +16,6 @@ layout-print-by-hand = Pour imprimer, ouvrez le menu de votre navigateur, puis �
 layout-association = Mon association
 layout-mentor = Appels de mentors
 layout-writing = Écrire des fiches
+layout-learning = Apprendre
 layout-tutorials = Fiches pas à pas
+layout-permanences = Permanences

@@ -1,5 +1,5 @@
 # Ce qui ne va pas dans un document, dit avec sa ligne
-document-fault-too-long = Ce texte est trop long (200 000 signes au plus).
+document-fault-too-long = Ce texte est trop long (60 000 signes au plus).
 document-fault-no-front = Il manque l’en-tête, entre deux lignes « --- », au tout début.
 document-fault-unknown-key = L’en-tête ne connaît pas « { $about } ».
 document-fault-twice-key = « { $about } » est écrit deux fois dans l’en-tête.
@@ -34,12 +34,12 @@ document-fault-slug = Le nom du fichier « { $about } » n’est pas une adres
 document-fault-not-text = Ce fichier n’est pas un texte en UTF-8.
 document-fault-twice-file = Deux fichiers ont le même nom : « { $about } ».
 document-fault-picture-file = Cette image ne peut pas être lue, ou son nom n’est pas celui d’une image exportée.
-document-fault-ships = « { $about } » est livrée avec le programme, qui la garde à jour. Donnez un autre nom à la vôtre.
+document-fault-ships = « { $about } » est livré avec le programme, qui la garde à jour. Donnez un autre nom au vôtre.
 
 # Pourquoi une fiche ou un module est proposé
 learning-why-claimed = pour la demande que vous avez prise
 learning-why-wanted-short = des personnes attendent près de chez vous
-learning-why-published = nouvelle fiche pour vos thématiques
+learning-why-published = nouveau, pour vos thématiques
 learning-why-changed = mise à jour pour vos thématiques
 learning-why-unsolved = pour ce qui n’a pas été résolu
 learning-why-assigned-short = proposé par votre association

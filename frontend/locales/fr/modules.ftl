@@ -93,7 +93,7 @@ learning-because-wanted = { $count ->
     [one] Une demande près de chez vous n’a trouvé personne de formé à « { $topic } ».
    *[other] { $count } demandes près de chez vous n’ont trouvé personne de formé à « { $topic } ».
  }
-learning-because-wanted-some = Des demandes près de chez vous n’ont trouvé personne de formé.
+learning-because-wanted-some = Il manque des aidants formés près de chez vous.
 learning-because-published = C’est nouveau, et cela touche vos thématiques.
 learning-because-changed = Le texte a changé, et cela touche vos thématiques.
 learning-because-unsolved = Une aide récente n’a pas abouti : ceci peut servir la prochaine fois.
@@ -103,6 +103,7 @@ learning-because-refresher = Ce que vous avez appris arrive à sa date de fin. Q
 learning-open-module = Voir le module
 learning-open-tutorial = Ouvrir la fiche
 learning-decline = Pas pour moi
+learning-decline-for-good = Ne plus me le proposer
 learning-decline-what = Pas pour moi : { $title }
 notice-learning-declined = Entendu. Nous ne vous le proposerons plus.
 learning-begun = Vous avez commencé

@@ -98,3 +98,5 @@ shared-refused-profile-title = Votre profil dit autre chose
 shared-refused-profile = Une pause, vos horaires, vos heures calmes, vos thématiques, vos langues ou la distance ne vont pas avec cette demande. Changez-les, puis revenez.
 shared-refused-not-allowed-title = Cette demande ne peut pas vous être confiée
 shared-refused-not-allowed = Merci d’avoir été là. Pour en savoir plus, parlez-en avec votre association.
+refusal-places = Son contrat ne nomme pas ce lieu
+refusal-contract = Hors de son contrat de service civique : jours, heures, ou limites avant 18 ans

@@ -16,3 +16,4 @@ hours-state-refused = Non retenue
 hours-before = Le mois d’avant
 hours-after = Le mois d’après
 hours-log = Noter une aide
+hours-permanence = Permanence, { $place }

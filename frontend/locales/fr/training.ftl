@@ -65,4 +65,4 @@ training-kind-tutorial = fiche
 
 notice-training-assigned = C’est proposé. Ils le voient dès maintenant.
 notice-training-already = Rien de nouveau : ils l’ont déjà sous les yeux, ou l’ont refusé.
-notice-training-topics = Enregistré. La règle vaut dès la prochaine demande.
+notice-training-topics = Enregistré. La règle vaut dès maintenant, aussi pour les demandes déjà proposées.

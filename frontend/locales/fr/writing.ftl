@@ -7,8 +7,8 @@ writing-pictures = Vos images
 writing-stale = À revoir
 writing-stale-lead = Vérifié il y a plus d’un an, ou dans une thématique qui n’existe plus. Relisez chaque étape, puis changez la date « checked ».
 writing-dead-topic = La thématique « { $topic } » n’existe plus
-writing-checked = vérifiée { $when }
-writing-ships = livrée avec Binôme : ouvrez-la pour en faire une copie à vous
+writing-checked = vérifié { $when }
+writing-ships = livré avec Binôme : ouvrez-le pour en faire une copie à vous
 writing-own = À votre association
 writing-untitled = Sans titre
 writing-tutorial = Fiche
@@ -16,12 +16,12 @@ writing-module = Module
 writing-version = version { $version }, publiée { $when }
 writing-draft = Brouillon
 writing-draft-since = Brouillon depuis la version { $version }
-writing-published = Publiée
+writing-published = Publié
 writing-none-title = Rien d’écrit encore
 writing-none = Commencez une fiche : un modèle vous guide. Ou copiez une fiche livrée, et adaptez-la.
 writing-retired = { $count ->
-    [one] 1 retirée
-   *[other] { $count } retirées
+    [one] 1 texte retiré
+   *[other] { $count } textes retirés
   }
 writing-shared = Livré avec Binôme
 writing-shared-lead = Pour tout le monde, à lire seulement. Une copie à vous peut être changée ; l’original reste.
@@ -32,12 +32,12 @@ writing-shared-list = { $count ->
 writing-copy = Copier pour nous
 
 # Écrire : un texte
-writing-is-retired = Retirée
+writing-is-retired = Retiré
 writing-see = Voir la page
 writing-slug = Adresse
 writing-slug-hint = Des lettres sans accent, des chiffres et des tirets, comme « imprimer-un-document ». Sans réponse, elle est faite du titre.
 writing-text = Texte
-writing-text-hint = En haut, entre deux lignes « --- », ce que l’on sait de la fiche. Puis les étapes. L’aide est en bas de la page.
+writing-text-hint = En haut, entre deux lignes « --- », ce que l’on sait du texte. Puis les étapes d’une fiche, ou les écrans d’un module. L’aide est en bas de la page.
 writing-keep = Enregistrer le brouillon
 writing-publish = Publier
 writing-look = Aperçu
@@ -47,7 +47,7 @@ writing-faults = { $count ->
     [one] 1 point à corriger avant de publier
    *[other] { $count } points à corriger avant de publier
   }
-writing-no-faults = Prête à publier
+writing-no-faults = Prêt à publier
 writing-line = Ligne { $line }
 writing-unlocks = Ouvre à qui le réussit :
 writing-sheet = Brouillon à imprimer
@@ -70,7 +70,7 @@ writing-help-marks = **gras**, *italique*, [un lien](https://exemple.fr), des li
 writing-help-topics = Les thématiques, pour « topics » et « unlocks »
 writing-versions = Versions publiées
 writing-retire = Retirer
-writing-retire-hint = Retirée, elle n’est plus proposée ni trouvée. Ses versions restent, et vous pouvez la remettre.
+writing-retire-hint = Un texte retiré n’est plus proposé ni trouvé. Ses versions restent, et vous pouvez le remettre.
 writing-return = Remettre
 notice-writing-kept = Le brouillon est enregistré.
 notice-writing-published = C’est publié.
@@ -79,7 +79,7 @@ notice-writing-returned = C’est de nouveau un brouillon.
 notice-writing-restored = L’ancienne version est de nouveau le brouillon. Relisez, puis publiez.
 
 # Écrire : ce qui ne va pas
-writing-fault-long = Ce texte dépasse 200 000 signes. Coupez-le en deux fiches : ce que vous avez tapé est encore là.
+writing-fault-long = Ce texte dépasse 60 000 signes. Coupez-le en deux textes : ce que vous avez tapé est encore là.
 writing-fault-empty = Il manque le texte.
 writing-fault-text = Ce n’est pas encore publié : corrigez ce que dit l’aperçu, ligne par ligne. Le brouillon est enregistré.
 writing-fault-no-slug = Il manque une adresse, ou un titre dont la faire.

@@ -1,5 +1,6 @@
 //! Programs that print the product's figures. See README.md.
 
+mod board;
 mod claims;
 mod floor;
 mod folder;
@@ -68,6 +69,21 @@ enum What {
         #[arg(long, default_value_t = 32)]
         connections: usize,
     },
+    /// From a stored help request to the board of every coordinator, when many wait.
+    Board {
+        /// Help requests that wait.
+        #[arg(long, default_value_t = 2_000)]
+        open: usize,
+        /// Coordinators who have the board open.
+        #[arg(long, default_value_t = 10)]
+        coordinators: usize,
+        /// Help requests a round, two a second.
+        #[arg(long, default_value_t = 60)]
+        asks: usize,
+        /// An empty PostgreSQL database; else SQLite.
+        #[arg(long)]
+        postgres: Option<String>,
+    },
     /// Memory per idle signed-in socket.
     Sockets {
         #[arg(long, value_delimiter = ',', default_values_t = [1_000, 5_000, 15_000])]
@@ -130,13 +146,14 @@ async fn main() {
         What::Offers { online, roster, asks } => offers::measure(rounds, online, &roster, asks).await,
         What::Rush { helpers } => rush::measure(rounds, helpers).await,
         What::Claims { requests, connections } => claims::measure(rounds, requests, connections).await,
+        What::Board { open, coordinators, asks, postgres } => board::measure(rounds, open, coordinators, asks, postgres).await,
         What::Sockets { count } => sockets::measure(rounds, &count).await,
         What::Resume { count, missed } => resume::measure(rounds, &count, missed).await,
         What::Start { roster } => start::measure(rounds, &roster).await,
         What::Pages { rate, seconds } => pages::measure(rounds, rate, seconds).await,
         What::Mailbox { events } => mailbox::measure(rounds, &events).await,
         What::Import { lines } => import::measure(rounds, lines).await,
-        What::Search { documents } => search::measure(rounds, documents),
+        What::Search { documents } => search::measure(rounds, documents).await,
         What::Page => return page::measure().await,
         What::Rank { helpers } => return rank::measure(&helpers, json.as_deref()),
         What::Floor { missed } => return floor::serve(missed).await,

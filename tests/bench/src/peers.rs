@@ -97,6 +97,11 @@ impl Postgres {
         self.folder.path().join("data").display().to_string()
     }
 
+    /// What the product connects to.
+    pub fn address(&self) -> String {
+        format!("postgres://bench@localhost/postgres?host={}", self.folder.path().display())
+    }
+
     /// What psql answers.
     pub fn sql(&self, statement: &str) -> String {
         self.client("psql", &["-At", "-c", statement])

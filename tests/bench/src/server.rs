@@ -39,7 +39,13 @@ impl Who {
         match self {
             Self::Ours => {
                 let mut command = Command::new(product());
-                command.args(["serve", "--port", &port.to_string(), "--data"]).arg(folder);
+                command.args(["serve", "--second-factor", "offered", "--port", &port.to_string(), "--data"]).arg(folder);
+                if let Some(address) = &world.postgres {
+                    command.env("BINOME_DATABASE", address);
+                }
+                if world.metrics > 0 {
+                    command.env("BINOME_METRICS", format!("127.0.0.1:{}", world.metrics));
+                }
                 command
             }
             Self::Ws => peers::node("ws.mjs", folder, world.people, port),

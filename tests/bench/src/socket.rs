@@ -92,6 +92,15 @@ impl Socket {
         }
     }
 
+    /// The next hint; None when the socket ended.
+    pub async fn hint(&mut self) -> Option<()> {
+        loop {
+            if self.text().await?.contains("\"type\":\"hint\"") {
+                return Some(());
+            }
+        }
+    }
+
     /// "The page shows it."
     pub async fn acknowledge(&mut self, mailbox: &str, number: i64) {
         self.say("ack", &format!(r#""mailbox":"{mailbox}","number":{number}"#)).await;

@@ -60,6 +60,13 @@ test('what came while lost and is not in the page yet is asked for again', () =>
   assert.equal(cursors.receive(event(6)).do, 'deliver');
 });
 
+test('a page that was read before the resync is resumed from: the server went on from its head', () => {
+  const cursors = at(12);
+  cursors.receive({ type: 'resync', mailbox: ana, number: 70 });
+  assert.equal(cursors.adopt([{ mailbox: ana, number: 66, event: 'e66' }]), true);
+  assert.deepEqual(cursors.resume().cursors[0], { mailbox: ana, number: 66, event: 'e66' });
+});
+
 test('a page fetched again does not move a cursor that is not lost', () => {
   const cursors = at(12);
   assert.equal(cursors.adopt([{ mailbox: ana, number: 20, event: 'e20' }]), false);

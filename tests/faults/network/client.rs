@@ -115,8 +115,9 @@ impl Client {
                 },
                 () = self.again.notified() => return None,
                 () = self.cut.notified() => {
-                    // The beginning of a long frame, and nothing more.
-                    socket.get_mut().write_all(&[0x81, 0xfe, 0x10, 0x00, 1, 2, 3, 4, 9, 9]).await.ok()?;
+                    // The beginning of a long frame, and nothing more; on a dead line not even that.
+                    let beginning = [0x81, 0xfe, 0x10, 0x00, 1, 2, 3, 4, 9, 9];
+                    timeout(ANSWER, socket.get_mut().write_all(&beginning)).await.ok()?.ok()?;
                     return None;
                 }
                 () = sleep_until(due) => {

@@ -40,7 +40,7 @@ impl Program {
 
     fn spawned(data: &Path, command: &mut Command, settings: &[&str]) -> Child {
         let log = std::fs::OpenOptions::new().create(true).append(true).open(data.join("log")).unwrap();
-        let command = command.args(["serve", "--port", "0", "--data"]).arg(data).args(settings).env_clear();
+        let command = command.args(["serve", "--second-factor", "offered", "--port", "0", "--data"]).arg(data).args(settings).env_clear();
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log).spawn().unwrap()
     }
 

@@ -12,7 +12,9 @@ use super::people::Someone;
 use crate::support::{Browser, Chance, TestApp, josiane};
 
 /// Pages that lead to pages worth opening.
-const DOORS: [&str; 9] = ["/modules/", "/pairings/", "/mentor-calls/", "/board/", "/records/", "/recap", "/chat", "/reply", "/members/"];
+const DOORS: [&str; 10] =
+    ["/permanences/", "/modules/", "/pairings/", "/mentor-calls/", "/board/", "/records/", "/recap", "/chat", "/reply", "/members/"];
+const ANY: binome::config::Rate = binome::config::Rate::new(u32::MAX, u32::MAX, 60);
 /// Pages open at once, for each person.
 const MOST_OPEN: usize = 6;
 /// Askers who wait at once.
@@ -40,13 +42,13 @@ pub struct End {
 
 impl Story {
     pub async fn begin(seed: u64, used: Used) -> Self {
-        let app =
-            TestApp::limited(binome::config::Limits { rate_requests: rate(), rate_forms: rate(), ..binome::config::DEFAULT_LIMITS }).await;
+        let app = TestApp::limited(binome::config::Limits { rate_requests: ANY, rate_forms: ANY, ..binome::config::DEFAULT_LIMITS }).await;
         binome::learning::shipped::bring_in(&app.state.storage).await.unwrap();
         let entraide = app.association("Entraide 28").await;
         let odile = app.coordinator("Odile", entraide).await;
         let nour = app.member("Nour", entraide, "mentor").await;
         let (ana, bob) = (app.volunteer("Ana", entraide).await, app.volunteer("Bob", entraide).await);
+        crate::permanences::plan_this_afternoon(&app, &odile.browser, entraide).await;
         let mut story = Self {
             seed,
             app,
@@ -59,10 +61,10 @@ impl Story {
             log: Vec::new(),
         };
         for (name, browser, pages) in [
-            ("Odile", odile.browser, ["/board", "/board/reports", "/board/hours", "/members"].as_slice()),
+            ("Odile", odile.browser, ["/board", "/board/reports", "/board/hours", "/members", "/permanences"].as_slice()),
             ("Nour", nour.browser, ["/mentor-calls", "/home"].as_slice()),
-            ("Ana", ana.browser, ["/home", "/hours", "/learning"].as_slice()),
-            ("Bob", bob.browser, ["/home", "/hours"].as_slice()),
+            ("Ana", ana.browser, ["/home", "/hours", "/learning", "/permanences"].as_slice()),
+            ("Bob", bob.browser, ["/home", "/hours", "/permanences?view=week"].as_slice()),
         ] {
             story.arrives(name, browser, pages).await;
         }
@@ -293,8 +295,4 @@ impl Story {
     pub fn end(self) -> End {
         self.end
     }
-}
-
-fn rate() -> binome::config::Rate {
-    binome::config::Rate::new(u32::MAX, u32::MAX, 60)
 }

@@ -96,6 +96,27 @@ async fn what_was_declined_is_never_proposed_again() {
 }
 
 #[tokio::test]
+async fn the_page_of_what_is_proposed_says_why_and_can_decline_it() {
+    let app = TestApp::start().await.with_content().await;
+    let ana = ana(&app).await;
+    assert!(ana.get("/modules/actualisation").await.all("#proposed form", "action").is_empty(), "nobody proposed it");
+    suggest(&app, &ana, shipped(&app, "actualisation").await, Why::Wanted, wanted()).await;
+    let tutorial = documents::by_slug(app.state.db(), None, Kind::Tutorial, "cv").await.unwrap().unwrap().id;
+    suggest(&app, &ana, tutorial, Why::Unsolved, About::default()).await;
+    for (path, why) in [("/modules/actualisation", "n’ont trouvé personne de formé"), ("/tutorials/cv", "n’a pas abouti")] {
+        let page = ana.get(path).await;
+        assert!(page.words().contains(why), "{}", page.words());
+        let (to, back) = (page.first("#proposed form", "action"), page.first("#proposed input[name=back]", "value"));
+        let declined = ana.post(&to, &[("back", &back)]).await;
+        assert_eq!(declined.location.as_deref(), Some(path), "one stays where one was");
+        assert!(ana.get(path).await.all("#proposed form", "action").is_empty());
+        let away = ana.post(&to, &[("back", "//elsewhere.example")]).await;
+        assert_eq!(away.location.as_deref(), Some("/home"), "and is led nowhere else");
+    }
+    assert!(ana.get("/learning").await.words().contains("Rien ne vous attend"));
+}
+
+#[tokio::test]
 async fn a_mail_leaves_on_monday_at_nine_unless_it_is_turned_off() {
     let app = TestApp::start().await.with_content().await;
     let ana = ana(&app).await;

@@ -10,10 +10,11 @@ use binome::web::Route;
 use crate::support::{Browser, Person, TestApp, josiane};
 
 /// What a path's parameter names: its words, and the table of its ids.
-const NOUNS: [(&[&str], &str); 22] = [
+const NOUNS: [(&[&str], &str); 24] = [
     (&["account", "helper", "person"], "accounts"),
     (&["asker"], "askers"),
     (&["association"], "associations"),
+    (&["calendar"], "calendar_feeds"),
     (&["callback"], "callbacks"),
     (&["card"], "sign_in_cards"),
     (&["browser", "push_subscription"], "push_subscriptions"),
@@ -28,6 +29,7 @@ const NOUNS: [(&[&str], &str); 22] = [
     (&["message"], "messages"),
     (&["offer"], "offers"),
     (&["pairing"], "pairings"),
+    (&["permanence"], "permanences"),
     (&["picture"], "document_pictures"),
     (&["place"], "places"),
     (&["report"], "reports"),
@@ -147,13 +149,29 @@ async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana
     let at = tx.now();
     let asker: i64 = tx.scalar("SELECT asker_id FROM help_requests WHERE id = $1", args![help_request]).await?.unwrap_or(0);
     let (key, message, report) = (tx.seal_key(asker).await?, tx.new_id::<i64>(), tx.new_id::<i64>());
-    let document: i64 = tx.new_id();
+    let (document, place, series): (i64, i64, i64) = (tx.new_id(), tx.new_id(), tx.new_id());
     tx.execute("UPDATE association_areas SET area = 'd75' WHERE association_id = $1", args![elsewhere]).await?;
     let statements = [
         (
             "INSERT INTO places (id, association_id, name, sort_key, address, commune, phone, opening_hours, latitude, longitude, created_at) \
           VALUES ($1, $2, 'Médiathèque', 'mediatheque', '1 rue Verte', '28085', '+33261910002', '[]', 48.4, 1.5, $3)",
-            args![tx.new_id::<i64>(), here, at],
+            args![place, here, at],
+        ),
+        (
+            "INSERT INTO permanence_series (id, association_id, place_id, rule, first_on, starts_minute, duration_minutes, zone, skips_holidays, note, \
+          seats_min, seats_max, topics, languages, alert_days, made_until, created_at) \
+          VALUES ($1, $2, $3, '', '2026-12-01', 840, 180, 'Europe/Paris', TRUE, '', 1, 2, 0, 0, 3, '2026-12-01', $4)",
+            args![series, here, place, at],
+        ),
+        (
+            "INSERT INTO permanences (id, series_id, association_id, place_id, made_for, zone, starts_at, ends_at, note, seats_min, seats_max, topics, \
+          languages, alert_days, sequence, changed_at) \
+          VALUES ($1, $2, $3, $4, '2026-12-01', 'Europe/Paris', $5, $6, '', 1, 2, 0, 0, 3, 0, $7)",
+            args![tx.new_id::<i64>(), series, here, place, at + 700_000_000, at + 710_000_000, at],
+        ),
+        (
+            "INSERT INTO calendar_feeds (id, account_id, token_hash, created_at) VALUES ($1, $2, 'x', $3)",
+            args![tx.new_id::<i64>(), ana, at],
         ),
         (
             "INSERT INTO callbacks (id, help_request_id, association_id, reason, due_at, tries, created_at) VALUES ($1, $2, $3, 'unmet', $4, 0, $4)",

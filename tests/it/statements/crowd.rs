@@ -72,7 +72,8 @@ impl Crowd {
                 rows::record(tx, scene, *help_request).await?;
             }
             rows::conversation(tx, scene).await?;
-            rows::roster(tx, scene).await
+            rows::roster(tx, scene).await?;
+            rows::permanences(tx, scene).await
         };
         app.state.storage.write(work).await.unwrap();
         let ids = ids(&app, scene).await;
@@ -93,6 +94,7 @@ impl Crowd {
         let noun = match (path, name) {
             (_, "id") if path.starts_with("/members/") => "member",
             (_, "id") if path.starts_with("/invitations/") => "invitation",
+            (_, "id") if path.starts_with("/permanences/") => "permanence",
             (_, "id") if path.starts_with("/association/places/") => "place",
             (_, "id") => "association",
             _ => name,
@@ -109,7 +111,9 @@ impl Crowd {
             Who::Coordinator => &self.odile.browser,
             Who::Operator => &self.operator,
         };
-        browser.get(address).await
+        let answer = browser.get(address).await;
+        // The reason holds for an hour: what is counted comes after it.
+        if answer.location.as_deref().is_some_and(|to| to.starts_with("/reasons")) { browser.look_into(address).await } else { answer }
     }
 }
 
@@ -120,6 +124,7 @@ async fn ids(app: &TestApp, scene: Scene) -> BTreeMap<&'static str, String> {
         ("report", "SELECT id FROM reports WHERE account_id = $1 ORDER BY id LIMIT 1", scene.ana.0),
         ("help_request", "SELECT id FROM help_requests WHERE id = $1", scene.ours.0),
         ("place", "SELECT id FROM places WHERE association_id = $1 ORDER BY id LIMIT 1", scene.here.0),
+        ("permanence", "SELECT id FROM permanences WHERE association_id = $1 ORDER BY id LIMIT 1", scene.here.0),
         ("invitation", "SELECT id FROM invitations WHERE association_id = $1 ORDER BY id LIMIT 1", scene.here.0),
         ("pairing", "SELECT id FROM pairings WHERE help_request_id = $1", scene.ours.0),
         ("record", "SELECT id FROM help_sessions WHERE help_request_id = $1 ORDER BY id LIMIT 1", scene.ours.0),

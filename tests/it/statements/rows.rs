@@ -182,3 +182,42 @@ pub async fn roster(tx: &Tx, scene: Scene) -> Result<(), Error> {
     }
     Ok(())
 }
+
+/// Permanences of Ana's association, with somebody in each and everybody in the first; hours given there; calendars.
+pub async fn permanences(tx: &Tx, scene: Scene) -> Result<(), Error> {
+    use binome::permanences::{Seats, actions};
+    use binome::storage::{PermanenceId, PlaceId, SignupId};
+    let place = "SELECT id FROM places WHERE association_id = $1 ORDER BY id LIMIT 1";
+    let place: PlaceId = tx.scalar(place, args![scene.here]).await?.unwrap();
+    let mut all: Vec<PermanenceId> = Vec::new();
+    for number in 0..scene.rows {
+        let new = actions::NewSeries {
+            place,
+            rule: String::new(),
+            first: jiff::civil::date(2026, 12, 1).saturating_add(jiff::Span::new().days(i64::try_from(number).unwrap())),
+            until: None,
+            starts_minute: 840,
+            duration_minutes: 180,
+            skips_holidays: false,
+            note: String::new(),
+            seats: Seats { min: 1, max: 2 },
+            topics: 0,
+            languages: 0,
+            alert_days: 0,
+        };
+        let made = actions::make(tx, scene.odile, scene.here, &new).await.ok().flatten().unwrap();
+        actions::made_by(tx, scene.odile, Some((scene.here, Some(place)))).await?;
+        all.push(made);
+    }
+    let everybody: Vec<AccountId> = tx.column("SELECT account_id FROM helpers ORDER BY account_id", args![]).await?;
+    let statement = "INSERT INTO permanence_signups (id, permanence_id, account_id, state, sequence, moved_at, arrived_at, left_at) \
+                     VALUES ($1, $2, $3, $4, 0, $5, $5, $6)";
+    let first = all[0];
+    for account in everybody.iter().filter(|account| **account != scene.ana) {
+        tx.execute(statement, args![tx.new_id::<SignupId>(), first, *account, "seated", tx.now(), tx.now()]).await?;
+    }
+    for permanence in &all {
+        tx.execute(statement, args![tx.new_id::<SignupId>(), *permanence, scene.ana, "came", tx.now(), tx.now() + 3_600_000]).await?;
+    }
+    Ok(())
+}

@@ -115,6 +115,16 @@ impl Browser {
         answer
     }
 
+    /// Opens somebody's record, and says why where that is asked.
+    pub async fn look_into(&self, path: &str) -> Answer {
+        let answer = self.get(path).await;
+        let Some(asked) = answer.location.as_deref().and_then(|to| to.strip_prefix("/reasons?of=")) else { return answer };
+        let of = asked.split('&').next().unwrap().replace("%20", " ");
+        let given = self.post("/reasons", &[("of", &of), ("then", path), ("why", "follow_up")]).await;
+        assert_eq!(given.location.as_deref(), Some(path));
+        self.get(path).await
+    }
+
     /// Sends a form, and opens the page it leads to.
     pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let answer = self.post(path, fields).await;
@@ -159,6 +169,13 @@ impl Answer {
         let selector = Selector::parse(selector).unwrap();
         let page = Html::parse_document(&self.text);
         page.select(&selector).filter_map(|element| element.value().attr(attribute).map(str::to_owned)).collect()
+    }
+
+    /// The words of every element that a selector finds.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        let page = Html::parse_document(&self.text);
+        page.select(&selector).map(|element| element.text().collect::<String>()).collect()
     }
 
     /// The first of [`Answer::all`].

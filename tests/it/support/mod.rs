@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use binome::app;
 use binome::clock::Clock;
-use binome::config::{BackupSettings, Config, DEFAULT_LIMITS, Limits, MailTarget, Proxies};
+use binome::config::{BackupSettings, Config, DEFAULT_LIMITS, Limits, MailTarget, Proxies, SecondFactor};
 use binome::jobs::Worker;
 use binome::mail::{Mailer, Sent};
 use binome::push::{self, Dial, Pusher};
@@ -186,6 +186,8 @@ fn config(folder: &Path, database: Place) -> Config {
         backups: BackupSettings::none(folder),
         trusted_proxies: Proxies::default(),
         metrics: None,
+        // Stories of second factors ask for one themselves.
+        second_factor: SecondFactor::Offered,
         limits: DEFAULT_LIMITS,
     }
 }

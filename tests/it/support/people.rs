@@ -109,12 +109,17 @@ impl TestApp {
 
     /// Every association and every helper, at any hour of real time.
     pub async fn open_at_any_hour(&self) {
+        self.open_associations_at_any_hour().await;
+        self.open_helpers_at_any_hour().await;
+    }
+
+    /// Every association, at any hour.
+    pub async fn open_associations_at_any_hour(&self) {
         let work = async move |tx: &Tx| {
             let always = WeeklyHours::same(0..7, &[(0, 24 * 60)]);
             tx.execute("UPDATE associations SET opening_hours = $1", args![always.to_json()]).await
         };
         self.state.storage.write(work).await.unwrap();
-        self.open_helpers_at_any_hour().await;
     }
 
     /// Every helper, at any hour.

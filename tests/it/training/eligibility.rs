@@ -37,7 +37,7 @@ async fn only_the_trained_are_asked_where_an_association_wants_that() {
     let asked = app.josiane_asks().await;
     app.advance(30 * MINUTE).await;
     assert_eq!((offers(&ana).await.len(), offers(&bob).await.len(), offers(&zoe).await.len()), (1, 0, 0));
-    let drawer = zoe.get(&format!("/board/{}", asked.help_request)).await.words();
+    let drawer = zoe.look_into(&format!("/board/{}", asked.help_request)).await.words();
     assert!(drawer.contains("module"), "the coordinator reads why Bob may not be asked: {drawer}");
     assert!(ana.get("/home").await.words().contains("Vous avez suivi le module"), "the offer says why her");
 }
@@ -98,6 +98,47 @@ async fn a_claim_is_refused_once_the_topic_asks_for_training() {
     assert_eq!(ana.post(&anas, &[]).await.status, 409);
     assert_eq!(refused_claims(&app).await, 1);
     assert_eq!(bob.post(&bobs, &[]).await.status, 303, "whoever is trained still wins");
+}
+
+#[tokio::test]
+async fn what_the_untrained_were_offered_leaves_as_soon_as_the_topic_asks_for_training() {
+    let app = start().await;
+    let entraide = app.association("Entraide 28").await;
+    let (ana, bob) = (app.volunteer("Ana", entraide).await, app.volunteer("Bob", entraide).await);
+    let zoe = app.coordinator("Zoe", entraide).await;
+    pass(&app, bob.account, "actualisation").await;
+    app.josiane_asks().await;
+    app.settle().await;
+    let (mut anas, mut bobs) = (ana.live(&ana.get("/home").await).await, bob.live(&bob.get("/home").await).await);
+    ask_for_training(&app, entraide, zoe.account, &["argent_impots"]).await;
+    app.settle().await;
+    assert_eq!(offers(&ana).await.len(), 1, "of another topic");
+    ask_for_training(&app, entraide, zoe.account, &["travail_formation"]).await;
+    app.settle().await;
+    assert_eq!(anas.event("offer_left").await["data"]["because"], "not_allowed");
+    assert!(ana.get("/home").await.words().contains("n’est plus proposée par votre association"));
+    assert_eq!((offers(&ana).await.len(), offers(&bob).await.len()), (0, 1));
+    app.advance(10 * MINUTE).await;
+    assert_eq!(offers(&ana).await.len(), 0, "no wave brings it back");
+    bob.post(&offers(&bob).await[0], &[]).await;
+    assert_eq!(bobs.event("paired").await["kind"], "paired");
+}
+
+#[tokio::test]
+async fn whoever_has_nobody_left_is_offered_to_the_trained_and_the_others_are_told_of_the_module() {
+    let app = start().await;
+    let entraide = app.association("Entraide 28").await;
+    let (ana, zoe) = (app.volunteer("Ana", entraide).await, app.coordinator("Zoe", entraide).await);
+    app.josiane_asks().await;
+    app.settle().await;
+    ask_for_training(&app, entraide, zoe.account, &["travail_formation"]).await;
+    app.settle().await;
+    assert_eq!((offers(&ana).await.len(), offers(&zoe).await.len()), (0, 0));
+    let home = ana.get("/home").await.words();
+    assert!(home.contains("Une demande près de chez vous n’a trouvé personne de formé"), "{home}");
+    pass(&app, ana.account, "actualisation").await;
+    app.settle().await;
+    assert_eq!(offers(&ana).await.len(), 1, "in the same round");
 }
 
 #[tokio::test]

@@ -88,3 +88,37 @@ async fn a_module_is_assigned_to_those_ticked_and_to_nobody_else() {
     assert!(modules.contains("1 aidant l’a") && modules.contains("Les impôts, sans peur"), "{modules}");
     assert_eq!(zoe.post(&to, &[("module", "0000000000001"), ("members", &anas)]).await.status, 404);
 }
+
+#[tokio::test]
+async fn a_coordinator_reads_what_became_of_each_proposal() {
+    let app = start().await;
+    let entraide = app.association("Entraide 28").await;
+    let zoe = app.coordinator("Zoe", entraide).await;
+    let mut helpers = Vec::new();
+    for name in ["Ana", "Bob", "Chloe", "Dan"] {
+        helpers.push(app.volunteer(name, entraide).await);
+    }
+    let taxes = module(&app, "impots").await.to_string();
+    let mut fields = vec![("module".to_owned(), taxes)];
+    for helper in &helpers {
+        fields.push(("members".to_owned(), membership(&app, helper.account).await));
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    zoe.submit(&format!("{PATH}/assignments"), &fields).await;
+    // Ana looks at her path, Bob opens the module, Chloe passes it, Dan declines it on its own page.
+    helpers[0].get("/learning").await;
+    helpers[1].get("/modules/impots").await;
+    pass(&app, helpers[2].account, "impots").await;
+    let page = helpers[3].get("/modules/impots").await;
+    let declined = helpers[3].submit(&page.first("#proposed form", "action"), &[("back", "/modules/impots")]).await;
+    assert!(declined.words().contains("Nous ne vous le proposerons plus") && declined.words().contains("Les impôts, sans peur"));
+    assert!(declined.all("#proposed form", "action").is_empty(), "it is gone there too");
+    let words = "Les impôts, sans peur module 4 4 3 1 1";
+    for _ in 0..100 {
+        if zoe.get(&format!("{PATH}/modules")).await.words().contains(words) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await; // counted beside the answer
+    }
+    panic!("{}", zoe.get(&format!("{PATH}/modules")).await.words());
+}

@@ -126,7 +126,8 @@ pub async fn write(State(state): State<AppState>, page: Page, who: Coordinator, 
 pub async fn pause(State(state): State<AppState>, page: Page, who: Coordinator, form: Form<Typed>) -> Result<Response, AppError> {
     let chosen = read(&state, &who, &form.values.members).await?;
     let mut faults = Faults::default();
-    let until = if form.values.date.trim().is_empty() { Some(0) } else { pause_until(&form.values.date, page.now()) };
+    let until =
+        if form.values.date.trim().is_empty() { Some(0) } else { pause_until(&form.values.date, page.now(), who.association.zone()) };
     let Some(until) = faults.check("date", until.ok_or("notice-pause-when")) else {
         return confirm(&state, &page, &who, &chosen, "pause", &form.values, &faults).await;
     };

@@ -1,19 +1,20 @@
-//! One member: their page, the notes on them, their tutor.
+//! One member: their page, the notes on them.
 
 use axum::extract::State;
 use axum::response::Response;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::member_view::{self, ProfileShown};
 use crate::accounts::store::{contact_of, secrets};
 use crate::associations::rights::Coordinator;
 use crate::associations::store::members::{self as association, Member};
-use crate::associations::{MembershipState, Role};
+use crate::associations::{MembershipState, reading};
+use crate::audit::Subject;
 use crate::context;
 use crate::helpers::members;
 use crate::helpers::store::{self, notes};
 use crate::state::AppState;
-use crate::storage::{AccountId, Error, MemberNoteId, MembershipId};
+use crate::storage::{Error, MemberNoteId, MembershipId};
 use crate::web::text::clean_words;
 use crate::web::{AppError, Faults, Form, Id, Page};
 
@@ -21,17 +22,12 @@ const MOST_NOTE_CHARS: usize = 2_000;
 
 pub async fn show(State(state): State<AppState>, page: Page, who: Coordinator, Id(id): Id<MembershipId>) -> Result<Response, AppError> {
     let member = found(&state, &who, id).await?;
+    reading::read(&state, &page, &who, Subject::new("membership", id), |_| true).await?;
     member_page(&state, &page, &who, &member, "", &Faults::default()).await
 }
 
 async fn found(state: &AppState, who: &Coordinator, id: MembershipId) -> Result<Member, AppError> {
     association::member(state.db(), who.association.id, id).await?.ok_or(AppError::NotFound)
-}
-
-#[derive(Serialize)]
-struct Choice {
-    value: String,
-    label: String,
 }
 
 async fn member_page(
@@ -47,7 +43,6 @@ async fn member_page(
     let is_active = member.state == MembershipState::Active;
     let profile = store::profile(db, account).await?.filter(|_| is_active);
     let profile = profile.map(|profile| ProfileShown::of(&profile, page.lang, now));
-    let is_civic = profile.as_ref().is_some_and(|profile| profile.is_civic_service);
     let mut context = context! {
         id: member.id, first_name: member.first_name, last_name: member.last_name, role: member.role.as_str(), state: member.state.as_str(),
         asked_at: member.asked_at, approved_at: member.approved_at, email: contact.email, phone: contact.phone,
@@ -59,22 +54,7 @@ async fn member_page(
         context.insert("training", &member_view::training(db, account, now).await?);
         context.insert("load", &member_view::load(db, account, now).await?);
     }
-    if is_civic {
-        let tutor = notes::tutor(db, who.association.id, member.id).await?;
-        context.insert("tutor", &tutor.map(|tutor| tutor.id.to_string()));
-        context.insert("tutors", &tutors(state, who, account).await?);
-    }
     if faults.is_empty() { page.show("helpers/member.html", context) } else { page.again("helpers/member.html", context) }
-}
-
-/// Mentors and coordinators of the association.
-async fn tutors(state: &AppState, who: &Coordinator, but: AccountId) -> Result<Vec<Choice>, AppError> {
-    let some = association::with_roles(state.db(), who.association.id, &[Role::Mentor, Role::Coordinator]).await?;
-    let choice = |member: Member| Choice {
-        value: member.account.to_string(),
-        label: format!("{} {}", member.first_name, member.last_name).trim().to_owned(),
-    };
-    Ok(some.into_iter().filter(|member| member.account != but).map(choice).collect())
 }
 
 #[derive(Default, Deserialize)]
@@ -119,31 +99,4 @@ pub async fn delete_note(
         return Err(AppError::NotFound);
     }
     Ok(page.go_saying(format!("/members/{id}#notes"), "notice-member-note-deleted"))
-}
-
-#[derive(Default, Deserialize)]
-pub struct Named {
-    #[serde(default)]
-    tutor: String,
-}
-
-pub async fn name_tutor(
-    State(state): State<AppState>,
-    page: Page,
-    who: Coordinator,
-    Id(id): Id<MembershipId>,
-    form: Form<Named>,
-) -> Result<Response, AppError> {
-    let member = found(&state, &who, id).await?;
-    let tutor = match form.values.tutor.trim() {
-        "" => None,
-        typed => {
-            let some = tutors(&state, &who, member.account).await?;
-            let known = some.iter().any(|choice| choice.value == typed);
-            Some(typed.parse::<AccountId>().ok().filter(|_| known).ok_or(AppError::NotFound)?)
-        }
-    };
-    let named: Result<(), Error> = state.storage.write(async move |tx| members::set_tutor(tx, &who, &member, tutor).await).await;
-    named?;
-    Ok(page.go_saying(format!("/members/{id}#tutor"), "notice-member-tutor"))
 }

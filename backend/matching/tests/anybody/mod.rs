@@ -56,7 +56,7 @@ prop_compose! {
         last_offered_at in weighted(0.7, 0..=afternoon().at),
     ) -> Load {
         Load {
-            live_now, live_others, offers_today, open_pairings, minutes_this_week, last_offered_at,
+            live_now, live_others, offers_today, open_pairings, minutes_this_week, last_offered_at, ..Load::default()
         }
     }
 }

@@ -64,6 +64,8 @@ pub fn load(chance: &mut Chance, mood: Mood) -> Load {
         offers_today: chance.pick(&[0, 0, 1, 3, 11, 12]),
         open_pairings: chance.pick(&[0, 0, 0, 2, 3]),
         minutes_this_week: if mood == Mood::Coarse { chance.pick(&[0, 60, 240]) } else { u32::try_from(chance.below(400)).unwrap() },
+        minutes_today: chance.pick(&[0, 0, 300, 361, 420]),
+        today: TUESDAY.plus(chance.pick(&[0, 0, -1, 1])),
         last_offered_at: (!chance.is_one_in(3)).then(|| afternoon().at - i64::try_from(ago).unwrap() + 3_600_000),
     }
 }
@@ -120,7 +122,26 @@ pub fn helper(chance: &mut Chance, mood: Mood) -> Helper {
         let minute = |chance: &mut Chance| chance.pick(&[0, 60, 845, 846, 900, 1260, 1439, 1440, 2000]);
         helper.quiet_hours = QuietHours { from_minute: minute(chance), until_minute: minute(chance) };
     }
+    if chance.is_one_in(6) {
+        helper.zone = ZoneId::new(chance.pick(&[1, 2, 3]));
+    }
+    if helper.kind == HelperKind::CivicService || chance.is_one_in(30) {
+        let places = if chance.is_one_in(2) { Vec::new() } else { vec![PlaceKey(1), PlaceKey(chance.pick(&[2, 3]))] };
+        helper.contract = Some(Contract { places, is_under_age: chance.is_one_in(2) });
+        helper.hours = helper.hours.within(TUESDAY.plus(chance.pick(&[-30, 0, 1])), TUESDAY.plus(chance.pick(&[-1, 0, 2, 200])));
+    }
     helper
+}
+
+/// Two zones whose clocks are put back or on in the week, one behind and one ahead; and one that keeps half an hour.
+pub fn far_away() -> Clocks {
+    let from = Moment::midnight(TUESDAY.plus(-1));
+    let change = at(TUESDAY.plus(1), 3, 0);
+    let mut clocks = Clocks::default();
+    clocks.set(ZoneId::new(1), vec![(from, 180), (change, 240)]);
+    clocks.set(ZoneId::new(2), vec![(from, -540), (change, -600)]);
+    clocks.set(ZoneId::new(3), vec![(from, -570)]);
+    clocks
 }
 
 pub fn request(chance: &mut Chance, helpers: &[Helper]) -> HelpRequest {
@@ -143,6 +164,8 @@ pub fn request(chance: &mut Chance, helpers: &[Helper]) -> HelpRequest {
     HelpRequest {
         topics_needing_training: TopicSet(chance.pick(&[0, 0xFF, u64::MAX])),
         position: anywhere(chance),
+        place_key: chance.pick(&[None, Some(PlaceKey(1)), Some(PlaceKey(2))]),
+        clocks: if chance.is_one_in(3) { Clocks::default() } else { far_away() },
         is_home_approved: !chance.is_one_in(4),
         is_minor: meeting == Meeting::Place && chance.is_one_in(4),
         reach: (0..chance.below(4)).map(|_| AssociationKey(chance.below(7) as i64 + 7)).collect(),

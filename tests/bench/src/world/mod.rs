@@ -2,6 +2,7 @@
 
 pub mod journal;
 pub mod ours;
+pub mod shelf;
 
 #[derive(Clone, Debug, Default)]
 pub struct World {
@@ -18,6 +19,14 @@ pub struct World {
     pub log: usize,
     /// Asked, and its first wave due at the next start. The product alone has waves.
     pub waiting: usize,
+    /// The first of the people who are coordinators.
+    pub coordinators: usize,
+    /// Asked, offered to nobody, over the last three hours: what a board shows. The product alone has boards.
+    pub open: usize,
+    /// The product on PostgreSQL, at this address; else on SQLite.
+    pub postgres: Option<String>,
+    /// Where the product says what it counts (`/metrics`); 0: nowhere.
+    pub metrics: u16,
 }
 
 /// A live offer.

@@ -24,49 +24,63 @@ struct Made {
     token: String,
 }
 
-/// Opens the database of a data folder, which nobody serves.
-pub async fn open(folder: &Folder) -> Storage {
+/// Opens the database of a data folder, which nobody serves; or that of an address, whose key is in the folder.
+pub async fn open(folder: &Folder, database: Option<&str>) -> Storage {
     let folder = folder.path().to_str().expect("a folder in UTF-8");
-    let Command::Serve(options) = Cli::parse_from(["binome", "serve", "--port", "0", "--data", folder]).command else { panic!("serve") };
+    let asked = ["binome", "serve", "--port", "0", "--data", folder].into_iter();
+    let asked = asked.chain(database.into_iter().flat_map(|address| ["--database", address]));
+    let Command::Serve(options) = Cli::parse_from(asked).command else { panic!("serve") };
     let config = Config::read(&options).expect("settings");
     let keys = Keys::derive(&config.instance_key().expect("a key"));
     storage::open(&config.database, keys, Clock::real()).await.expect("a database")
 }
 
 pub async fn fill(folder: &Folder, world: &World) -> (Vec<Person>, Vec<Offer>) {
-    let storage = open(folder).await;
-    push::key(&storage).await.expect("a key for push");
-    let association = written(&storage, async |tx| association(tx).await).await;
+    let storage = open(folder, world.postgres.as_deref()).await;
+    let made = fill_storage(&storage, world).await;
+    storage.close().await;
+    made
+}
+
+/// The same, in a database that is open.
+pub async fn fill_storage(storage: &Storage, world: &World) -> (Vec<Person>, Vec<Offer>) {
+    push::key(storage).await.expect("a key for push");
+    let association = written(storage, async |tx| association(tx).await).await;
     let mut made = Vec::with_capacity(world.roster);
     for first in (0..world.roster.max(world.people)).step_by(AT_ONCE) {
         let numbers = first..world.roster.max(world.people).min(first + AT_ONCE);
-        made.extend(written(&storage, async |tx| helpers(tx, association, numbers.clone(), world.people).await).await);
+        made.extend(written(storage, async |tx| helpers(tx, association, numbers.clone(), world.people).await).await);
     }
     // Yesterday: what moved in the last seconds is read again at each ranking.
-    written(&storage, async |tx| tx.execute("UPDATE roster_rows SET moved_at = moved_at - 86400000", args![]).await).await;
+    written(storage, async |tx| tx.execute("UPDATE roster_rows SET moved_at = moved_at - 86400000", args![]).await).await;
     made.truncate(world.people);
-    let offers = offers(&storage, association, world, &made).await;
+    let offers = offers(storage, association, world, &made).await;
     if world.waiting > 0 {
-        written(&storage, async |tx| there(tx, &made).await).await;
+        written(storage, async |tx| there(tx, &made).await).await;
     }
     for _ in 0..world.waiting {
-        written(&storage, async |tx| pairing::waves::begin(tx, ask(tx).await?.help_request).await).await;
+        written(storage, async |tx| pairing::waves::begin(tx, ask(tx).await?.help_request).await).await;
+    }
+    let coordinators: Vec<AccountId> = made.iter().take(world.coordinators).map(|made| made.account).collect();
+    written(storage, async |tx| coordinate(tx, &coordinators).await).await;
+    for first in (0..world.open).step_by(100) {
+        let numbers = first..world.open.min(first + 100);
+        written(storage, async |tx| open_ones(tx, association, numbers.clone()).await).await;
     }
     for some in made.chunks(50) {
         let mailboxes: Vec<i64> = some.iter().map(|made| made.account.0).collect();
-        written(&storage, async |tx| events(tx, &mailboxes, world.missed).await).await;
+        written(storage, async |tx| events(tx, &mailboxes, world.missed).await).await;
     }
     // A hundred events in each mailbox of nobody.
     for first in (0..world.log.div_ceil(100)).step_by(10_000) {
         let last = world.log.div_ceil(100).min(first + 10_000);
-        written(&storage, async |tx| log(tx, first, last).await).await;
+        written(storage, async |tx| log(tx, first, last).await).await;
     }
-    storage.close().await;
     let person = |made: Made| Person { cookie: format!("sign_in={}", made.token), mailbox: made.account.to_string() };
     (made.into_iter().map(person).collect(), offers)
 }
 
-async fn written<T>(storage: &Storage, work: impl AsyncFn(&Tx) -> Result<T, Error>) -> T {
+pub async fn written<T>(storage: &Storage, work: impl AsyncFn(&Tx) -> Result<T, Error>) -> T {
     storage.write(work).await.expect("what is written")
 }
 
@@ -134,7 +148,7 @@ async fn helpers(tx: &Tx, association: AssociationId, numbers: std::ops::Range<u
 }
 
 /// Inserts rows in one statement; `row` is written with the marks of the first one.
-async fn insert(tx: &Tx, into: &str, row: &str, width: usize, values: Vec<sql::Arg>) -> Result<(), Error> {
+pub async fn insert(tx: &Tx, into: &str, row: &str, width: usize, values: Vec<sql::Arg>) -> Result<(), Error> {
     let marked = |at: usize| {
         (1..=width).rev().fold(row.to_owned(), |row, mark| row.replace(&format!("${mark}"), &format!("#{}", at * width + mark)))
     };
@@ -173,6 +187,27 @@ async fn ask(tx: &Tx) -> Result<Asked, Error> {
         is_test: false,
     };
     help_requests::actions::ask(tx, &new).await
+}
+
+/// These see the board.
+async fn coordinate(tx: &Tx, accounts: &[AccountId]) -> Result<(), Error> {
+    for account in accounts {
+        tx.execute("UPDATE memberships SET role = 'coordinator' WHERE account_id = $1", args![*account]).await?;
+    }
+    Ok(())
+}
+
+/// Help requests that wait, of every urgency, half of them the association's own.
+async fn open_ones(tx: &Tx, association: AssociationId, numbers: std::ops::Range<usize>) -> Result<(), Error> {
+    for number in numbers {
+        let asked = ask(tx).await?;
+        let urgency = ["now", "today", "week"][number % 3];
+        let owner = Some(association).filter(|_| number.is_multiple_of(2));
+        let line_at = tx.now() - i64::try_from(number * 7_919 % 10_800).unwrap_or(0) * 1_000;
+        let statement = "UPDATE help_requests SET urgency = $2, association_id = $3, line_at = $4, wave = 1, told = 3 WHERE id = $1";
+        tx.execute(statement, args![asked.help_request, urgency, owner, line_at]).await?;
+    }
+    Ok(())
 }
 
 async fn offers(storage: &Storage, association: AssociationId, world: &World, made: &[Made]) -> Vec<Offer> {

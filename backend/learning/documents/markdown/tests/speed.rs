@@ -89,8 +89,8 @@ fn the_longest_text_is_read_at_once() {
             let since = Instant::now();
             let (text, _faults) = documents::look(kind, &source);
             let took = since.elapsed();
-            // Far above what it takes: this finds what is quadratic, not what is slow today.
-            assert!(took < Duration::from_secs(8), "{pattern:?} takes {took:?}");
+            // Ten times what the worst takes: this finds what is quadratic, not what is slow today.
+            assert!(took < Duration::from_secs(3), "{pattern:?} takes {took:?}");
             drop(text);
         }
     }

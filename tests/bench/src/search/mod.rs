@@ -1,4 +1,8 @@
-//! What a search costs among many documents: those that ship, varied by a seed so that no two say the same.
+//! What a search costs among many documents: those that ship, varied by a seed so that no two say the same. The index alone, then the
+//! page that answers, on both databases.
+
+mod pages;
+mod texts;
 
 use std::time::Instant;
 
@@ -30,7 +34,6 @@ const TYPED: &[&str] = &[
     "zzzzzz",
     "attestation de paiement caf pour le loyer",
 ];
-const SYLLABLES: &[&str] = &["ba", "cor", "di", "fan", "gue", "lo", "mi", "nou", "pe", "ra", "sti", "tu", "ver", "zo"];
 
 /// A title, a summary, words, a body.
 type Words = [String; 4];
@@ -38,15 +41,21 @@ type Words = [String; 4];
 const MEMORY: Figure = figure("memory that the index takes", "MiB");
 const COMES: Figure = figure("a document comes, p50", "ms");
 const CHANGES: Figure = figure("a document changes, p50", "ms");
-const HALF: Figure = figure("a search, p50", "ms").wanted("5");
-const TAIL: Figure = figure("a search, p99", "ms");
+const HALF: Figure = figure("the index finds, p50", "ms").wanted("5");
+const TAIL: Figure = figure("the index finds, p99", "ms");
 
-pub fn measure(rounds: usize, count: usize) -> Report {
-    let mut report = Report::new(&format!("Search among {count} documents: the index alone"));
+pub async fn measure(rounds: usize, count: usize) -> Report {
+    let mut report = Report::new(&format!("Search among {count} documents: the index, and the page"));
+    index(&mut report, rounds, count);
+    pages::measure(&mut report, rounds, count).await;
+    report
+}
+
+fn index(report: &mut Report, rounds: usize, count: usize) {
     let shipped: Vec<Words> = shipped::all().iter().map(|one| words(one.kind, &one.source)).collect();
     let pool: Vec<&str> = shipped.iter().flat_map(|text| text[3].split_ascii_whitespace()).collect();
     let mut chance = Chance::of(1);
-    let mut document = |key: usize| shipped[key % shipped.len()].each_ref().map(|text| varied(&mut chance, text, &pool));
+    let mut document = |key: usize| shipped[key % shipped.len()].each_ref().map(|text| texts::varied(&mut chance, text, &pool));
     let (mut index, before) = (Index::default(), process::resident_kib(std::process::id()));
     let mut put = |index: &mut Index<usize>, key| {
         let document = document(key);
@@ -55,7 +64,7 @@ pub fn measure(rounds: usize, count: usize) -> Report {
     let comes: Vec<f64> = (0..count).map(|key| put(&mut index, key)).collect();
     report.add(MEMORY, "", OURS, process::resident_kib(std::process::id()).saturating_sub(before) as f64 / 1024.0);
     report.add(COMES, "", OURS, percentile(&comes, 0.5));
-    let queries: Vec<&str> = TYPED.iter().copied().chain(shipped.iter().map(|text| text[0].as_str())).collect();
+    let queries = queries(&shipped);
     for _ in 0..rounds {
         let changes: Vec<f64> = (0..200.min(count)).map(|key| put(&mut index, key)).collect();
         report.add(CHANGES, "", OURS, percentile(&changes, 0.5));
@@ -64,26 +73,17 @@ pub fn measure(rounds: usize, count: usize) -> Report {
         report.add(HALF, "", OURS, percentile(&times, 0.5));
         report.add(TAIL, "", OURS, percentile(&times, 0.99));
     }
-    report
+}
+
+/// What people type, and every title whole.
+fn queries(shipped: &[Words]) -> Vec<&str> {
+    TYPED.iter().copied().chain(shipped.iter().map(|text| text[0].as_str())).collect()
 }
 
 fn timed<T>(act: impl FnOnce() -> T) -> f64 {
     let began = Instant::now();
     act();
     ms(began.elapsed())
-}
-
-/// One word in eight is another document's, one in forty nobody's.
-fn varied(chance: &mut Chance, text: &str, pool: &[&str]) -> String {
-    let mut words = Vec::new();
-    for word in text.split(' ') {
-        words.push(match chance.below(40) {
-            0 => (0..4).map(|_| chance.pick(SYLLABLES)).collect(),
-            1..6 => chance.pick(pool).to_owned(),
-            _ => word.to_owned(),
-        });
-    }
-    words.join(" ")
 }
 
 fn words(kind: Kind, source: &str) -> Words {

@@ -1,5 +1,7 @@
 //! What a helper can change, and what a coordinator notes of them.
 
+mod times;
+
 use super::{Checks, HelperKind, Profile, import, news, store};
 use crate::associations;
 use crate::audit::{self, Actor};
@@ -8,19 +10,12 @@ use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::Handler;
 use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Error, Tx};
+pub use times::{NoContract, Peace, add_exception, end_contract, keep_hours, keep_peace, pause, remove_exception, write_contract};
 
 /// Keeps a profile, new or changed: seen by matching at once.
 pub async fn keep_profile(tx: &Tx, profile: &Profile) -> Result<(), Error> {
     store::save(tx, profile).await?;
     changed(tx, profile.account).await
-}
-
-/// Pauses until an instant; 0 ends the pause.
-pub async fn pause(tx: &Tx, account: AccountId, until_at: i64) -> Result<(), Error> {
-    if let Some(profile) = store::profile(tx, account).await? {
-        keep_profile(tx, &Profile { paused_until: until_at, ..profile }).await?;
-    }
-    Ok(())
 }
 
 /// Who notes what they saw, for which association.
@@ -75,6 +70,8 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
             let noting = Noting { by: invited.created_by, association: invited.association_id };
             import::apply::joined(tx, *invitation, *membership, *account, noting).await
         }
+        // Leaving ends the contract too: what it says is nobody's any more.
+        Fact::MembershipEnded { account, association, .. } => times::end_contract(tx, *account, *association, Actor::Rule).await,
         Fact::DocumentPublished { document, is_new } => news::tell_later(tx, *document, *is_new).await,
         _ => Ok(()),
     }
@@ -92,5 +89,10 @@ pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {
         let storage = storage.clone();
         Box::pin(async move { import::run::go_on(&storage, job).await })
     });
-    vec![(news::JOB, tell), (import::run::JOB, bring_in)]
+    let storage = state.storage.clone();
+    let turn_18: Handler = Box::new(move |job| {
+        let storage = storage.clone();
+        Box::pin(async move { times::turn_18(&storage, job).await })
+    });
+    vec![(news::JOB, tell), (import::run::JOB, bring_in), (times::BIRTHDAY, turn_18)]
 }

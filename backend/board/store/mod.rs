@@ -1,30 +1,42 @@
 //! What the board reads of the slices before it. Every query takes the coordinator, whose association it is bound to.
 
+pub mod figures;
+pub mod line;
+pub mod online;
+
 use std::collections::HashMap;
 
 use crate::args;
 use crate::associations::rights::Coordinator;
+use crate::help_requests::callbacks::Callback;
 use crate::help_requests::{self, HelpRequest};
 use crate::storage::{AccountId, CallbackId, Error, HelpRequestId, ReportId, Row, Sql, sql};
 
 /// Theirs, or nobody's in their reach. `$1` is the association.
 const SEEN: &str = "(h.association_id = $1 OR (h.association_id IS NULL AND EXISTS \
     (SELECT 1 FROM help_request_reach r WHERE r.help_request_id = h.id AND r.association_id = $1)))";
-/// More than a coordinator can look at.
-const MOST: &str = "300";
 
 /// One help request, if this coordinator may see it.
 pub async fn seen(db: &impl Sql, coordinator: &Coordinator, id: HelpRequestId) -> Result<Option<HelpRequest>, Error> {
     help_requests::store::first(db, &format!("{SEEN} AND h.id = $2"), args![coordinator.association.id, id]).await
 }
 
-/// What has not ended: who waits, then who is helped, each by their place in the waiting line.
-pub async fn going_on(db: &impl Sql, coordinator: &Coordinator) -> Result<Vec<HelpRequest>, Error> {
-    let rest = format!(
-        "h.state IN ('open', 'unmet', 'paired', 'helping') AND {SEEN} ORDER BY CASE WHEN h.state IN ('open', 'unmet') THEN 0 ELSE 1 END, \
-         h.line_at, h.id LIMIT {MOST}"
-    );
-    help_requests::store::all(db, &rest, args![coordinator.association.id]).await
+/// Calls that they owe, the most urgent first; those about the one beside the list before all.
+pub async fn owed(
+    db: &impl Sql,
+    coordinator: &Coordinator,
+    open: Option<HelpRequestId>,
+    skipped: usize,
+    most: usize,
+) -> Result<Vec<Callback>, Error> {
+    let rows = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    db.all(
+        "SELECT c.id, c.help_request_id, c.reason, c.due_at, c.tries, c.created_at FROM callbacks c \
+         JOIN help_requests h ON h.id = c.help_request_id WHERE c.association_id = $1 AND c.closed_at IS NULL AND NOT h.is_test \
+         ORDER BY CASE WHEN c.help_request_id = $2 THEN 0 ELSE 1 END, c.due_at, c.id LIMIT $3 OFFSET $4",
+        args![coordinator.association.id, open.map_or(0, |open| open.0), rows(most), rows(skipped)],
+    )
+    .await
 }
 
 /// What calls that they owe are about, however it stands now.
@@ -69,10 +81,14 @@ pub async fn helping(db: &impl Sql, ids: &[HelpRequestId]) -> Result<HashMap<Hel
 pub struct Counts {
     pub reports: i64,
     pub joining: i64,
-    /// Meetings whose hours wait for a yes or no.
+    /// Meetings and permanences whose hours wait for a yes or no.
     pub hours: i64,
     /// Active members, themselves among them.
     pub members: i64,
+    /// Calls that they owe; a test is nobody's news.
+    pub calls: i64,
+    /// The latest of these calls.
+    pub newest_call: Option<CallbackId>,
 }
 
 pub async fn counts(db: &impl Sql, coordinator: &Coordinator) -> Result<Counts, Error> {
@@ -82,8 +98,13 @@ pub async fn counts(db: &impl Sql, coordinator: &Coordinator) -> Result<Counts, 
              (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'asked') AS joining, \
              (SELECT COUNT(DISTINCT h.help_session_id) FROM hours h WHERE h.association_id = $1 AND h.verb IN ('recorded', 'corrected') \
              AND NOT EXISTS (SELECT 1 FROM hours d WHERE d.help_session_id = h.help_session_id AND d.verb IN ('validated', 'refused') \
-             AND d.id > h.id)) AS hours, \
-             (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'active') AS members",
+             AND d.id > h.id)) + (SELECT COUNT(*) FROM permanence_signups s JOIN permanences p ON p.id = s.permanence_id \
+             WHERE p.association_id = $1 AND s.state = 'came' AND s.left_at IS NOT NULL AND s.validated_at IS NULL) AS hours, \
+             (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'active') AS members, \
+             (SELECT COUNT(*) FROM callbacks c JOIN help_requests h ON h.id = c.help_request_id WHERE c.association_id = $1 \
+             AND c.closed_at IS NULL AND NOT h.is_test) AS calls, \
+             (SELECT MAX(c.id) FROM callbacks c JOIN help_requests h ON h.id = c.help_request_id WHERE c.association_id = $1 \
+             AND c.closed_at IS NULL AND NOT h.is_test) AS newest_call",
             args![coordinator.association.id],
         )
         .await?;
@@ -160,6 +181,12 @@ pub async fn names(db: &impl Sql, coordinator: &Coordinator, accounts: &[Account
 pub async fn about(db: &impl Sql, coordinator: &Coordinator, call: CallbackId) -> Result<Option<HelpRequestId>, Error> {
     let statement = "SELECT help_request_id FROM callbacks WHERE id = $1 AND association_id = $2";
     db.scalar(statement, args![call, coordinator.association.id]).await
+}
+
+/// Whether their association owes a call about it.
+pub async fn owes_call(db: &impl Sql, coordinator: &Coordinator, id: HelpRequestId) -> Result<bool, Error> {
+    let statement = "SELECT COUNT(*) FROM callbacks WHERE help_request_id = $1 AND association_id = $2 AND closed_at IS NULL";
+    Ok(db.scalar::<i64>(statement, args![id, coordinator.association.id]).await?.unwrap_or(0) > 0)
 }
 
 /// Why a help request of theirs was closed.
