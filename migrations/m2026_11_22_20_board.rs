@@ -21,5 +21,5 @@ impl MigrationTrait for Board {
 const TABLES: &str = "
 ALTER TABLE help_requests ADD COLUMN merged_into BIGINT;
 CREATE INDEX help_requests_merged ON help_requests (merged_into) WHERE merged_into IS NOT NULL;
-CREATE INDEX pairings_help_request ON pairings (help_request_id, id)
+CREATE INDEX IF NOT EXISTS pairings_help_request ON pairings (help_request_id, id)
 ";
