@@ -20,11 +20,12 @@ mod m2026_11_22_12_help_requests;
 mod m2026_11_22_13_learning;
 mod m2026_11_22_14_pairing;
 mod m2026_11_22_15_helpers;
-mod m2026_11_22_16_availability;
+mod m2026_11_22_16_helpers;
 mod m2026_11_22_17_permanences;
 mod m2026_11_22_18_second_factors;
 mod m2026_11_22_20_board;
 mod m2026_11_22_20_figures;
+mod m2026_11_22_21_attestations;
 
 pub struct Migrator;
 
@@ -47,11 +48,12 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_13_learning::Learning),
             Box::new(m2026_11_22_14_pairing::TrainingGaps),
             Box::new(m2026_11_22_15_helpers::Rosters),
-            Box::new(m2026_11_22_16_availability::Availability),
+            Box::new(m2026_11_22_16_helpers::Availability),
             Box::new(m2026_11_22_17_permanences::Permanences),
             Box::new(m2026_11_22_18_second_factors::SecondFactors),
             Box::new(m2026_11_22_20_board::Board),
             Box::new(m2026_11_22_20_figures::Figures),
+            Box::new(m2026_11_22_21_attestations::Attestations),
         ]
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod browsers;
 pub mod factors;
+pub mod passkeys;
 pub mod secrets;
 
 use std::collections::{HashMap, HashSet};
