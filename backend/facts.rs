@@ -1,6 +1,8 @@
 //! What a slice tells the later ones, in its own transaction: ids only. `lib.rs` wires who reacts.
 
-use crate::storage::{AccountId, AskerId, AssociationId, DocumentId, HelpRequestId, MembershipId, PairingId, PlaceId, SignupId};
+use crate::storage::{
+    AccountId, AskerId, AssociationId, DocumentId, HelpRequestId, InvitationId, MembershipId, PairingId, PlaceId, SignupId,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
@@ -9,6 +11,8 @@ pub enum Fact {
     AccountJoined { account: AccountId, kind: &'static str, commune: String, is_adult: bool },
     /// Somebody may now be asked for help through this association, or in other terms than before.
     MembershipChanged { membership: MembershipId, account: AccountId },
+    /// Somebody followed an invitation made for them.
+    InvitationAccepted { invitation: InvitationId, membership: MembershipId, account: AccountId },
     /// A membership ended: offers that go through it are void, sockets of that right close.
     MembershipEnded { membership: MembershipId, account: AccountId, association: AssociationId },
     /// A tutorial or module was published, or changed: those whom its topics concern may hear of it.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use binome::clock::Clock;
-use binome::config::{Audit, Cli, Command, Config, Content, Factors, Log, LogForm, Options, SecondFactor};
+use binome::config::{Audit, Cli, Command, Config, Content, Factors, Incoming, Log, LogForm, Options, RosterFile, SecondFactor};
 use binome::demo;
 use binome::storage::{self, Db, Keys, Place};
 use binome::{accounts, app, audit, backup, check};
@@ -27,7 +27,8 @@ async fn main() -> ExitCode {
         }
         Command::Backup { options, file } => ("no backup was made", backup(&options, &file).await),
         Command::Restore { options, file, without_erasures } => ("nothing was restored", restore(&options, &file, without_erasures).await),
-        Command::Import { what: Content::Tutorials { options, path, association } } => {
+        Command::Import { what: Incoming::Roster { options, file } } => ("nothing was imported", import_roster(&options, &file).await),
+        Command::Import { what: Incoming::Content(Content::Tutorials { options, path, association }) } => {
             ("nothing was imported", import(&options, &path, association.as_deref()).await)
         }
         Command::Export { what: Content::Tutorials { options, path, association } } => {
@@ -141,6 +142,24 @@ async fn import(options: &Options, path: &Path, association: Option<&str>) -> Re
     aside.iter().for_each(|path| say(out, &format!("left      {path}")));
     let (new, changed) = (done.new.len(), done.changed.len());
     say(out, &format!("{new} new, {changed} changed, {} the same, {} pictures.", done.unchanged, done.pictures));
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn import_roster(options: &Options, file: &RosterFile) -> Result<ExitCode, Failure> {
+    let config = Config::read(options)?;
+    let _lock = config.lock()?;
+    let done = app::import_roster(config, file, Clock::real()).await?;
+    let out = &mut std::io::stdout();
+    done.lines.iter().for_each(|line| say(out, line));
+    let counts = done.counts;
+    let verb = if file.dry_run { "would be " } else { "" };
+    say(
+        out,
+        &format!(
+            "{} {verb}added, {} {verb}changed, {} the same, {} {verb}left out, {} wrong.",
+            counts.created, counts.changed, counts.same, counts.left_out, counts.faulty
+        ),
+    );
     Ok(ExitCode::SUCCESS)
 }
 

@@ -19,6 +19,7 @@ mod m2026_11_22_11_help_sessions;
 mod m2026_11_22_12_help_requests;
 mod m2026_11_22_13_learning;
 mod m2026_11_22_14_pairing;
+mod m2026_11_22_15_helpers;
 mod m2026_11_22_16_helpers;
 mod m2026_11_22_17_permanences;
 mod m2026_11_22_18_accounts;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_12_help_requests::ErasedAskers),
             Box::new(m2026_11_22_13_learning::Learning),
             Box::new(m2026_11_22_14_pairing::TrainingGaps),
+            Box::new(m2026_11_22_15_helpers::Rosters),
             Box::new(m2026_11_22_16_helpers::Availability),
             Box::new(m2026_11_22_17_permanences::Permanences),
             Box::new(m2026_11_22_18_accounts::SecondFactors),

@@ -14,7 +14,7 @@ use crate::web::{Lang, templates};
 /// Said when the slug of `--association` is nobody's.
 #[derive(Debug, thiserror::Error)]
 #[error("no association has the slug {0:?}")]
-struct NoAssociation(String);
+pub(super) struct NoAssociation(pub String);
 
 /// What is wrong with files, a line each; nothing was brought in.
 #[derive(Debug, thiserror::Error)]

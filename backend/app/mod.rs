@@ -5,6 +5,7 @@ mod descriptors;
 mod factors;
 pub mod metrics;
 mod restore;
+mod roster;
 mod serve;
 mod upkeep;
 
@@ -12,7 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{Path, Request, State};
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -48,6 +49,7 @@ use crate::{
 const DRAIN_WITHIN: Duration = Duration::from_secs(20);
 
 pub use restore::restore;
+pub use roster::import_roster;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -95,6 +97,7 @@ fn lanes(state: &AppState) -> Vec<Lane> {
         Box::pin(async move { mail::send(&storage, &mailer, job).await })
     });
     let mut house = Lane::from_iter(accounts::actions::jobs(state));
+    house.extend(associations::actions::jobs(state));
     house.extend(learning::actions::jobs(state));
     house.extend(helpers::actions::jobs(state));
     house.extend(permanences::actions::jobs(state));
@@ -167,6 +170,8 @@ pub fn router(state: AppState) -> Router {
     router
         .fallback(async || AppError::NotFound)
         .method_not_allowed_fallback(web::go_up)
+        // `whole_form` bounds every body, by the settings.
+        .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(state.clone(), web::origin::check))
         .layer(from_fn(web::guard::finish_what_is_begun))
         .layer(from_fn_with_state(state.clone(), slow_down_by_person))

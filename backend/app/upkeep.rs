@@ -4,7 +4,7 @@ use crate::clock::{DAY, MINUTE};
 use crate::help_requests::erasure::{self, ErasureError};
 use crate::hub::Hub;
 use crate::state::AppState;
-use crate::{accounts, audit, home, storage};
+use crate::{accounts, audit, helpers, home, storage};
 
 /// Forms that were sent are known again for a week: nobody sends one again later.
 const FORMS_KEPT_MS: i64 = 7 * DAY;
@@ -51,5 +51,6 @@ async fn forget(state: &AppState, now: i64) -> Result<(), ErasureError> {
     Hub::trim(storage).await?;
     storage::forget_forms(storage, now - FORMS_KEPT_MS).await?;
     accounts::actions::forget_used(storage, now).await?;
+    helpers::import::run::forget(storage, now).await?;
     erasure::erase_long_gone(storage, &state.erasures).await
 }

@@ -9,6 +9,7 @@ pub mod reading;
 pub mod rights;
 pub mod roster;
 pub mod store;
+mod waves;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,7 @@ use crate::storage::{AccountId, AssociationId, Error, InvitationId, MembershipId
 use crate::web::contacts::Phone;
 use crate::web::text::fold;
 pub use hours::{Part, WeeklyHours, parts_in_words};
+pub use waves::{WaveTimes, Waves};
 
 /// What somebody is in an association. Higher roles include helping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -73,6 +75,10 @@ pub struct Settings {
     pub time_zone: String,
     /// La Coop's words of the topics for which only a trained helper is asked.
     pub needs_training: Vec<String>,
+    /// How many are asked at once, and when more are.
+    pub waves: WaveTimes,
+    /// What it asks of whoever wants to help, in its own words: shown before they join. Empty: nothing more.
+    pub wants: String,
 }
 
 impl Default for Settings {
@@ -83,6 +89,8 @@ impl Default for Settings {
             is_home_allowed: false,
             time_zone: crate::web::words::ZONE.into(),
             needs_training: Vec::new(),
+            waves: WaveTimes::default(),
+            wants: String::new(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::Options;
 
@@ -49,7 +49,7 @@ pub enum Command {
     /// Brings files into the instance, which is not being served: all of them, or none when one is wrong.
     Import {
         #[command(subcommand)]
-        what: Content,
+        what: Incoming,
     },
     /// Writes what is published as files, while the instance is served or not.
     Export {
@@ -73,6 +73,50 @@ pub enum Command {
         /// A backup to check; by default the instance's database.
         file: Option<PathBuf>,
     },
+}
+
+/// What is imported.
+#[derive(Debug, Subcommand)]
+pub enum Incoming {
+    #[command(flatten)]
+    Content(Content),
+    /// The members of an association, from CSV or XLSX: those with an address are invited once a coordinator sends the invitations.
+    Roster {
+        #[command(flatten)]
+        options: Options,
+        #[command(flatten)]
+        file: RosterFile,
+    },
+}
+
+/// A roster's file, and how to read it.
+#[derive(Args, Clone, Debug)]
+pub struct RosterFile {
+    /// CSV (any separator, UTF-8 or Windows-1252) or XLSX, with headings in French or English.
+    pub path: PathBuf,
+    /// The slug of the association.
+    #[arg(long)]
+    pub association: String,
+    /// Says what would be done, and does nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Imports nothing when a line is wrong; by default the good lines are imported.
+    #[arg(long)]
+    pub all: bool,
+    /// What a column holds, when its heading does not say: "Contact=email"; may be said several times.
+    #[arg(long = "column")]
+    pub columns: Vec<String>,
+    /// What to do of lines that look like somebody who is there: leave-out, same or other.
+    #[arg(long, value_enum, default_value_t = Duplicates::LeaveOut)]
+    pub duplicates: Duplicates,
+}
+
+/// What is done of a line that looks like somebody who is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Duplicates {
+    LeaveOut,
+    Same,
+    Other,
 }
 
 /// What is imported and exported.
@@ -123,9 +167,9 @@ impl Command {
             | Self::Backup { options, .. }
             | Self::Restore { options, .. }
             | Self::Check { options, .. }
+            | Self::Import { what: Incoming::Content(Content::Tutorials { options, .. }) | Incoming::Roster { options, .. } }
             | Self::Audit { what: Audit::Verify { options, .. } }
             | Self::SecondFactor { what: Factors::Remove { options, .. } }
-            | Self::Import { what: Content::Tutorials { options, .. } }
             | Self::Export { what: Content::Tutorials { options, .. } } => options,
         }
     }

@@ -59,6 +59,9 @@ pub struct Limits {
     /// Bytes of a form; the largest is a pasted roster.
     #[arg(long, env = "BINOME_FORM_BYTES", default_value_t = DEFAULT.form_bytes)]
     pub form_bytes: u32,
+    /// Bytes of a roster's file.
+    #[arg(long, env = "BINOME_IMPORT_BYTES", default_value_t = DEFAULT.import_bytes)]
+    pub import_bytes: u32,
 }
 
 /// What holds when nothing is set. The README's table says the same; a test compares.
@@ -79,6 +82,7 @@ pub const DEFAULT: Limits = Limits {
     form_seconds: 20,
     head_bytes: 16_384,
     form_bytes: 2_097_152,
+    import_bytes: 20_971_520,
 };
 
 impl Limits {

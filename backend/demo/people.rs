@@ -5,7 +5,7 @@ use super::names::{self, Age};
 use super::towns::{DEPARTEMENT, Town};
 use crate::associations::{MembershipState, Role, WeeklyHours};
 use crate::clock::{DAY, HOUR};
-use crate::helpers::{Checks, HelperKind, Profile, language_bit};
+use crate::helpers::{Checks, HelperKind, Profile, VettingKind, language_bit};
 use crate::learning::topics::Topic;
 use crate::places::communes::{Commune, communes};
 use crate::storage::{AccountId, MembershipId};
@@ -201,10 +201,13 @@ fn helper(
     }
     profile.offers_a_day = chance.between(3, 7);
     let seen_at = created_at + chance.between(1, 12) * DAY;
+    let is_vetted = kind != HelperKind::Family && chance.is(0.3);
     profile.checks = Checks {
         identity_seen_at: Some(seen_at),
         charter_signed_at: Some(seen_at),
-        vetted_until: (kind != HelperKind::Family && chance.is(0.3)).then_some(seen_at + 3 * 365 * DAY),
+        vetted_until: is_vetted.then_some(seen_at + 3 * 365 * DAY),
+        vetting: is_vetted.then_some(VettingKind::Honourability),
+        vetting_seen_at: is_vetted.then_some(seen_at),
     };
     let member = member.filter(|_| kind != HelperKind::Family).map(|(town, role)| Member {
         id: ids.at(created_at),

@@ -2,14 +2,21 @@
 
 pub mod actions;
 pub mod availability;
+pub mod import;
+pub mod members;
 mod news;
 pub mod pages;
+pub mod roster;
 pub mod store;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::associations::WeeklyHours;
 use crate::learning::topics::Topic;
 use crate::places::communes;
 use crate::storage::{AccountId, stored_by_word};
+use crate::web::words::ZONE;
 pub use availability::{Availability, Contract, Exception};
 pub use store::loads;
 
@@ -20,6 +27,17 @@ stored_by_word! {
         Family "family",
         Volunteer "volunteer",
         CivicService "civic_service",
+    }
+}
+
+stored_by_word! {
+    /// What a coordinator looked at before vouching for somebody. The paper itself is never kept.
+    VettingKind {
+        /// Bulletin n° 3 of the criminal record, which its owner alone may ask for (Code de procédure pénale, 777).
+        Bulletin3 "bulletin_3",
+        /// The attestation of honourability that those who work with minors show (décret n° 2022-1198).
+        Honourability "honourability",
+        Other "other",
     }
 }
 
@@ -98,6 +116,9 @@ pub struct Checks {
     pub charter_signed_at: Option<i64>,
     /// The end of the last day on which the vetting is valid.
     pub vetted_until: Option<i64>,
+    /// What was looked at, and when.
+    pub vetting: Option<VettingKind>,
+    pub vetting_seen_at: Option<i64>,
 }
 
 impl Checks {
@@ -154,6 +175,12 @@ impl Profile {
     pub fn zone(&self) -> jiff::tz::TimeZone {
         communes::zone_of(&self.commune)
     }
+}
+
+/// The midnight that ends a day here, UTC milliseconds.
+pub fn end_of_day(day: Date) -> Option<i64> {
+    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+    Some(day.tomorrow().ok()?.to_zoned(zone).ok()?.timestamp().as_millisecond())
 }
 
 #[cfg(test)]

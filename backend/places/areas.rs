@@ -7,6 +7,8 @@ use crate::web::text::fold;
 
 /// Pieces read at once.
 const MOST: usize = 1_000;
+/// A radius beyond this is a region: départements say it better.
+const MOST_KM: u32 = 60;
 
 /// The areas of a text (INSEE codes, "d28" for a département), or the pieces that name nothing.
 pub fn parse(text: &str) -> Result<Vec<String>, Vec<String>> {
@@ -22,6 +24,10 @@ pub fn parse(text: &str) -> Result<Vec<String>, Vec<String>> {
 }
 
 fn areas_of(piece: &str) -> Vec<String> {
+    if let Some((commune, km)) = around(piece) {
+        let near = communes().within_km(commune.latitude, commune.longitude, km);
+        return near.into_iter().map(|(commune, _)| commune.code.to_owned()).collect();
+    }
     if let Some(departement) = departement(piece) {
         return vec![format!("d{departement}")];
     }
@@ -32,6 +38,14 @@ fn areas_of(piece: &str) -> Vec<String> {
     let code: String = piece.chars().filter(|letter| !letter.is_whitespace()).collect();
     let has_code = |commune: &&Commune| commune.postal_codes().any(|one| one == code);
     communes().all().iter().filter(has_code).map(|commune| commune.code.to_owned()).collect()
+}
+
+/// "Chartres + 20 km": every commune whose centre is so near, kept one by one from then on.
+fn around(piece: &str) -> Option<(&'static Commune, f64)> {
+    let (name, distance) = piece.split_once('+')?;
+    let km: u32 = distance.trim().to_lowercase().strip_suffix("km")?.trim().parse().ok()?;
+    let commune = communes().exactly(name.trim()).filter(|_| (1..=MOST_KM).contains(&km))?;
+    Some((commune, f64::from(km)))
 }
 
 /// "28", "2A", "Eure-et-Loir", "département 28", or as [`label`] writes it.
@@ -78,6 +92,9 @@ mod tests {
         }
         assert_eq!(parse("Paris").unwrap(), ["75056"]);
         assert_eq!(parse("2A").unwrap(), ["d2A"]);
+        let near = parse("Chartres + 10 km").unwrap();
+        assert!(near.len() > 10 && near.contains(&"28085".to_owned()) && near.contains(&"28220".to_owned()), "{near:?}");
+        assert!(parse("Chartres + 900 km").is_err() && parse("Xyzzy + 10 km").is_err());
         assert!(parse("28190").unwrap().len() > 3, "a postal code of several communes");
         assert_eq!(parse("Chartres, Xyzzy; Plugh").unwrap_err(), ["Xyzzy", "Plugh"]);
         assert_eq!(parse(" \n ").unwrap(), [""; 0]);

@@ -133,6 +133,10 @@ ids! {
     AssociationId,
     MembershipId,
     InvitationId,
+    /// A roster brought in from a file.
+    RosterImportId,
+    /// A coordinator's note on a member.
+    MemberNoteId,
     PlaceId,
     /// What makes permanences, again and again or once.
     SeriesId,

@@ -12,7 +12,7 @@ const PLACES = {
   family: ['/home', '/profile'],
   civic: ['/home', '/log', '/availability', '/contract'],
   mentor: ['/mentor-calls', '/writing', '/writing/new', '/writing/pictures', '/writing/files'],
-  coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/members/invitations', '/association', '/permanences/new', '/association/training', '/association/training/topics', '/association/training/modules', '/figures', '/figures/report', '/association/audit', '/account/factors', '/second-factor', '/reasons?of=report%200000000000001'],
+  coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/members/invitations', '/members/imports', '/association', '/permanences/new', '/association/training', '/association/training/topics', '/association/training/modules', '/figures', '/figures/report', '/association/audit', '/account/factors', '/second-factor', '/reasons?of=report%200000000000001'],
   operator: ['/instance'],
 };
 

@@ -36,6 +36,7 @@ mod places;
 mod races;
 mod recognition;
 mod ringing;
+mod roster;
 mod routes;
 mod statements;
 mod support;

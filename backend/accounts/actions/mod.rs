@@ -17,7 +17,7 @@ use crate::storage::{AccountId, Error, SignInId, Storage, Tx};
 pub use cards::{NewCard, make_card, revoke_cards, sign_in_by_card};
 pub use codes::{ask_code, sign_in_by_code};
 pub use links::{first_link, make_link, open_instance, sign_in_by_link};
-pub use profile::{Profile, ask_new_address, change_profile, confirm_new_address};
+pub use profile::{Profile, ask_new_address, change_profile, complete_profile, confirm_new_address};
 
 /// What opened something is kept this long once it no longer does.
 const USED_KEPT_MS: i64 = 30 * DAY;

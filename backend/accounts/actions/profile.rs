@@ -24,6 +24,18 @@ pub async fn change_profile(tx: &Tx, account: AccountId, profile: &Profile) -> R
     store::set_phone(tx, account, profile.phone.as_ref()).await
 }
 
+/// Adds what somebody left empty: nothing they said themselves is changed.
+pub async fn complete_profile(tx: &Tx, account: AccountId, last_name: Option<&str>, phone: Option<&Phone>) -> Result<(), Error> {
+    let Some(before) = store::account(tx, account).await? else { return Ok(()) };
+    if let Some(last_name) = last_name.filter(|_| before.last_name.is_empty()) {
+        store::rename(tx, account, &before.first_name, last_name, &before.language).await?;
+    }
+    if phone.is_some() && store::contact_in(tx, account).await?.phone.is_none() {
+        store::set_phone(tx, account, phone).await?;
+    }
+    Ok(())
+}
+
 /// Mails a code to a new address. `false` when too many were asked for lately.
 pub async fn ask_new_address(tx: &Tx, account: AccountId, email: &Email, lang: Lang) -> Result<bool, Error> {
     let key = key_of(tx, account);

@@ -5,9 +5,11 @@ pub mod factors;
 pub mod passkeys;
 pub mod secrets;
 
+use std::collections::{HashMap, HashSet};
+
 use crate::accounts::{Account, Contact, email_hash, phone_hash};
 use crate::args;
-use crate::storage::{AccountId, Db, Error, Row, SealKey, Sealed, SignInId, Sql, Tx};
+use crate::storage::{AccountId, Db, Error, Row, SealKey, Sealed, SignInId, Sql, Tx, sql};
 use crate::web::contacts::{Email, Phone};
 use crate::web::text::sort_key;
 
@@ -87,6 +89,37 @@ pub async fn contact_of(db: &Db, id: AccountId) -> Result<Contact, Error> {
     let hidden = db.first::<Hidden>(HIDDEN, args![id]).await?;
     let (Some(hidden), Some(key)) = (hidden, db.seal_key(id.0).await?) else { return Ok(Contact::default()) };
     hidden.open(&key, id)
+}
+
+/// The same of many; those whose key was deleted have nothing.
+pub async fn contacts_of(db: &Db, ids: &[AccountId]) -> Result<HashMap<AccountId, Contact>, Error> {
+    #[derive(Row)]
+    struct Of {
+        id: AccountId,
+        email: Option<Sealed>,
+        phone: Option<Sealed>,
+    }
+    let mut contacts = HashMap::new();
+    for some in ids.chunks(500) {
+        let owners: Vec<i64> = some.iter().map(|id| id.0).collect();
+        let keys = db.seal_keys(&owners).await?;
+        let statement = format!("SELECT id, email, phone FROM accounts WHERE id IN ({})", sql::marks(1, some.len()));
+        for row in db.all::<Of>(&statement, some.iter().map(|id| sql::Arg::from(*id)).collect()).await? {
+            let Some(key) = keys.of(row.id.0) else { continue };
+            contacts.insert(row.id, Hidden { email: row.email, phone: row.phone }.open(key, row.id)?);
+        }
+    }
+    Ok(contacts)
+}
+
+/// Those of these accounts that have an e-mail address.
+pub async fn contacts_known(db: &impl Sql, ids: &[AccountId]) -> Result<HashSet<AccountId>, Error> {
+    let mut known = HashSet::new();
+    for some in ids.chunks(500) {
+        let statement = format!("SELECT id FROM accounts WHERE email_hash IS NOT NULL AND id IN ({})", sql::marks(1, some.len()));
+        known.extend(db.column::<AccountId>(&statement, some.iter().map(|id| sql::Arg::from(*id)).collect()).await?);
+    }
+    Ok(known)
 }
 
 /// The same, in a transaction.

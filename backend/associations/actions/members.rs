@@ -42,7 +42,8 @@ pub async fn accept_invitation(tx: &Tx, invitation: &Invitation, account: Accoun
     if !store::invitations::use_up(tx, invitation.id).await? {
         return Ok(None);
     }
-    add_member(tx, invitation.association, account, invitation.role).await?;
+    let membership = add_member(tx, invitation.association, account, invitation.role).await?;
+    tx.record(Fact::InvitationAccepted { invitation: invitation.id, membership, account });
     Ok(Some(MembershipState::Active))
 }
 

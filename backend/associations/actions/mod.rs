@@ -6,8 +6,10 @@ mod members;
 use super::{NewAssociation, Settings, store};
 use crate::audit::{self, Actor};
 use crate::facts::Fact;
+use crate::jobs::Handler;
+use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Error, Tx};
-pub use invitations::{Inviting, invite_group, invite_person, revoke_invitation};
+pub use invitations::{Inviting, correct_invitation, invite_group, invite_many, invite_person, revoke_invitation, send_invitations_later};
 pub use members::{
     Answering, accept_invitation, add_member, approve, ask_to_join, change_role, end_membership, make_card, refuse, revoke_card,
 };
@@ -41,4 +43,14 @@ pub async fn set_needs_training(tx: &Tx, id: AssociationId, topics: Vec<String>,
     tx.record(Fact::TrainingRuleChanged { association: id });
     tx.hint(format!("board/{id}"));
     audit::note(tx, Actor::Account(by), "training_needed", format!("association {id}"), Some(id), &detail).await
+}
+
+/// The jobs of this slice.
+pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {
+    let storage = state.storage.clone();
+    let send: Handler = Box::new(move |job| {
+        let storage = storage.clone();
+        Box::pin(async move { invitations::send_some(&storage, job).await })
+    });
+    vec![(invitations::SENDING, send)]
 }

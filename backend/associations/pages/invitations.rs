@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::associations::actions;
 use crate::associations::rights::Coordinator;
-use crate::associations::store::invitations as store;
+use crate::associations::store::{invitations as store, members};
 use crate::context;
 use crate::state::AppState;
-use crate::storage::{InvitationId, Once};
+use crate::storage::{Error, InvitationId, Once};
 use crate::web::qr;
 use crate::web::{AppError, Form, Id, PAGE_ROWS, Page, Pager};
 
@@ -53,8 +53,10 @@ pub async fn show(State(state): State<AppState>, page: Page, who: Coordinator, Q
     let all = pending(&state, &who).await?;
     let pager = Pager::new(&of.page, all.len(), "/members/invitations", &[]);
     let shown: Vec<Pending> = all.into_iter().skip(pager.skipped()).take(PAGE_ROWS).collect();
-    let counts = super::members::counts(&state, &who).await?;
-    page.show("associations/invitations.html", context! { association: who.association.name, pending: shown, pager: pager, counts: counts })
+    let counts = members::counts(state.db(), who.association.id, page.now()).await?;
+    let to_mail = store::count_to_mail(state.db(), who.association.id, page.now()).await?;
+    let context = context! { association: who.association.name, pending: shown, pager: pager, counts: counts, to_mail: to_mail };
+    page.show("associations/invitations.html", context)
 }
 
 #[derive(serde::Deserialize)]
@@ -78,6 +80,14 @@ pub async fn make_group_link(
         })
         .await?;
     Ok(page.go_saying("/members/invitations#pending", "notice-group-link"))
+}
+
+/// Mails every invitation that was brought in and waits.
+pub async fn send(State(state): State<AppState>, page: Page, who: Coordinator) -> Result<Response, AppError> {
+    let inviting = who.inviting(&state, page.lang);
+    let sent: Result<(), Error> = state.storage.write(async move |tx| actions::send_invitations_later(tx, &inviting).await).await;
+    sent?;
+    Ok(page.go_saying("/members/invitations#pending", "notice-invitations-sending"))
 }
 
 /// One invitation on paper: its QR, its link in full, what to do with it.

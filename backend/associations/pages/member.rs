@@ -5,13 +5,10 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use crate::accounts::actions::NewCard;
-use crate::accounts::store::{contact_of, secrets};
 use crate::associations::actions::{self, Answering};
-use crate::associations::reading;
 use crate::associations::rights::Coordinator;
 use crate::associations::store::members;
-use crate::associations::{AssociationError, MembershipState, Role};
-use crate::audit::Subject;
+use crate::associations::{AssociationError, Role};
 use crate::context;
 use crate::state::AppState;
 use crate::storage::{MembershipId, Once};
@@ -26,20 +23,6 @@ pub struct NewRole {
 
 #[derive(Deserialize)]
 pub struct Nothing {}
-
-pub async fn show(State(state): State<AppState>, page: Page, who: Coordinator, Id(id): Id<MembershipId>) -> Result<Response, AppError> {
-    let member = members::member(state.db(), who.association.id, id).await?.ok_or(AppError::NotFound)?;
-    reading::read(&state, &page, &who, Subject::new("membership", id), |_| true).await?;
-    let contact = contact_of(state.db(), member.account).await?;
-    let is_active = member.state == MembershipState::Active;
-    let context = context! {
-        id: member.id, first_name: member.first_name, last_name: member.last_name, role: member.role.as_str(), state: member.state.as_str(),
-        asked_at: member.asked_at, approved_at: member.approved_at, email: contact.email, phone: contact.phone,
-        may_have_card: is_active && !member.has_email && !member.is_operator,
-        card_made_at: secrets::card_made_at(state.db(), member.account).await?, association: who.association.name
-    };
-    page.show("associations/member.html", context)
-}
 
 pub async fn approve(State(state): State<AppState>, page: Page, who: Coordinator, Id(id): Id<MembershipId>) -> Result<Response, AppError> {
     let answering = Answering { coordinator: who, public_url: state.public_url() };

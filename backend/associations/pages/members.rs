@@ -1,8 +1,8 @@
-//! The roster: who belongs, who asks, who is invited; and a paste from a spreadsheet, looked at before anybody is written to.
+//! A paste from a spreadsheet, looked at before anybody is written to.
 
 use std::collections::BTreeSet;
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
@@ -10,87 +10,19 @@ use crate::accounts::{email_hash, phone_hash};
 use crate::associations::actions;
 use crate::associations::rights::Coordinator;
 use crate::associations::roster::{self, Line, Person};
-use crate::associations::store::members::Listing;
-use crate::associations::store::{invitations, members};
-use crate::associations::{AssociationError, MembershipState, Reach, Role};
+use crate::associations::store::invitations;
+use crate::associations::{AssociationError, Reach, Role};
+use crate::context;
 use crate::state::AppState;
-use crate::storage::{MembershipId, Once};
+use crate::storage::Once;
 use crate::web::templates::plain;
-use crate::web::text::fold;
 use crate::web::words::phone;
-use crate::web::{AppError, Faults, Form, Page, Pager};
-use crate::{context, hub};
-
-#[derive(Default, Deserialize)]
-pub struct Search {
-    #[serde(default)]
-    q: String,
-    #[serde(default)]
-    state: String,
-    #[serde(default)]
-    page: String,
-}
+use crate::web::{AppError, Faults, Form, Page};
 
 #[derive(Deserialize, Serialize, Default)]
 pub struct Pasted {
     #[serde(default)]
     pasted: String,
-}
-
-#[derive(Serialize)]
-struct Shown {
-    id: MembershipId,
-    name: String,
-    role: &'static str,
-    asked_at: i64,
-}
-
-pub async fn show(State(state): State<AppState>, page: Page, who: Coordinator, Query(search): Query<Search>) -> Result<Response, AppError> {
-    let cursor = hub::cursor(state.db(), hub::Mailbox::Account(who.who.account).id()).await?;
-    let page = page.live(vec![cursor]);
-    let (db, association) = (state.db(), who.association.id);
-    let wanted = if search.state == "ended" { MembershipState::Ended } else { MembershipState::Active };
-    let words = fold(&search.q);
-    let everybody = |state| Listing { state, words: "" };
-    let found = Listing { state: wanted, words: &words };
-    let state_word = if wanted == MembershipState::Ended { "ended" } else { "" };
-    let pager =
-        Pager::new(&search.page, members::count(db, association, found).await?, "/members", &[("q", &search.q), ("state", state_word)]);
-    let list: Vec<Shown> = members::page(db, association, found, pager.skipped()).await?.iter().map(shown).collect();
-    let asking = everybody(MembershipState::Asked);
-    let context = context! {
-        association: who.association.name, asking_count: members::count(db, association, asking).await?,
-        asking: members::page(db, association, asking, 0).await?.iter().map(shown).collect::<Vec<_>>(), members: list, pager: pager,
-        q: search.q, state: wanted.as_str(), counts: counts(&state, &who).await?, board: format!("hint:board/{association}")
-    };
-    page.show("associations/members.html", context)
-}
-
-/// What the tabs of the roster count.
-#[derive(Serialize)]
-pub struct Counts {
-    active: usize,
-    ended: usize,
-    pending: usize,
-}
-
-pub async fn counts(state: &AppState, who: &Coordinator) -> Result<Counts, AppError> {
-    let (db, association) = (state.db(), who.association.id);
-    let count = async |state| members::count(db, association, Listing { state, words: "" }).await;
-    Ok(Counts {
-        active: count(MembershipState::Active).await?,
-        ended: count(MembershipState::Ended).await?,
-        pending: invitations::count_pending(db, association, state.clock().now()).await?,
-    })
-}
-
-fn shown(member: &members::Member) -> Shown {
-    Shown {
-        id: member.id,
-        name: format!("{} {}", member.first_name, member.last_name).trim().to_owned(),
-        role: member.role.as_str(),
-        asked_at: member.asked_at,
-    }
 }
 
 #[derive(Serialize)]

@@ -1,8 +1,9 @@
 //! Invitations, in SQL. Their contact and token are sealed with the association's key: a coordinator may print the link again.
 
+use crate::accounts::{new_token, token_hash};
 use crate::args;
 use crate::associations::{Invitation, Role};
-use crate::storage::{AccountId, AssociationId, Db, Error, InvitationId, Row, Sealed, Sql, Tx};
+use crate::storage::{AccountId, AssociationId, Db, Error, InvitationId, Row, Sealed, Sql, Tx, sql};
 
 /// What an invitation is made of.
 #[derive(Clone, Debug)]
@@ -42,6 +43,108 @@ pub(in crate::associations) async fn insert(tx: &Tx, new: &NewInvitation<'_>) ->
     )
     .await?;
     Ok(id)
+}
+
+/// Somebody to invite, of many.
+#[derive(Clone, Debug)]
+pub struct Invitee {
+    pub role: Role,
+    pub name: String,
+    pub contact: String,
+    pub contact_hash: String,
+    /// A mail goes there once somebody presses the button.
+    pub to_mail: bool,
+}
+
+/// Inserts invitations by fifties; their ids, in order. No mail leaves.
+pub(in crate::associations) async fn insert_all(
+    tx: &Tx,
+    association: AssociationId,
+    by: AccountId,
+    people: &[Invitee],
+    expires_at: i64,
+) -> Result<Vec<InvitationId>, Error> {
+    let key = tx.seal_key(association.0).await?;
+    let mut ids = Vec::with_capacity(people.len());
+    for some in people.chunks(50) {
+        let mut values = Vec::with_capacity(some.len() * 13);
+        for one in some {
+            let id: InvitationId = tx.new_id();
+            let token = new_token();
+            ids.push(id);
+            values.extend(args![
+                id,
+                association,
+                one.role.as_str(),
+                one.name.as_str(),
+                key.seal("invitations.contact", id.0, &one.contact)?,
+                one.contact_hash.as_str(),
+                token_hash(&token),
+                key.seal("invitations.token", id.0, &token)?,
+                false,
+                by,
+                tx.now(),
+                expires_at,
+                one.to_mail
+            ]);
+        }
+        let statement = format!(
+            "INSERT INTO invitations (id, association_id, role, name, contact, contact_hash, token_hash, token, is_group, created_by, created_at, \
+             expires_at, to_mail) VALUES {}",
+            sql::rows_of_marks(some.len(), 13)
+        );
+        tx.execute(&statement, values).await?;
+    }
+    Ok(ids)
+}
+
+/// Changes whom an unanswered invitation is for; its contact stays, and so does its link.
+pub(in crate::associations) async fn rename(tx: &Tx, id: InvitationId, name: &str, role: Role) -> Result<(), Error> {
+    let statement = "UPDATE invitations SET name = $2, role = $3 WHERE id = $1 AND used_at IS NULL AND role <> 'coordinator'";
+    tx.execute(statement, args![id, name, role.as_str()]).await?;
+    Ok(())
+}
+
+/// How many invitations wait for somebody to send them.
+pub async fn count_to_mail(db: &impl Sql, association: AssociationId, now: i64) -> Result<i64, Error> {
+    let statement = "SELECT CAST(COUNT(*) AS BIGINT) FROM invitations \
+                     WHERE association_id = $1 AND to_mail = TRUE AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2";
+    Ok(db.scalar(statement, args![association, now]).await?.unwrap_or(0))
+}
+
+/// An invitation about to be mailed, opened.
+#[derive(Clone, Debug)]
+pub(in crate::associations) struct ToMail {
+    pub role: String,
+    pub contact: String,
+    pub token: String,
+}
+
+/// Takes some that wait, oldest first: they count as sent from now on, and are valid for `lasts_ms`.
+pub(in crate::associations) async fn take_to_mail(
+    tx: &Tx,
+    association: AssociationId,
+    most: usize,
+    lasts_ms: i64,
+) -> Result<Vec<ToMail>, Error> {
+    #[derive(Row)]
+    struct Waiting {
+        id: InvitationId,
+        role: String,
+        contact: Sealed,
+        token: Sealed,
+    }
+    let statement = format!(
+        "UPDATE invitations SET to_mail = FALSE, expires_at = $3 WHERE id IN (SELECT id FROM invitations WHERE association_id = $1 AND to_mail = TRUE \
+         AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2 ORDER BY id LIMIT {most}) RETURNING id, role, contact, token"
+    );
+    let rows = tx.all::<Waiting>(&statement, args![association, tx.now(), tx.now() + lasts_ms]).await?;
+    let key = tx.seal_key(association.0).await?;
+    let open = |row: Waiting| {
+        let contact = key.open("invitations.contact", row.id.0, &row.contact)?;
+        Ok(ToMail { role: row.role, contact, token: key.open("invitations.token", row.id.0, &row.token)? })
+    };
+    rows.into_iter().map(open).collect()
 }
 
 #[derive(Row)]
@@ -164,6 +267,17 @@ pub async fn member_hashes(db: &impl Sql, association: AssociationId) -> Result<
         WHERE m.association_id = $1 AND m.state IN ('active', 'asked') ORDER BY m.id";
     let rows = db.all::<Hashes>(statement, args![association]).await?;
     Ok(rows.into_iter().flat_map(|row| [row.email_hash, row.phone_hash]).flatten().collect())
+}
+
+/// Whose invitation it is, and who made it.
+#[derive(Clone, Debug, Row)]
+pub struct Made {
+    pub association_id: AssociationId,
+    pub created_by: AccountId,
+}
+
+pub async fn made_by(db: &impl Sql, id: InvitationId) -> Result<Option<Made>, Error> {
+    db.first("SELECT association_id, created_by FROM invitations WHERE id = $1", args![id]).await
 }
 
 /// Uses a person's invitation up; `false` when somebody was quicker.

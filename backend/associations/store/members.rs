@@ -121,6 +121,47 @@ pub async fn page(db: &impl Sql, association: AssociationId, listing: Listing<'_
     db.all::<MemberRow>(&statement, values).await?.into_iter().map(MemberRow::read).collect()
 }
 
+/// How many there are in each state, and how many invitations nobody answered.
+#[derive(Clone, Copy, Debug, Default, serde::Serialize)]
+pub struct Counts {
+    pub active: usize,
+    pub asked: usize,
+    pub ended: usize,
+    pub pending: usize,
+}
+
+pub async fn counts(db: &impl Sql, association: AssociationId, now: i64) -> Result<Counts, Error> {
+    #[derive(Row)]
+    struct Count {
+        state: String,
+        members: i64,
+    }
+    let statement = "SELECT state, CAST(COUNT(*) AS BIGINT) AS members FROM memberships WHERE association_id = $1 GROUP BY state";
+    let rows: Vec<Count> = db.all(statement, args![association]).await?;
+    let of = |state: MembershipState| {
+        let found = rows.iter().find(|row| row.state == state.as_str());
+        found.and_then(|row| usize::try_from(row.members).ok()).unwrap_or(0)
+    };
+    Ok(Counts {
+        active: of(MembershipState::Active),
+        asked: of(MembershipState::Asked),
+        ended: of(MembershipState::Ended),
+        pending: super::invitations::count_pending(db, association, now).await?,
+    })
+}
+
+/// The active members who have one of these roles, in French order.
+pub async fn with_roles(db: &impl Sql, association: AssociationId, roles: &[Role]) -> Result<Vec<Member>, Error> {
+    let statement = format!(
+        "SELECT {COLUMNS} FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE m.association_id = $1 AND m.state = 'active' \
+         AND m.role IN ({}) ORDER BY a.sort_key, m.id LIMIT 200",
+        sql::marks(2, roles.len())
+    );
+    let mut values = args![association];
+    values.extend(roles.iter().map(|role| sql::Arg::from(role.as_str())));
+    db.all::<MemberRow>(&statement, values).await?.into_iter().map(MemberRow::read).collect()
+}
+
 /// One of this association's; `None` for any other's.
 pub async fn member(db: &impl Sql, association: AssociationId, id: MembershipId) -> Result<Option<Member>, Error> {
     let statement =

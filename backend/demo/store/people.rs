@@ -7,8 +7,8 @@ use crate::args;
 use crate::demo::Month;
 use crate::demo::people::{COORDINATOR, Helper, Person};
 use crate::help_requests::Urgency;
-use crate::helpers::Profile;
 use crate::helpers::loads::{Load, week_number};
+use crate::helpers::{Profile, VettingKind};
 use crate::pairing::OfferState;
 use crate::storage::{AccountId, Arg, Error, SealKeys, Tx};
 use crate::web::contacts::{Email, Phone};
@@ -115,12 +115,15 @@ async fn profiles(tx: &Tx, month: &Month) -> Result<(), Error> {
             profile.checks.identity_seen_at,
             profile.checks.charter_signed_at,
             profile.checks.vetted_until,
+            profile.checks.vetting.map(VettingKind::as_str),
+            profile.checks.vetting_seen_at,
             checked_by.filter(|_| profile.checks.identity_seen_at.is_some()),
             helper.person.created_at
         ]
     };
     let into = "helpers (account_id, kind, commune, radius_km, topics, languages, meetings, weekly_hours, exceptions, quiet_from, quiet_until, \
-                paused_until, offers_a_day, is_adult, identity_seen_at, charter_signed_at, vetted_until, checked_by, created_at)";
+                paused_until, offers_a_day, is_adult, identity_seen_at, charter_signed_at, vetted_until, vetting_kind, \
+                vetting_seen_at, checked_by, created_at)";
     insert(tx, into, month.helpers.iter().map(row).collect()).await
 }
 

@@ -2,7 +2,7 @@
 
 mod times;
 
-use super::{Checks, HelperKind, Profile, news, store};
+use super::{Checks, HelperKind, Profile, import, news, store};
 use crate::associations;
 use crate::audit::{self, Actor};
 use crate::facts::Fact;
@@ -65,6 +65,11 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
             let kind = HelperKind::parse(kind).ok_or_else(|| Error::Row(format!("helper kind {kind:?}")))?;
             joined(tx, *account, kind, commune, *is_adult).await
         }
+        Fact::InvitationAccepted { invitation, membership, account } => {
+            let Some(invited) = associations::store::invitations::made_by(tx, *invitation).await? else { return Ok(()) };
+            let noting = Noting { by: invited.created_by, association: invited.association_id };
+            import::apply::joined(tx, *invitation, *membership, *account, noting).await
+        }
         // Leaving ends the contract too: what it says is nobody's any more.
         Fact::MembershipEnded { account, association, .. } => times::end_contract(tx, *account, *association, Actor::Rule).await,
         Fact::DocumentPublished { document, is_new } => news::tell_later(tx, *document, *is_new).await,
@@ -80,9 +85,14 @@ pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {
         Box::pin(async move { news::tell_some(&storage, job).await })
     });
     let storage = state.storage.clone();
+    let bring_in: Handler = Box::new(move |job| {
+        let storage = storage.clone();
+        Box::pin(async move { import::run::go_on(&storage, job).await })
+    });
+    let storage = state.storage.clone();
     let turn_18: Handler = Box::new(move |job| {
         let storage = storage.clone();
         Box::pin(async move { times::turn_18(&storage, job).await })
     });
-    vec![(news::JOB, tell), (times::BIRTHDAY, turn_18)]
+    vec![(news::JOB, tell), (import::run::JOB, bring_in), (times::BIRTHDAY, turn_18)]
 }

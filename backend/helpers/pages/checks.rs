@@ -9,11 +9,12 @@ use serde::Deserialize;
 use crate::associations::reading;
 use crate::associations::rights::Coordinator;
 use crate::audit::Subject;
+use crate::clock::DAY;
 use crate::context;
 use crate::helpers::actions::Noting;
 use crate::helpers::availability::{local, midnight};
 use crate::helpers::store::{self, Checked};
-use crate::helpers::{Checks, actions};
+use crate::helpers::{Checks, VettingKind, actions};
 use crate::places::communes;
 use crate::state::AppState;
 use crate::storage::{AccountId, MembershipId};
@@ -32,6 +33,11 @@ pub struct Seen {
     /// The last day on which the vetting is valid, "2027-11-23"; empty for none.
     #[serde(default)]
     vetted_until: String,
+    /// The word of what was looked at, and the day on which it was.
+    #[serde(default)]
+    vetting: String,
+    #[serde(default)]
+    vetting_seen: String,
 }
 
 pub async fn of_member(State(state): State<AppState>, by: Coordinator, page: Page, Id(id): Id<MembershipId>) -> Result<Response, AppError> {
@@ -87,11 +93,9 @@ pub async fn note_relative(
 async fn show(state: &AppState, page: &Page, person: &Checked, at: &str, wrong: Option<(&Seen, &Faults)>) -> Result<Response, AppError> {
     let profile = store::profile(state.db(), person.account_id).await?;
     let checks = profile.as_ref().map(|profile| profile.checks).unwrap_or_default();
-    let until = profile
-        .as_ref()
-        .zip(checks.vetted_until)
-        .map(|(profile, until)| local(until - 1, &profile.zone()).0.to_string())
-        .unwrap_or_default();
+    let zone = profile.as_ref().map(|profile| profile.zone()).unwrap_or(TimeZone::UTC);
+    let day = |at: Option<i64>| at.map(|at| local(at, &zone).0.to_string()).unwrap_or_default();
+    let (until, seen_on) = (day(checks.vetted_until.map(|until| until - 1)), day(checks.vetting_seen_at));
     let context = context! {
         zone: profile.as_ref().map(|profile| communes::time_zone(&profile.commune)),
         first_name: person.first_name,
@@ -101,6 +105,8 @@ async fn show(state: &AppState, page: &Page, person: &Checked, at: &str, wrong: 
         identity_seen_at: checks.identity_seen_at,
         charter_signed_at: checks.charter_signed_at,
         vetted_until: wrong.map_or(until, |(seen, _)| seen.vetted_until.clone()),
+        vetting: wrong.map_or_else(|| checks.vetting.map(VettingKind::as_str).unwrap_or_default().to_owned(), |(seen, _)| seen.vetting.clone()),
+        vetting_seen: wrong.map_or(seen_on, |(seen, _)| seen.vetting_seen.clone()),
         errors: wrong.map(|(_, faults)| faults.in_words(page.lang)).unwrap_or_default(),
         action: format!("{at}/checks"),
         back: if at.starts_with("/members") { at } else { "/relatives" },
@@ -123,20 +129,21 @@ async fn note(state: &AppState, by: &Coordinator, page: &Page, person: &Checked,
 /// What was ticked keeps the day on which it was ticked first; days are those of the helper.
 fn read(seen: &Seen, before: Checks, zone: &TimeZone, now: i64, faults: &mut Faults) -> Checks {
     let ticked = |word: &str, before: Option<i64>| (word == "yes").then(|| before.unwrap_or(now));
-    let vetted_until = match seen.vetted_until.trim() {
+    let mut end_of = |field: &'static str, typed: &str| match typed.trim() {
         "" => None,
-        typed => match end_of_day(typed, zone) {
-            Some(until) => Some(until),
-            None => {
-                faults.add("vetted_until", "checks-date-unreadable");
-                None
-            }
-        },
+        typed => faults.check(field, end_of_day(typed, zone).ok_or("checks-date-unreadable")),
     };
+    let vetted_until = end_of("vetted_until", &seen.vetted_until);
+    let vetting_seen_at = end_of("vetting_seen", &seen.vetting_seen).map(|end| end - 1);
+    if vetting_seen_at.is_some_and(|at| at - now > DAY) {
+        faults.add("vetting_seen", "checks-date-to-come");
+    }
     Checks {
         identity_seen_at: ticked(&seen.identity, before.identity_seen_at),
         charter_signed_at: ticked(&seen.charter, before.charter_signed_at),
         vetted_until,
+        vetting: VettingKind::parse(&seen.vetting),
+        vetting_seen_at,
     }
 }
 
@@ -165,7 +172,7 @@ mod tests {
 
     #[test]
     fn what_was_seen_keeps_its_day_and_what_is_unticked_goes() {
-        let before = Checks { identity_seen_at: Some(5), charter_signed_at: Some(6), vetted_until: None };
+        let before = Checks { identity_seen_at: Some(5), charter_signed_at: Some(6), ..Checks::default() };
         let seen = Seen { identity: "yes".into(), ..Seen::default() };
         let after = read(&seen, before, &TimeZone::UTC, 9, &mut Faults::default());
         assert_eq!((after.identity_seen_at, after.charter_signed_at), (Some(5), None));

@@ -5,10 +5,13 @@ mod checks;
 mod contract;
 mod form;
 mod glance;
+mod imports;
+mod members;
 mod profile;
 mod week;
 
 use crate::web::{Right, Routes};
+use profile::pause_until;
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -29,6 +32,26 @@ pub fn routes() -> Routes {
         .get("/charter", Right::Everyone, checks::charter)
         .get("/members/{id}/checks", Right::Coordinator, checks::of_member)
         .post("/members/{id}/checks", Right::Coordinator, checks::note_member)
+        .get("/members", Right::Coordinator, members::list::show)
+        .get("/members/{id}", Right::Coordinator, members::person::show)
+        .post("/members/{id}/notes", Right::Coordinator, members::person::write_note)
+        .post("/members/{id}/notes/deletion", Right::Coordinator, members::person::delete_note)
+        .post("/members/selection", Right::Coordinator, members::bulk::pick)
+        .post("/members/messages", Right::Coordinator, members::bulk::write)
+        .post("/members/pauses", Right::Coordinator, members::bulk::pause)
+        .post("/members/departures", Right::Coordinator, members::bulk::leave)
+        .asks_again()
+        .get("/members/export.csv", Right::Coordinator, members::export::csv)
+        .asks_again()
+        .get("/members/export.xlsx", Right::Coordinator, members::export::xlsx)
+        .asks_again()
+        .get("/members/imports", Right::Coordinator, imports::file::show)
+        .post("/members/imports", Right::Coordinator, imports::file::take)
+        .get("/members/imports/{import}", Right::Coordinator, imports::show::show)
+        .post("/members/imports/{import}/columns", Right::Coordinator, imports::show::choose)
+        .post("/members/imports/{import}/start", Right::Coordinator, imports::show::start)
+        .post("/members/imports/{import}/end", Right::Coordinator, imports::show::end)
+        .get("/members/imports/{import}/faults.csv", Right::Coordinator, imports::show::faults)
         .get("/relatives", Right::Coordinator, checks::relatives)
         .get("/relatives/{account}/checks", Right::Coordinator, checks::of_relative)
         .post("/relatives/{account}/checks", Right::Coordinator, checks::note_relative)

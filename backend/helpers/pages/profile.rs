@@ -148,12 +148,20 @@ pub async fn pause(State(state): State<AppState>, who: SignedIn, page: Page, sen
 
 /// When a pause ends by the clocks of a zone, UTC milliseconds; 0 for none; `None` when it is no day to come within a year.
 fn until(pause: &Pause, now: i64, zone: TimeZone) -> Option<i64> {
-    let today = Timestamp::from_millisecond(now).ok()?.to_zoned(zone.clone()).date();
-    let back: Date = match pause.until.as_str() {
-        "none" => return Some(0),
-        "tomorrow" => today.tomorrow().ok()?,
-        _ => pause.date.trim().parse().ok()?,
-    };
+    match pause.until.as_str() {
+        "none" => Some(0),
+        "tomorrow" => pause_until(&today(now, &zone)?.tomorrow().ok()?.to_string(), now, zone),
+        _ => pause_until(&pause.date, now, zone),
+    }
+}
+
+fn today(now: i64, zone: &TimeZone) -> Option<Date> {
+    Some(Timestamp::from_millisecond(now).ok()?.to_zoned(zone.clone()).date())
+}
+
+/// The midnight that begins the first day back, UTC milliseconds; `None` when it is no day to come within a year.
+pub(super) fn pause_until(first_day_back: &str, now: i64, zone: TimeZone) -> Option<i64> {
+    let (today, back): (Date, Date) = (today(now, &zone)?, first_day_back.trim().parse().ok()?);
     let is_to_come = back > today && back <= today.checked_add(LONGEST_PAUSE_DAYS.days()).ok()?;
     is_to_come.then(|| back.to_zoned(zone).ok().map(|at| at.timestamp().as_millisecond())).flatten()
 }

@@ -2,7 +2,11 @@
 
 pub(super) mod concerned;
 pub mod contracts;
+pub mod import_people;
+pub mod imports;
 pub mod loads;
+pub mod notes;
+pub mod roster;
 
 use jiff::tz::TimeZone;
 
@@ -10,7 +14,7 @@ use crate::args;
 use crate::associations::WeeklyHours;
 use crate::associations::rights::Coordinator;
 use crate::helpers::availability::exception;
-use crate::helpers::{Checks, Exception, HelperKind, Profile};
+use crate::helpers::{Checks, Exception, HelperKind, Profile, VettingKind};
 use crate::places::communes;
 use crate::storage::{AccountId, AssociationId, Error, MembershipId, Row, Sql, Tx};
 
@@ -33,6 +37,8 @@ struct ProfileRow {
     identity_seen_at: Option<i64>,
     charter_signed_at: Option<i64>,
     vetted_until: Option<i64>,
+    vetting_kind: Option<String>,
+    vetting_seen_at: Option<i64>,
     association_id: Option<AssociationId>,
     first_day: Option<String>,
     last_day: Option<String>,
@@ -65,6 +71,8 @@ impl ProfileRow {
                 identity_seen_at: self.identity_seen_at,
                 charter_signed_at: self.charter_signed_at,
                 vetted_until: self.vetted_until,
+                vetting: self.vetting_kind.as_deref().and_then(VettingKind::parse),
+                vetting_seen_at: self.vetting_seen_at,
             },
         })
     }
@@ -72,7 +80,7 @@ impl ProfileRow {
 
 const COLUMNS: &str = "p.account_id, p.kind, p.commune, p.radius_km, p.topics, p.languages, p.meetings, p.weekly_hours, p.exceptions, p.quiet_from, \
     p.quiet_until, p.paused_until, p.offers_a_day, p.is_adult, p.identity_seen_at, p.charter_signed_at, p.vetted_until, \
-    c.association_id, c.first_day, c.last_day, c.weekly_hours AS contract_hours, c.places, c.tutor_id, c.turns_18_on";
+    p.vetting_kind, p.vetting_seen_at, c.association_id, c.first_day, c.last_day, c.weekly_hours AS contract_hours, c.places, c.tutor_id, c.turns_18_on";
 const FROM: &str = "helpers p LEFT JOIN contracts c ON c.account_id = p.account_id";
 
 pub async fn profile(db: &impl Sql, account: AccountId) -> Result<Option<Profile>, Error> {
@@ -137,8 +145,17 @@ pub(in crate::helpers) async fn save_exceptions(tx: &Tx, account: AccountId, exc
 pub(in crate::helpers) async fn save_checks(tx: &Tx, account: AccountId, checks: Checks, by: AccountId) -> Result<bool, Error> {
     let saved = tx
         .execute(
-            "UPDATE helpers SET identity_seen_at = $2, charter_signed_at = $3, vetted_until = $4, checked_by = $5 WHERE account_id = $1",
-            args![account, checks.identity_seen_at, checks.charter_signed_at, checks.vetted_until, by],
+            "UPDATE helpers SET identity_seen_at = $2, charter_signed_at = $3, vetted_until = $4, checked_by = $5, vetting_kind = $6, \
+             vetting_seen_at = $7 WHERE account_id = $1",
+            args![
+                account,
+                checks.identity_seen_at,
+                checks.charter_signed_at,
+                checks.vetted_until,
+                by,
+                checks.vetting.map(VettingKind::as_str),
+                checks.vetting_seen_at
+            ],
         )
         .await?;
     Ok(saved == 1)

@@ -80,6 +80,8 @@ struct Ranking {
     /// The associations whose boards show it.
     boards: Vec<AssociationId>,
     now: Moment,
+    /// When more are asked.
+    plans: matching::WaveSettings,
 }
 
 /// Ranks the roster for a help request: who may be asked now, the best first.
@@ -94,6 +96,7 @@ async fn rank(db: &Db, warm: &Warm, asked: &HelpRequest, settings: &Settings, at
         is_now: asked.urgency == Urgency::Now,
         boards,
         now: now.local,
+        plans: settings.plans.clone(),
     })
 }
 
@@ -124,7 +127,7 @@ pub async fn send(state: &AppState, warm: &Warm, job: Job) -> Result<(), JobErro
             .write(async move |tx| if job.done(tx).await? { later(tx, WAVE, &asked, step.wave, opens_at).await } else { Ok(()) })
             .await?);
     }
-    let size = size_and_wait(&asked, step.wave, settings.now(now).local).0;
+    let size = size_and_wait(&asked, step.wave, settings.now(now).local, &settings.plans).0;
     let ranking = rank(state.db(), warm, &asked, &settings, now, size).await?;
     let public_url = state.public_url();
     state
@@ -151,13 +154,12 @@ async fn over(state: &AppState, job: Job) -> Result<(), JobError> {
 }
 
 /// The size of a wave, and how long until the next (milliseconds).
-fn size_and_wait(asked: &HelpRequest, wave: i64, now: Moment) -> (usize, i64) {
+fn size_and_wait(asked: &HelpRequest, wave: i64, now: Moment, plans: &matching::WaveSettings) -> (usize, i64) {
     let when = match asked.urgency {
         Urgency::Now => matching::When::Now,
         Urgency::Today => matching::When::Today(matching::Window::rest_of_day(now)),
         Urgency::Week | Urgency::Dated => matching::When::ThisWeek(matching::Window::rest_of_day_and(now, 6)),
     };
-    let plans = matching::WaveSettings::default();
     let plan = plans.plan(&when, now);
     let number = usize::try_from(wave).unwrap_or(1);
     let size = plan.wave(number).map_or(LATER_WAVE_SIZE, |wave| usize::from(wave.size));
@@ -201,11 +203,10 @@ async fn write_wave(tx: &Tx, asked: &HelpRequest, wave: i64, size: usize, rankin
 
 /// The next wave, and the coordinator's call.
 fn next_steps(tx: &Tx, asked: &HelpRequest, wave: i64, ranking: &Ranking) -> Result<Vec<NewJob>, Error> {
-    let (_, wait) = size_and_wait(asked, wave, ranking.now);
+    let (_, wait) = size_and_wait(asked, wave, ranking.now, &ranking.plans);
     let mut jobs = vec![job(WAVE, asked, wave + 1, tx.now() + wait)?];
     if wave == 1 {
-        let plans = matching::WaveSettings::default();
-        let plan = if ranking.is_now { &plans.now } else { &plans.today };
+        let plan = if ranking.is_now { &ranking.plans.now } else { &ranking.plans.today };
         jobs.push(job(ESCALATE, asked, 0, tx.now() + i64::from(plan.coordinator_after_seconds) * SECOND)?);
     }
     Ok(jobs)

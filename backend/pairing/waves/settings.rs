@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use matching::TopicSet;
 
-use crate::associations::{self, Association};
+use crate::associations::{self, Association, WaveTimes, Waves};
 use crate::clock::{HOUR, MINUTE};
 use crate::help_requests::{HelpRequest, Urgency};
 use crate::pairing::roster;
@@ -16,6 +16,8 @@ pub(in crate::pairing) struct Settings {
     pub(in crate::pairing) zone: TimeZone,
     /// The topics for which only trained helpers are asked.
     pub(in crate::pairing) needing_training: TopicSet,
+    /// How many are asked at once, and when more are.
+    pub(super) plans: matching::WaveSettings,
 }
 
 /// A test is for whoever looks at it now: nothing is closed for it. Who is trained, it shows as any other.
@@ -25,9 +27,25 @@ pub(in crate::pairing) async fn settings(db: &impl Sql, asked: &HelpRequest) -> 
         None => None,
     };
     let needing_training = association.as_ref().map_or(TopicSet::NONE, roster::needing_training);
+    let plans = association.as_ref().map(|association| plans(&association.settings.waves)).unwrap_or_default();
     let association = association.filter(|_| !asked.is_test);
     let zone = association.as_ref().map_or_else(|| TimeZone::get(ZONE).unwrap_or(TimeZone::UTC), Association::zone);
-    Ok(Settings { association, zone, needing_training })
+    Ok(Settings { association, zone, needing_training, plans })
+}
+
+/// The engine's plans, from what an association set; what cannot be used is as by default.
+fn plans(times: &WaveTimes) -> matching::WaveSettings {
+    let usual = matching::WaveSettings::default();
+    let plan = |set: &Waves, usual: matching::WavePlan| {
+        let waves = set.waves.iter().map(|(after_seconds, size)| matching::Wave { after_seconds: *after_seconds, size: *size });
+        let plan = matching::WavePlan { waves: waves.collect(), coordinator_after_seconds: set.coordinator_after_s };
+        if plan.check().is_ok() { plan } else { usual }
+    };
+    matching::WaveSettings {
+        now: plan(&times.now, usual.now),
+        today: plan(&times.today, usual.today),
+        this_week: plan(&times.week, usual.this_week),
+    }
 }
 
 impl Settings {

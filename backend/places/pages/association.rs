@@ -13,7 +13,7 @@ use crate::web::{AppError, Faults, Form, Page};
 
 pub async fn show(State(state): State<AppState>, page: Page, who: Coordinator) -> Result<Response, AppError> {
     let areas = store::areas(state.db(), who.association.id).await?;
-    let values = AssociationValues::of(&who.association, &areas);
+    let values = AssociationValues::of(&who.association, &areas, page.lang);
     association_page(&state, &page, &who, &values, &Faults::default()).await
 }
 

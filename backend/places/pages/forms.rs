@@ -2,16 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::associations::{Association, NewAssociation, Settings, WeeklyHours};
+use crate::associations::{Association, NewAssociation, Settings, WaveTimes, Waves, WeeklyHours};
 use crate::places::communes::{Commune, communes};
 use crate::places::{NewPlace, Place, areas};
 use crate::web::contacts::Phone;
 use crate::web::templates::with;
-use crate::web::text::clean_line;
+use crate::web::text::{clean_line, clean_words};
 use crate::web::words::phone;
 use crate::web::{Faults, Lang};
 
 const MOST_CANDIDATES: usize = 8;
+const MOST_WANTS: usize = 600;
 const HOURS: [&str; 7] = ["hours-0", "hours-1", "hours-2", "hours-3", "hours-4", "hours-5", "hours-6"];
 
 #[derive(Default, Deserialize, Serialize)]
@@ -30,6 +31,15 @@ pub struct AssociationValues {
     open_pairings: String,
     #[serde(default)]
     is_home_allowed: String,
+    /// "3, 5 après 30 s, …, coordination après 2 min", by urgency.
+    #[serde(default)]
+    waves_now: String,
+    #[serde(default)]
+    waves_today: String,
+    #[serde(default)]
+    waves_week: String,
+    #[serde(default)]
+    wants: String,
 }
 
 impl AssociationValues {
@@ -45,7 +55,7 @@ impl AssociationValues {
         }
     }
 
-    pub fn of(association: &Association, areas: &[String]) -> Self {
+    pub fn of(association: &Association, areas: &[String], lang: Lang) -> Self {
         Self {
             name: association.name.clone(),
             areas: areas.iter().map(|area| areas::label(area)).collect::<Vec<_>>().join("\n"),
@@ -54,6 +64,10 @@ impl AssociationValues {
             offers_a_day: association.settings.offers_a_day.to_string(),
             open_pairings: association.settings.open_pairings.to_string(),
             is_home_allowed: if association.settings.is_home_allowed { "yes".into() } else { String::new() },
+            waves_now: association.settings.waves.now.text(lang),
+            waves_today: association.settings.waves.today.text(lang),
+            waves_week: association.settings.waves.week.text(lang),
+            wants: association.settings.wants.clone(),
         }
     }
 
@@ -64,15 +78,35 @@ impl AssociationValues {
         let areas = self.read_areas(lang, faults);
         let offers_a_day = read_number(&self.offers_a_day, "offers_a_day", 1..=50, faults);
         let open_pairings = read_number(&self.open_pairings, "open_pairings", 1..=20, faults);
+        let waves = self.read_waves(faults);
+        let wants = match self.wants.trim() {
+            "" => Some(String::new()),
+            typed => faults.check("wants", clean_words(typed, MOST_WANTS).map_err(|fault| fault.text_id())),
+        };
         let areas = areas?;
         let settings = Settings {
             offers_a_day: offers_a_day?,
             open_pairings: open_pairings?,
             is_home_allowed: self.is_home_allowed == "yes",
             time_zone: areas::time_zone(&areas).into(),
+            waves: waves?,
+            wants: wants?,
             ..Settings::default()
         };
         Some(NewAssociation { name: name?, phone: phone?, opening_hours: hours?, areas, settings })
+    }
+
+    /// What was left empty is as by default.
+    fn read_waves(&self, faults: &mut Faults) -> Option<WaveTimes> {
+        let mut read = |field: &'static str, typed: &str, usual: Waves| match typed.trim() {
+            "" => Some(usual),
+            typed => faults.check(field, Waves::parse(typed).ok_or("association-waves-unreadable")),
+        };
+        let usual = WaveTimes::default();
+        let now = read("waves_now", &self.waves_now, usual.now);
+        let today = read("waves_today", &self.waves_today, usual.today);
+        let week = read("waves_week", &self.waves_week, usual.week);
+        Some(WaveTimes { now: now?, today: today?, week: week? })
     }
 
     fn read_areas(&self, lang: Lang, faults: &mut Faults) -> Option<Vec<String>> {

@@ -71,7 +71,8 @@ async fn association_page(comer: &Comer, mut values: Values, faults: &Faults) ->
             Some(who) => members::standing(db, association.id, who.account).await?,
             None => None,
         };
-        let hint = standing.map(|(_, state)| page.words(&format!("join-standing-{}", state.as_str())));
+        let wants = Some(association.settings.wants.clone()).filter(|wants| !wants.is_empty());
+        let hint = standing.map(|(_, state)| page.words(&format!("join-standing-{}", state.as_str()))).or(wants);
         choices.push(Choice { value: association.id.to_string(), label: association.name, hint });
     }
     if values.association.is_empty()
@@ -131,7 +132,7 @@ async fn invited_page(comer: &Comer, invitation: &Invitation, values: &Values, f
     let association = store::association(comer.state.db(), invitation.association).await?.ok_or(AppError::NotFound)?;
     let by = account(comer.state.db(), invitation.created_by).await?.map(|account| account.first_name);
     let context = context! {
-        association: association.name, by: by, role: invitation.role.as_str(), is_group: invitation.is_group, values: values,
+        association: association.name, wants: association.settings.wants, by: by, role: invitation.role.as_str(), is_group: invitation.is_group, values: values,
         is_signed_in: comer.is_signed_in()
     };
     shown(&comer.page, "places/invited.html", context, faults)

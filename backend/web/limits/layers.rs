@@ -12,6 +12,11 @@ use crate::measure;
 use crate::state::AppState;
 use crate::web::{Address, AppError};
 
+/// Where whole rosters are sent, from slow lines too: their size is a setting of its own.
+const FILES: &str = "/members/imports";
+/// Times the seconds of a form.
+const FILES_TAKE: u32 = 6;
+
 /// What costs nothing, and what watches us, is never refused.
 fn is_light(request: &Request) -> bool {
     let path = request.uri().path();
@@ -35,9 +40,13 @@ pub async fn whole_form(State(state): State<AppState>, request: Request, next: N
         return next.run(request).await;
     }
     let set = &state.limits.0.set;
-    let most = usize::try_from(set.form_bytes).unwrap_or(usize::MAX);
+    let (bytes, within) = match request.uri().path() {
+        FILES => (set.import_bytes, set.form_within() * FILES_TAKE),
+        _ => (set.form_bytes, set.form_within()),
+    };
+    let most = usize::try_from(bytes).unwrap_or(usize::MAX);
     let (parts, body) = request.into_parts();
-    let refused = match timeout(set.form_within(), Limited::new(body, most).collect()).await {
+    let refused = match timeout(within, Limited::new(body, most).collect()).await {
         Ok(Ok(whole)) => return next.run(Request::from_parts(parts, Body::from(whole.to_bytes()))).await,
         Ok(Err(error)) if error.is::<LengthLimitError>() => AppError::TooLarge,
         Ok(Err(_)) => AppError::Unreadable("it was cut".into()),

@@ -89,6 +89,11 @@ impl Limits {
         self.0.set.form_bytes
     }
 
+    /// Bytes that a roster's file may have.
+    pub fn import_bytes(&self) -> u32 {
+        self.0.set.import_bytes
+    }
+
     /// Somebody known (an account, a personal code) sends a form.
     pub async fn form(&self, who: impl Hash, now: i64) -> Result<(), AppError> {
         pass(&self.0.forms, "forms", who, now).await

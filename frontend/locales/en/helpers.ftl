@@ -136,6 +136,14 @@ relatives-none-title = Nobody to meet
 relatives-none = When somebody says that they help a relative here, their name will appear.
 profile-languages-more = Other languages
 profile-checks-done = Checks done
+checks-vetting = What you looked at
+vetting-none = Nothing
+vetting-bulletin_3 = Criminal record extract (bulletin no. 3)
+vetting-honourability = Certificate of good character
+vetting-other = Another paper
+checks-vetting-seen = Seen on
+checks-vetting-seen-hint = Look at the paper, then hand it back: no copy is kept.
+checks-date-to-come = This day has not come yet.
 
 # When I am available.
 profile-when = When you are there

@@ -136,6 +136,14 @@ relatives-none-title = Personne à rencontrer
 relatives-none = Quand quelqu’un dira aider un proche ici, son nom apparaîtra.
 profile-languages-more = Autres langues
 profile-checks-done = Vérifications faites
+checks-vetting = Ce que vous avez vu
+vetting-none = Rien
+vetting-bulletin_3 = Bulletin n° 3 du casier judiciaire
+vetting-honourability = Attestation d’honorabilité
+vetting-other = Autre justificatif
+checks-vetting-seen = Vu le
+checks-vetting-seen-hint = Regardez le papier, puis rendez-le : aucune copie n’est gardée.
+checks-date-to-come = Cette date n’est pas encore arrivée.
 
 # Mes disponibilités.
 profile-when = Quand vous êtes là

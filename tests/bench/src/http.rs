@@ -56,6 +56,17 @@ pub fn post(at: SocketAddr, path: &str, cookie: &str, client: usize, form: &str)
     .into_bytes()
 }
 
+/// One file, as a form with a file sends it.
+pub fn post_file(at: SocketAddr, path: &str, cookie: &str, client: usize, file: &[u8]) -> Vec<u8> {
+    let begin = "--frontier\r\ncontent-disposition: form-data; name=\"file\"; filename=\"roster.csv\"\r\n\r\n";
+    let body = [begin.as_bytes(), file, b"\r\n--frontier--\r\n"].concat();
+    let kind = "multipart/form-data; boundary=frontier";
+    let head = head(at, cookie, client);
+    let lines =
+        format!("POST {path} HTTP/1.1\r\norigin: http://{at}\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n{head}\r\n", body.len());
+    [lines.as_bytes(), &body].concat()
+}
+
 fn head(at: SocketAddr, cookie: &str, client: usize) -> String {
     let [_, a, b, c] = u32::try_from(client % (1 << 24)).unwrap_or(0).to_be_bytes();
     let cookie = if cookie.is_empty() { String::new() } else { format!("cookie: {cookie}\r\n") };

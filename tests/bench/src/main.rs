@@ -5,6 +5,7 @@ mod claims;
 mod floor;
 mod folder;
 mod http;
+mod import;
 mod mailbox;
 mod offers;
 mod pace;
@@ -124,6 +125,11 @@ enum What {
         #[arg(long, default_value_t = 10_000)]
         documents: usize,
     },
+    /// A roster brought in from a file, by the command and through the page.
+    Import {
+        #[arg(long, default_value_t = 5_000)]
+        lines: usize,
+    },
     /// The plain server beside which others are measured.
     #[command(hide = true)]
     Floor {
@@ -146,6 +152,7 @@ async fn main() {
         What::Start { roster } => start::measure(rounds, &roster).await,
         What::Pages { rate, seconds } => pages::measure(rounds, rate, seconds).await,
         What::Mailbox { events } => mailbox::measure(rounds, &events).await,
+        What::Import { lines } => import::measure(rounds, lines).await,
         What::Search { documents } => search::measure(rounds, documents).await,
         What::Page => return page::measure().await,
         What::Rank { helpers } => return rank::measure(&helpers, json.as_deref()),

@@ -23,6 +23,7 @@ const NOUNS: &[(&[&str], &str)] = &[
     (&["help_request", "desk"], "help_requests"),
     (&["help_session", "session", "record"], "help_sessions"),
     (&["hours"], "hours"),
+    (&["import"], "roster_imports"),
     (&["invitation"], "invitations"),
     (&["membership", "member"], "memberships"),
     (&["mentor_call", "call"], "mentor_calls"),
@@ -221,6 +222,11 @@ async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana
             "INSERT INTO invitations (id, association_id, role, name, token_hash, is_group, created_by, created_at, expires_at) \
           VALUES ($1, $2, 'helper', 'Zoé', 'x', FALSE, $3, $4, $5)",
             args![tx.new_id::<i64>(), here, ana, at, at + 1_000_000_000],
+        ),
+        (
+            "INSERT INTO roster_imports (id, association_id, created_by, state, file_name, heading, columns, decisions, total, done, created, changed, \
+          same, left_out, faulty, created_at) VALUES ($1, $2, $3, 'read', 'x.csv', '{\"line\":0,\"columns\":[]}', '{}', '{}', 0, 0, 0, 0, 0, 0, 0, $4)",
+            args![tx.new_id::<i64>(), here, ana, at],
         ),
         (
             "INSERT INTO push_subscriptions (id, account_id, sign_in_id, endpoint, p256dh, auth, created_at) VALUES ($1, $2, 1, 'https://push.example.org/x', 'x', 'x', $3)",

@@ -90,7 +90,7 @@ impl TestApp {
                 .await?;
                 let profile = Profile::new(account, HelperKind::Volunteer, CHARTRES.into(), true);
                 helpers::actions::keep_profile(tx, &profile).await?;
-                let seen = Checks { identity_seen_at: Some(tx.now()), charter_signed_at: Some(tx.now()), vetted_until: None };
+                let seen = Checks { identity_seen_at: Some(tx.now()), charter_signed_at: Some(tx.now()), ..Checks::default() };
                 helpers::actions::note_checks(tx, account, seen, helpers::actions::Noting { by: account, association }).await?;
                 Ok::<_, Error>(())
             })
