@@ -47,6 +47,7 @@ pub mod learning;
 pub mod mail;
 pub mod measure;
 pub mod pairing;
+pub mod pdf;
 pub mod permanences;
 pub mod places;
 pub mod push;

@@ -19,11 +19,12 @@ mod m2026_11_22_11_help_sessions;
 mod m2026_11_22_12_help_requests;
 mod m2026_11_22_13_learning;
 mod m2026_11_22_14_pairing;
-mod m2026_11_22_16_availability;
+mod m2026_11_22_16_helpers;
 mod m2026_11_22_17_permanences;
 mod m2026_11_22_18_second_factors;
 mod m2026_11_22_20_board;
 mod m2026_11_22_20_figures;
+mod m2026_11_22_21_attestations;
 
 pub struct Migrator;
 
@@ -45,11 +46,12 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_12_help_requests::ErasedAskers),
             Box::new(m2026_11_22_13_learning::Learning),
             Box::new(m2026_11_22_14_pairing::TrainingGaps),
-            Box::new(m2026_11_22_16_availability::Availability),
+            Box::new(m2026_11_22_16_helpers::Availability),
             Box::new(m2026_11_22_17_permanences::Permanences),
             Box::new(m2026_11_22_18_second_factors::SecondFactors),
             Box::new(m2026_11_22_20_board::Board),
             Box::new(m2026_11_22_20_figures::Figures),
+            Box::new(m2026_11_22_21_attestations::Attestations),
         ]
     }
 }

@@ -5,6 +5,7 @@ pub mod device;
 pub mod factors;
 pub mod mails;
 pub mod pages;
+pub mod passkeys;
 pub mod rights;
 pub mod ring;
 pub mod secrets;
@@ -72,6 +73,13 @@ pub fn email_hash(by: &impl LookUp, email: &Email) -> String {
 /// The keyed hash that finds the accounts of a number.
 pub fn phone_hash(by: &impl LookUp, phone: &Phone) -> String {
     by.look_up("phone", phone.as_str())
+}
+
+/// What stands for an account on the devices that keep its passkeys: 16 bytes, which tell nothing.
+pub fn handle(by: &impl LookUp, account: AccountId) -> [u8; 16] {
+    let hash = by.look_up("passkey-handle", &account.to_string());
+    let byte = |at: usize| hash.get(at * 2..at * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()).unwrap_or(0);
+    std::array::from_fn(byte)
 }
 
 /// A first name as it was typed, or the id of what is wrong with it.

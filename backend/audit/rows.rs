@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::args;
-use crate::storage::{AssociationId, AuditId, Db, Error, Row, Sealed, Sql, decode, sql};
+use crate::storage::{AssociationId, AuditId, Error, Row, SealKey, Sealed, Sql, decode, sql};
 
 /// Whose record: a noun and an id, as they stand in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,9 +109,9 @@ pub async fn verbs(db: &impl Sql, association: AssociationId) -> Result<Vec<Stri
 }
 
 impl Entry {
-    /// The reason's own words; none once the key of whoever wrote them was deleted. `owner`: whoever acted.
-    pub async fn words(&self, db: &Db, owner: i64) -> Result<Option<String>, Error> {
-        let (Some(sealed), Some(key)) = (&self.reason, db.seal_key(owner).await?) else { return Ok(None) };
+    /// The reason's own words; none once the key of whoever wrote them was deleted.
+    pub fn words(&self, key: Option<&SealKey>) -> Result<Option<String>, Error> {
+        let (Some(sealed), Some(key)) = (&self.reason, key) else { return Ok(None) };
         key.open("audit_entries.reason", self.id.0, sealed).map(Some)
     }
 }

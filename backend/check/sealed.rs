@@ -8,7 +8,7 @@ use crate::storage::{Db, Error, Keyring, Opening, Row, Sealed, Sql};
 const SOME: i64 = 500;
 
 /// Every sealed column: table, column, the row's id, and the version that a text is bound to as well.
-const COLUMNS: [(&str, &str, &str, Option<&str>); 22] = [
+const COLUMNS: &[(&str, &str, &str, Option<&str>)] = &[
     ("accounts", "email", "id", None),
     ("accounts", "phone", "id", None),
     ("invitations", "contact", "id", None),
@@ -31,6 +31,8 @@ const COLUMNS: [(&str, &str, &str, Option<&str>); 22] = [
     ("audit_entries", "reason", "id", None),
     ("session_records", "done", "help_session_id", Some("version")),
     ("session_records", "next_step", "help_session_id", Some("version")),
+    ("attestations", "code", "id", None),
+    ("attestations", "attested", "id", None),
 ];
 
 #[derive(Row)]
@@ -49,7 +51,7 @@ struct Count {
 
 pub(super) async fn check(db: &Db, keyring: &Keyring) -> Result<Finding, Error> {
     let (mut all, mut wrong) = (Count::default(), Vec::new());
-    for (table, column, row, version) in COLUMNS {
+    for &(table, column, row, version) in COLUMNS {
         let count = look(db, keyring, table, column, row, version).await?;
         if count.shut > 0 {
             wrong.push(format!("{} in {table}.{column}", count.shut));

@@ -145,6 +145,11 @@ impl Profile {
         }
     }
 
+    /// The days that differ, as they are kept.
+    pub fn exceptions_json(exceptions: &[Exception]) -> String {
+        availability::exception::to_json(exceptions)
+    }
+
     /// The clocks of their commune.
     pub fn zone(&self) -> jiff::tz::TimeZone {
         communes::zone_of(&self.commune)

@@ -22,7 +22,7 @@ use crate::pairing::{self, Offer, OfferState, Pairing, Refused, Why, store as pa
 use crate::places::communes::{self, communes};
 use crate::state::AppState;
 use crate::storage::{HelpRequestId, OfferId};
-use crate::web::{AppError, Lang, Page, templates, words};
+use crate::web::{AppError, Context, Lang, Page, templates, words};
 
 /// An offer that was taken stays folded for this long, with a word of thanks.
 const SHOWN_AFTER_LEAVING_MS: i64 = 10 * MINUTE;
@@ -75,29 +75,30 @@ pub async fn home(
     let mut met = Explained::default();
     let cards = cards(&state, &page, &offers, &about, &mut met).await?;
     let (now, later) = now_and_later(&offers, cards);
-    page.show(
-        "home/home.html",
-        context! {
+    let mut context = of_helper(&profile, page.now());
+    context.extend(context! {
             first_name: who.first_name,
-            zone: communes::time_zone(&profile.commune),
-            is_away_today: is_away_today(&profile, page.now()),
-            is_paused: profile.paused_until > page.now(),
-            paused_until: profile.paused_until,
-            is_ready: profile.checks.is_ready(),
-            is_family: profile.kind == helpers::HelperKind::Family,
             offers_now: now,
             offers_later: later,
             underway: underway(page.lang, &pairings, &about),
             notes: met.notes(page.lang),
             to_learn: learning::to_learn(&state, &who, &memberships, &library, page.lang).await?,
             vapid: state.pusher.public_key(),
-        },
-    )
+    });
+    page.show("home/home.html", context)
 }
 
-fn is_away_today(profile: &helpers::Profile, now: i64) -> bool {
+/// What the page says of whoever it is for.
+fn of_helper(profile: &helpers::Profile, now: i64) -> Context {
     let free = profile.availability();
-    free.exception(free.local(now).0).is_some_and(helpers::Exception::is_absence)
+    context! {
+        zone: communes::time_zone(&profile.commune),
+        is_away_today: free.exception(free.local(now).0).is_some_and(helpers::Exception::is_absence),
+        is_paused: profile.paused_until > now,
+        paused_until: profile.paused_until,
+        is_ready: profile.checks.is_ready(),
+        is_family: profile.kind == helpers::HelperKind::Family,
+    }
 }
 
 /// Cards of offers that ring, and of those that wait.

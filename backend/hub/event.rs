@@ -30,7 +30,7 @@ impl Mailbox {
 pub enum Event {
     /// To a helper: a help request is offered to you.
     OfferMade { offer: OfferId, help_request: HelpRequestId, is_now: bool },
-    /// To a helper: an offer left your list. `because`: taken, withdrawn, closed, expired, not_allowed.
+    /// To a helper: an offer left your list. `because`: taken, withdrawn, closed, expired, not_allowed, full, not_free.
     OfferLeft { offer: OfferId, help_request: HelpRequestId, because: &'static str },
     /// To both sides: the help request has a helper.
     Paired { help_request: HelpRequestId, pairing: PairingId },
@@ -53,7 +53,7 @@ pub enum Event {
     /// To a helper: a tutorial or module is proposed to you, one was done, or where you stopped has moved.
     LearningMoved {},
     /// To a helper: a permanence, or their seat in it, is no longer as it was. `state`: seated, waiting, left, swapped, came, absent, changed,
-    /// released, cancelled, reminder, soon, swap_asked.
+    /// placed, taken_back, released, cancelled, reminder, soon, swap_asked.
     PermanenceMoved { permanence: PermanenceId, state: &'static str },
     /// To a coordinator: something must not be missed (nobody eligible, a report, somebody who asks to join, a permanence short of people).
     Alert { association: AssociationId, what: &'static str },

@@ -3,11 +3,11 @@
 
 use matching::Refusal;
 
-use super::store::{self, Leaving, roster as kept};
+use super::store::{self, roster as kept};
 use super::warm::Warm;
 use super::waves::{self, Settings};
 use super::{Offer, ending, roster, trained};
-use crate::help_requests::{self, HelpRequest};
+use crate::help_requests::HelpRequest;
 use crate::helpers;
 use crate::jobs::{self, Job, JobError};
 use crate::learning::topics::Topic;
@@ -37,19 +37,12 @@ pub async fn look(state: &AppState, warm: &Warm, job: Job) -> Result<(), JobErro
     Ok(())
 }
 
-/// One offer leaves, if they are not free for it now. Whoever has no other offer out is offered to others at once.
+/// One offer leaves, if they are not free for it now.
 async fn leave(tx: &Tx, offer: &Offer) -> Result<(), Error> {
-    let id = offer.help_request;
-    if !help_requests::actions::lock_open(tx, id, offer.round).await? {
-        return Ok(());
+    match ending::locked(tx, offer).await? {
+        Some(asked) if !is_free_for(tx, &asked, offer.account).await? => ending::pass_on(tx, offer, &asked, NOT_FREE).await,
+        _ => Ok(()),
     }
-    let Some(asked) = help_requests::store::help_request(tx, id).await? else { return Ok(()) };
-    if is_free_for(tx, &asked, offer.account).await? {
-        return Ok(());
-    }
-    ending::end_offers(tx, NOT_FREE, Leaving::To(id, offer.account)).await?;
-    help_requests::actions::hint_reach(tx, id).await?;
-    if store::has_live_offer(tx, id).await? { Ok(()) } else { waves::next_at_once(tx, &asked).await }
 }
 
 /// Whether what they say of their time still allows it. Quiet hours and caps are about the moment of asking, which has passed; and

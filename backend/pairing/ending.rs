@@ -1,10 +1,10 @@
 //! How offers leave and pairings end: handed back, without a sign, blocked, reported, withdrawn, done.
 
 use super::store::Leaving;
-use super::{Pairing, store, waves};
+use super::{Offer, Pairing, store, waves};
 use crate::audit::{self, Actor};
 use crate::facts::Fact;
-use crate::help_requests::{self, State};
+use crate::help_requests::{self, HelpRequest, State};
 use crate::helpers::loads;
 use crate::hub::{Event, Mailbox, tell};
 use crate::jobs;
@@ -38,6 +38,21 @@ pub(super) async fn end_offers(tx: &Tx, because: &'static str, leaving: Leaving)
         tell(tx, Mailbox::Account(gone.account_id), event);
     }
     Ok(())
+}
+
+/// The help request of an offer, locked; `None` when it is no longer open in the round of the offer.
+pub(super) async fn locked(tx: &Tx, offer: &Offer) -> Result<Option<HelpRequest>, Error> {
+    if !help_requests::actions::lock_open(tx, offer.help_request, offer.round).await? {
+        return Ok(None);
+    }
+    help_requests::store::help_request(tx, offer.help_request).await
+}
+
+/// One offer leaves its helper's list, under the lock of its help request: who has no other offer out is offered to others at once.
+pub(super) async fn pass_on(tx: &Tx, offer: &Offer, asked: &HelpRequest, because: &'static str) -> Result<(), Error> {
+    end_offers(tx, because, Leaving::To(asked.id, offer.account)).await?;
+    help_requests::actions::hint_reach(tx, asked.id).await?;
+    if store::has_live_offer(tx, asked.id).await? { Ok(()) } else { waves::next_at_once(tx, asked).await }
 }
 
 /// Ends a pairing; its help request opens again, first in line. `because`: handed_back, no_sign, blocked, reported, not_allowed, replaced_….

@@ -1,9 +1,7 @@
 //! A helper who accompanies as many people as they may: what still waits in their list goes to others, and does not wait for them.
 
-use super::store::Leaving;
-use super::{Offer, ending, store, waves};
+use super::{Offer, ending, store};
 use crate::associations::{self, Association};
-use crate::help_requests;
 use crate::helpers::loads;
 use crate::jobs::{self, Job, JobError};
 use crate::state::AppState;
@@ -42,22 +40,9 @@ pub async fn make_room(state: &AppState, job: Job) -> Result<(), JobError> {
     Ok(())
 }
 
-/// One offer leaves the full list. Whoever has no other offer out is offered to others at once.
+/// One offer leaves the list, if it is full.
 async fn pass_on(tx: &Tx, offer: &Offer, most: i64) -> Result<(), Error> {
-    let (id, helper) = (offer.help_request, offer.account);
-    if !help_requests::actions::lock_open(tx, id, offer.round).await? {
-        return Ok(());
-    }
-    let is_full = loads::lock(tx, helper).await?.is_some_and(|load| load.open_pairings >= most);
-    if !is_full {
-        return Ok(());
-    }
-    ending::end_offers(tx, "full", Leaving::To(id, helper)).await?;
-    help_requests::actions::hint_reach(tx, id).await?;
-    if !store::has_live_offer(tx, id).await?
-        && let Some(asked) = help_requests::store::help_request(tx, id).await?
-    {
-        waves::next_at_once(tx, &asked).await?;
-    }
-    Ok(())
+    let Some(asked) = ending::locked(tx, offer).await? else { return Ok(()) };
+    let is_full = loads::lock(tx, offer.account).await?.is_some_and(|load| load.open_pairings >= most);
+    if is_full { ending::pass_on(tx, offer, &asked, "full").await } else { Ok(()) }
 }

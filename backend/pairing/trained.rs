@@ -1,7 +1,7 @@
 //! Somebody passed a module: what waits for just that reaches them seconds later. What they passed has lapsed: offers that they can
 //! no longer accept leave their list. So it is when an association begins to want training.
 
-use super::store::{Leaving, roster as kept};
+use super::store::roster as kept;
 use super::warm::Warm;
 use super::waves::{self, Settings};
 use super::{Offer, by_hand, claim, ending, roster, store};
@@ -79,23 +79,14 @@ pub async fn apply_rule(state: &AppState, job: Job) -> Result<(), JobError> {
     Ok(())
 }
 
-/// One offer leaves, unless a claim of it would still win. Whoever has no other offer out is offered to others at once.
+/// One offer leaves, unless a claim of it would still win. Where nobody has one left, who lacks only the training is looked for.
 async fn leave(tx: &Tx, offer: &Offer) -> Result<(), Error> {
-    let id = offer.help_request;
-    if !help_requests::actions::lock_open(tx, id, offer.round).await? {
-        return Ok(());
-    }
-    let Some(asked) = help_requests::store::help_request(tx, id).await? else { return Ok(()) };
+    let Some(asked) = ending::locked(tx, offer).await? else { return Ok(()) };
     if claim::may_for_training(tx, offer.account, &asked).await? {
         return Ok(());
     }
-    ending::end_offers(tx, "not_allowed", Leaving::To(id, offer.account)).await?;
-    help_requests::actions::hint_reach(tx, id).await?;
-    if store::has_live_offer(tx, id).await? {
-        return Ok(());
-    }
-    waves::gap::look_later(tx, &asked).await?;
-    waves::next_at_once(tx, &asked).await
+    ending::pass_on(tx, offer, &asked, "not_allowed").await?;
+    if store::has_live_offer(tx, asked.id).await? { Ok(()) } else { waves::gap::look_later(tx, &asked).await }
 }
 
 /// Offers one help request, if the engine now ranks them for it.

@@ -23,6 +23,10 @@ pub const JOB: &str = "permanence_letter";
 pub enum News {
     /// From the waiting list to a seat.
     Seated,
+    /// A coordinator gave them a seat.
+    Placed,
+    /// A coordinator took it back.
+    TakenBack,
     /// Another day, hour or place.
     Changed,
     /// The new hours are those of another permanence of theirs: the seat was given back.
@@ -40,6 +44,8 @@ impl News {
     fn as_str(self) -> &'static str {
         match self {
             Self::Seated => "seated",
+            Self::Placed => "placed",
+            Self::TakenBack => "taken_back",
             Self::Changed => "changed",
             Self::Released => "released",
             Self::Cancelled => "cancelled",
@@ -93,7 +99,7 @@ pub async fn write(state: &AppState, job: Job) -> Result<(), JobError> {
 }
 
 fn message(lang: Lang, to: String, permanence: &Permanence, news: News, url: &str, now: i64) -> Message {
-    let id = format!("mail-permanence-{}", news.as_str());
+    let id = format!("mail-permanence-{}", news.as_str().replace('_', "-"));
     let when = words::when(lang, permanence, now);
     let link = format!("{url}/permanences/{}", permanence.id);
     let args = [("when", when.as_str()), ("place", &words::place(permanence)), ("link", &link)];

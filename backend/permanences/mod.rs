@@ -85,6 +85,18 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// The same, said to a coordinator of somebody else: that they sit elsewhere, never where.
+    pub fn told_of_another(self) -> &'static str {
+        match self {
+            Self::Busy => "notice-permanence-they-busy",
+            Self::NotReady => "notice-permanence-they-not-ready",
+            Self::NotSeated => "notice-permanence-they-not-seated",
+            other => other.notice(),
+        }
+    }
+}
+
 #[derive(Debug, thiserror::Error)]
 pub enum PermanenceError {
     #[error(transparent)]

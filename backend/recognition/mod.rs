@@ -1,7 +1,9 @@
 //! Hours: a ledger of lines, never edited; totals are their sums.
 
 pub mod actions;
+pub mod attestations;
 pub mod pages;
+pub mod paper;
 pub mod store;
 
 use crate::helpers::HelperKind;

@@ -126,6 +126,8 @@ ids! {
     SignInId,
     /// A printed card that signs in with a PIN.
     CardId,
+    /// A passkey of an account.
+    PasskeyId,
     /// A browser that accepted to be rung.
     PushSubscriptionId,
     AssociationId,
@@ -153,6 +155,8 @@ ids! {
     HelpSessionId,
     /// A line of recognised time.
     HoursId,
+    /// A paper that says what somebody gave.
+    AttestationId,
     /// A tutorial or a training module.
     DocumentId,
     /// A picture sent for a document.

@@ -27,6 +27,9 @@ pub(super) fn register(tera: &mut Tera, lang: Lang) {
     tera.register_filter("clock", move |at: i64, _: Kwargs, state: &State| -> TeraResult<String> {
         Ok(time_of_day_in(lang, at, &zone_of(state)?))
     });
+    tera.register_filter("date", move |at: i64, _: Kwargs, state: &State| -> TeraResult<String> {
+        Ok(super::numbers::date(lang, local(at, &zone_of(state)?).date()))
+    });
     tera.register_filter("minutes", move |count: i64, _: Kwargs, _: &State| minutes(lang, count));
     tera.register_filter("phone", |number: &str, _: Kwargs, _: &State| phone(number));
     tera.register_filter("moment", move |at: i64, kwargs: Kwargs, state: &State| -> TeraResult<String> {
@@ -45,7 +48,8 @@ fn zone_of(state: &State) -> TeraResult<TimeZone> {
     Ok(name.and_then(|name| TimeZone::get(&name).ok()).unwrap_or_else(instance_zone))
 }
 
-fn instance_zone() -> TimeZone {
+/// The clocks of the instance.
+pub fn instance_zone() -> TimeZone {
     TimeZone::get(ZONE).unwrap_or(TimeZone::UTC) // bundled with the program
 }
 
@@ -76,6 +80,11 @@ pub fn day_in(lang: Lang, at: i64, zone: &TimeZone) -> String {
     };
     let number = if at.day() == 1 && lang == Lang::Fr { "1er".to_owned() } else { at.day().to_string() };
     format!("{} {number} {month}", weekday(lang, at.weekday()))
+}
+
+/// "22 novembre 2026": the day of an instant, by the clocks of the instance.
+pub fn date_at(lang: Lang, at: i64) -> String {
+    super::numbers::date(lang, local(at, &instance_zone()).date())
 }
 
 /// The same with its year, when that is not the year of `now`: "lundi 23 novembre 2025".

@@ -12,6 +12,7 @@ const parts = [
   ['form[data-writing]', () => import('./writing.js')],
   ['input[data-shrink]', () => import('./shrink.js')],
   ['button[data-copy]', () => import('./copy.js')],
+  ['button[data-passkey]', () => import('./passkey.js')],
   ['button[data-print]', () => import('./print.js')],
   ['button[data-push]', () => import('./push.js')],
   ['button[data-sound], [data-ring], [data-newest]', () => import('./ring.js')],

@@ -12,7 +12,7 @@ const PLACES = {
   family: ['/home', '/profile'],
   civic: ['/home', '/log', '/availability', '/contract'],
   mentor: ['/mentor-calls', '/writing', '/writing/new', '/writing/pictures', '/writing/files'],
-  coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/members/invitations', '/association', '/permanences/new', '/association/training', '/association/training/topics', '/association/training/modules', '/figures', '/figures/report'],
+  coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/members/invitations', '/association', '/permanences/new', '/association/training', '/association/training/topics', '/association/training/modules', '/figures', '/figures/report', '/association/audit', '/account/factors', '/second-factor', '/reasons?of=report%200000000000001'],
   operator: ['/instance'],
 };
 
@@ -21,8 +21,8 @@ for (const [who, places] of Object.entries(PLACES)) {
     const page = await visit(who);
     for (const lang of ['en', 'fr']) {
       for (const place of places) {
-        await page.goto(new URL(`${place}?lang=${lang}`, demo.url).href);
-        assert.equal(new URL(page.url()).pathname, place);
+        await page.goto(new URL(`${place}${place.includes('?') ? '&' : '?'}lang=${lang}`, demo.url).href);
+        assert.equal(new URL(page.url()).pathname, place.split('?')[0]);
         assert.equal(await page.locator('html').getAttribute('lang'), lang);
         if (lang === 'fr') await look(page, who + place.replaceAll('/', '-'));
         else await axe(page);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -36,12 +37,15 @@ export async function startBrowser() {
  * Starts `binome demo` on a free port with its own data. It prints, each on its own line:
  *   Binôme: http://127.0.0.1:PORT
  *   asker: http://127.0.0.1:PORT/…      and so on for each of PEOPLE
+ * `isNamed`: under http://localhost, for what browsers refuse to an IP address.
  * @returns {Promise<{url: string, links: Record<string, string>, stop: () => Promise<void>}>}
  */
-export async function startDemo() {
+export async function startDemo({ isNamed = false } = {}) {
   const data = await mkdtemp(join(tmpdir(), 'binome-'));
   const program = process.env.BINOME_PROGRAM || join(root, 'target/debug/binome');
-  const child = spawn(program, ['demo', '--fresh', '--port', '0', '--data', data], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const port = isNamed ? await freePort() : 0;
+  const named = isNamed ? ['--public-url', `http://localhost:${port}`] : [];
+  const child = spawn(program, ['demo', '--fresh', '--port', String(port), ...named, '--data', data], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   const ended = new Promise((done) => {
     child.once('error', (error) => done(errors += error.message));
@@ -75,6 +79,16 @@ export async function startDemo() {
   await stop();
   const missing = PEOPLE.filter((person) => !links[person]).join(', ');
   throw new Error(`${program} demo did not start: address ${url || 'not printed'}, missing links: ${missing}\n${errors}`);
+}
+
+/** A port that nobody listens on. */
+function freePort() {
+  return new Promise((found) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+      server.close(() => found(port));
+    });
+  });
 }
 
 /** Makes `story(name, fn)` for a test file: one browser and one demonstration for all its stories. */

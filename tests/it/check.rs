@@ -45,11 +45,12 @@ pub async fn unguarded(app: &TestApp) {
         ("audit_entries", "audit_entries_stay"),
         ("audit_entries", "audit_entries_as_written"),
         ("audit_blocks", "audit_blocks_stay"),
+        ("audit_blocks", "audit_blocks_as_written"),
         ("audit_heads", "audit_heads_stay"),
         ("audit_heads", "audit_heads_go_on"),
     ] {
         let on = if app.state.storage.is_sqlite() { String::new() } else { format!(" ON {table}") };
-        app.state.storage.write(async move |tx| tx.execute(&format!("DROP TRIGGER {trigger}{on}"), args![]).await).await.unwrap();
+        app.state.storage.write(async move |tx| tx.execute(&format!("DROP TRIGGER IF EXISTS {trigger}{on}"), args![]).await).await.unwrap();
     }
 }
 

@@ -125,6 +125,7 @@ async fn under_18_neither_on_holidays_nor_at_night_nor_more_than_seven_hours() {
     let nights: Vec<_> = minor.into_iter().map(|(name, value)| if value == "17:00" { (name, "23:00") } else { (name, value) }).collect();
     assert_eq!(world.zoe.post(&world.page, &nights).await.status, 303);
     world.lea.post("/availability/quiet", &[("offers_a_day", "20")]).await;
+    assert!(!profile(&world).await.is_adult, "what she said when she joined counts no more");
     world.app.open_associations_at_any_hour().await;
     assert_eq!(world.offered(MONDAY_10_H + 11 * HOUR, josiane()).await, 1, "21 h");
     assert_eq!(world.offered(MONDAY_10_H + 12 * HOUR + MINUTE, josiane()).await, 0, "22 h");
@@ -142,6 +143,11 @@ async fn under_18_neither_on_holidays_nor_at_night_nor_more_than_seven_hours() {
     let statement = "SELECT COUNT(*) FROM contracts WHERE turns_18_on IS NOT NULL";
     let kept: Option<i64> = world.app.state.db().scalar(statement, args![]).await.unwrap();
     assert_eq!(kept, Some(0), "the birthday is kept no longer");
+    assert!(profile(&world).await.is_adult);
+}
+
+async fn profile(world: &World) -> Profile {
+    helpers::store::profile(world.app.state.db(), world.lea.account).await.unwrap().unwrap()
 }
 
 /// Minutes of help that Lea gave today.

@@ -5,6 +5,7 @@
 mod accounts;
 mod assets;
 mod associations;
+mod attestations;
 mod audit;
 mod availability;
 mod backup;
@@ -13,6 +14,7 @@ mod board_line;
 mod board_merge;
 mod board_owner;
 mod board_reports;
+mod board_today;
 mod check;
 mod contracts;
 mod demo;

@@ -4,6 +4,7 @@ mod cards;
 mod codes;
 pub mod factors;
 mod links;
+pub mod passkeys;
 mod profile;
 
 use super::store::{self, NewAccount};

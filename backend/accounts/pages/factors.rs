@@ -2,9 +2,9 @@
 
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::second_factor::{Wish, too_many};
+use super::second_factor::{Wish, has_party, too_many};
 use crate::accounts::actions::factors::{self as actions, SetUp};
 use crate::accounts::factors;
 use crate::accounts::rights::{self, SignedIn};
@@ -12,6 +12,7 @@ use crate::accounts::secrets::{Tried, safe_then};
 use crate::accounts::store::{self, factors as kept};
 use crate::context;
 use crate::state::AppState;
+use crate::storage::PasskeyId;
 use crate::web::{AppError, Faults, Form, Page, qr, url_encode};
 
 #[derive(Default, Deserialize)]
@@ -22,11 +23,24 @@ pub struct Code {
     then: String,
 }
 
+#[derive(Serialize)]
+struct Passkey {
+    id: PasskeyId,
+    name: String,
+    created_at: i64,
+    used_at: Option<i64>,
+}
+
 /// What one has, and what is left of it.
 pub async fn show(State(state): State<AppState>, page: Page, who: SignedIn) -> Result<Response, AppError> {
     let authenticator = kept::authenticator(state.db(), who.account).await?;
+    let passkeys: Vec<Passkey> = store::passkeys::of(state.db(), who.account)
+        .await?
+        .into_iter()
+        .map(|one| Passkey { id: one.id, name: one.name, created_at: one.created_at, used_at: one.used_at })
+        .collect();
     let context = context! {
-        authenticator_at: authenticator.and_then(|one| one.confirmed_at),
+        passkeys: passkeys, has_party: has_party(&state), authenticator_at: authenticator.and_then(|one| one.confirmed_at),
         codes_left: kept::recovery_codes_left(state.db(), who.account).await?,
         has_factor: who.proof.has_factor,
     };

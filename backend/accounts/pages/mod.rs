@@ -5,6 +5,7 @@ mod browsers;
 mod card;
 mod factors;
 mod link;
+mod passkeys;
 mod second_factor;
 mod sign_in;
 
@@ -31,6 +32,16 @@ pub fn routes() -> Routes {
         .get("/second-factor", Right::Account, second_factor::show)
         .post("/second-factor", Right::Account, second_factor::prove)
         .get("/account/factors", Right::Account, factors::show)
+        .post("/sign-in/passkey/challenge", Right::Everyone, passkeys::ask_anybody)
+        .post("/sign-in/passkey", Right::Everyone, passkeys::sign_in)
+        .post("/second-factor/challenge", Right::Account, passkeys::ask)
+        .post("/second-factor/passkey", Right::Account, passkeys::prove)
+        .post("/account/passkeys/challenge", Right::Account, passkeys::begin)
+        .adds_factor()
+        .post("/account/passkeys", Right::Account, passkeys::add)
+        .adds_factor()
+        .post("/account/passkeys/{id}/removal", Right::Account, passkeys::remove)
+        .asks_again()
         .get("/account/authenticator", Right::Account, factors::authenticator)
         .adds_factor()
         .post("/account/authenticator", Right::Account, factors::begin)

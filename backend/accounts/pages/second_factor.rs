@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::actions::factors::{self as actions, Proving, Typed};
 use crate::accounts::factors::TRIES_WITHIN_MS;
+use crate::accounts::passkeys::Party;
 use crate::accounts::rights::{self, SignedIn};
 use crate::accounts::secrets::{Tried, safe_then};
-use crate::accounts::store::factors as kept;
+use crate::accounts::store::{factors as kept, passkeys};
 use crate::clock::SECOND;
 use crate::context;
 use crate::state::AppState;
@@ -38,7 +39,7 @@ impl SignedIn {
 
 pub async fn show(State(state): State<AppState>, page: Page, who: SignedIn, Query(wish): Query<Wish>) -> Result<Response, AppError> {
     if !who.proof.has_factor {
-        let context = context! { then: safe_then(&wish.then), is_required: who.proof.is_required };
+        let context = context! { then: safe_then(&wish.then), is_required: who.proof.is_required, has_party: has_party(&state) };
         return page.show("accounts/factor_first.html", context);
     }
     let values = Values { then: safe_then(&wish.then).to_owned(), ..Values::default() };
@@ -47,7 +48,8 @@ pub async fn show(State(state): State<AppState>, page: Page, who: SignedIn, Quer
 
 async fn ask(state: &AppState, page: &Page, who: &SignedIn, values: &Values, faults: &Faults) -> Result<Response, AppError> {
     let has_codes = kept::authenticator(state.db(), who.account).await?.is_some_and(|one| one.confirmed_at.is_some());
-    let context = context! { then: values.then, has_codes: has_codes, is_again: who.proof.is_proved, errors: faults.in_words(page.lang) };
+    let has_passkey = has_party(state) && !passkeys::of(state.db(), who.account).await?.is_empty();
+    let context = context! { has_passkey: has_passkey, then: values.then, has_codes: has_codes, is_again: who.proof.is_proved, errors: faults.in_words(page.lang) };
     if faults.is_empty() { page.show("accounts/factor.html", context) } else { page.again("accounts/factor.html", context) }
 }
 
@@ -67,6 +69,11 @@ pub async fn prove(State(state): State<AppState>, page: Page, who: SignedIn, for
         }
         Tried::Void => Err(too_many()),
     }
+}
+
+/// Whether passkeys can work at this address.
+pub(super) fn has_party(state: &AppState) -> bool {
+    Party::of(&state.public_url()).is_some()
 }
 
 /// Too many wrong ones: they wait.

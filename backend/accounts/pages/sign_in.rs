@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
 use serde::{Deserialize, Serialize};
 
+use super::second_factor::has_party;
 use crate::accounts::rights::{self, SignedIn};
 use crate::accounts::secrets::{Tried, safe_then};
 use crate::accounts::step;
@@ -37,12 +38,17 @@ pub struct Code {
     then: String,
 }
 
-pub async fn show(page: Page, who: Option<SignedIn>, Query(wish): Query<Wish>) -> Result<Response, AppError> {
+pub async fn show(
+    State(state): State<AppState>,
+    page: Page,
+    who: Option<SignedIn>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, AppError> {
     if who.is_some() {
         return Ok(page.go(safe_then(&wish.then)));
     }
     let values = Typed { then: wish.then, ..Typed::default() };
-    page.show("accounts/sign_in.html", context! { values: values, errors: Faults::default() })
+    page.show("accounts/sign_in.html", context! { values: values, has_party: has_party(&state), errors: Faults::default() })
 }
 
 /// Answers alike whether the address has an account or not.
@@ -50,7 +56,10 @@ pub async fn ask(State(state): State<AppState>, page: Page, from: Address, form:
     let _place = state.limits.signing_in(from, page.now()).await?;
     let mut faults = Faults::default();
     let Some(email) = faults.check("email", Email::parse(&form.values.email).map_err(|fault| fault.text_id())) else {
-        return page.again("accounts/sign_in.html", context! { values: form.values, errors: faults.in_words(page.lang) });
+        return page.again(
+            "accounts/sign_in.html",
+            context! { has_party: has_party(&state), values: form.values, errors: faults.in_words(page.lang) },
+        );
     };
     let hash = email_hash(state.db(), &email);
     if !state.storage.write(async move |tx| actions::ask_code(tx, &hash).await).await? {

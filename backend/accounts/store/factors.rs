@@ -133,6 +133,12 @@ pub(in crate::accounts) async fn prove(tx: &Tx, sign_in: SignInId, token_hash: &
     Ok(())
 }
 
+/// A sign-in that began with a passkey has proved both at once.
+pub(in crate::accounts) async fn prove_new(tx: &Tx, token_hash: &str) -> Result<(), Error> {
+    tx.execute("UPDATE sign_ins SET proved_at = $2 WHERE token_hash = $1", args![token_hash, tx.now()]).await?;
+    Ok(())
+}
+
 /// What was proved with a factor that is gone counts no longer, on no device.
 pub(in crate::accounts) async fn unprove(tx: &Tx, account: AccountId) -> Result<(), Error> {
     tx.execute("UPDATE sign_ins SET proved_at = NULL WHERE account_id = $1", args![account]).await?;

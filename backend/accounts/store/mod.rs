@@ -2,6 +2,7 @@
 
 pub mod browsers;
 pub mod factors;
+pub mod passkeys;
 pub mod secrets;
 
 use crate::accounts::{Account, Contact, email_hash, phone_hash};

@@ -80,10 +80,13 @@ pub async fn show(State(state): State<AppState>, page: Page, by: Coordinator, Qu
     let query = [("person", &*search.person), ("act", &*search.act), ("from", &*search.from), ("until", &*search.until)];
     let pager = Pager::new(&search.page, audit::count(db, &filter).await?, "/association/audit", &query);
     let names: HashMap<String, &Somebody> = people.iter().map(|one| (audit::pseudonym(db, one.account_id), one)).collect();
+    let entries = audit::page(db, &filter, pager.skipped(), PAGE_ROWS).await?;
+    let owner = |entry: &Entry| names.get(&entry.actor).map_or(0, |one| one.account_id.0);
+    let owners: Vec<i64> = entries.iter().filter(|entry| entry.reason.is_some()).map(owner).collect();
+    let keys = db.seal_keys(&owners).await?;
     let mut lines = Vec::new();
-    for entry in audit::page(db, &filter, pager.skipped(), PAGE_ROWS).await? {
-        let owner = names.get(&entry.actor).map_or(0, |one| one.account_id.0);
-        let words = entry.words(db, owner).await?;
+    for entry in entries {
+        let words = entry.words(keys.of(owner(&entry)))?;
         lines.push(line(&page, entry, words, &names, &people));
     }
     let acts = audit::verbs(db, association).await?;

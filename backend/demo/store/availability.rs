@@ -1,17 +1,15 @@
 //! When the helpers of the month are there: the contracts of those in civic service, and some days that differ.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
 
 use super::insert;
 use crate::args;
 use crate::associations::WeeklyHours;
-use crate::clock::{DAY, HOUR};
+use crate::clock::DAY;
 use crate::demo::Month;
 use crate::demo::people::{CIVIC, COORDINATOR, Helper, MENTOR, VOLUNTEER_2};
-use crate::helpers::{Contract, HelperKind};
-use crate::places::communes;
-use crate::storage::{Arg, Error, Sql, Tx};
+use crate::helpers::{Contract, Exception, HelperKind, availability};
+use crate::storage::{Arg, Error, Tx};
 
 /// Eight months, as most are.
 const CONTRACT_DAYS: i64 = 243;
@@ -35,15 +33,14 @@ pub async fn write(tx: &Tx, month: &Month) -> Result<(), Error> {
     };
     let into =
         "contracts (account_id, association_id, first_day, last_day, weekly_hours, places, tutor_id, turns_18_on, written_by, written_at)";
-    insert(tx, into, month.helpers.iter().enumerate().filter_map(row).collect::<Vec<Vec<Arg>>>()).await?;
-    away(tx, month).await
+    insert(tx, into, month.helpers.iter().enumerate().filter_map(row).collect::<Vec<Vec<Arg>>>()).await
 }
 
 /// Lucas has long weeks, and the library and the town hall to himself; every ninth of the others is not 18 yet.
 fn contract(month: &Month, number: usize, helper: &Helper, now: i64) -> Option<Contract> {
     let member = helper.member.as_ref().filter(|_| helper.profile.kind == HelperKind::CivicService)?;
     let town = month.towns.get(member.town)?;
-    let day = |at: i64| crate::helpers::availability::local(at, &communes::zone_of(helper.commune.code)).0;
+    let day = |at: i64| availability::local(at, &helper.profile.zone()).0;
     let (days, parts): (_, &[(u16, u16)]) = if number == CIVIC {
         (0..6, &[(9 * 60, 12 * 60 + 30), (13 * 60 + 30, 19 * 60)])
     } else {
@@ -61,12 +58,10 @@ fn contract(month: &Month, number: usize, helper: &Helper, now: i64) -> Option<C
     })
 }
 
-/// Karim is not there at the end of next week.
-async fn away(tx: &Tx, month: &Month) -> Result<(), Error> {
-    let Some(karim) = month.helpers.get(VOLUNTEER_2) else { return Ok(()) };
-    let from = crate::helpers::availability::local(tx.now() + 9 * DAY + HOUR, &communes::zone_of(karim.commune.code)).0;
-    let until: Date = from.checked_add(2.days()).unwrap_or(from);
-    let exceptions = serde_json::json!([{ "from": from.to_string(), "until": until.to_string(), "hours": [] }]).to_string();
-    tx.execute("UPDATE helpers SET exceptions = $2 WHERE account_id = $1", args![karim.person.id, exceptions]).await?;
-    Ok(())
+/// Karim is not there for three days of the week after next.
+pub fn exceptions(month: &Month, helper: &Helper, now: i64) -> Vec<Exception> {
+    let is_karim = month.helpers.get(VOLUNTEER_2).is_some_and(|karim| karim.person.id == helper.person.id);
+    let first_day = availability::local(now + 9 * DAY, &helper.profile.zone()).0;
+    let last_day = first_day.checked_add(2.days()).unwrap_or(first_day);
+    if is_karim { vec![Exception { first_day, last_day, hours: Vec::new() }] } else { Vec::new() }
 }

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::insert;
+use super::{availability, insert};
 use crate::args;
 use crate::demo::Month;
 use crate::demo::people::{COORDINATOR, Helper, Person};
 use crate::help_requests::Urgency;
+use crate::helpers::Profile;
 use crate::helpers::loads::{Load, week_number};
 use crate::pairing::OfferState;
 use crate::storage::{AccountId, Arg, Error, SealKeys, Tx};
@@ -105,6 +106,7 @@ async fn profiles(tx: &Tx, month: &Month) -> Result<(), Error> {
             profile.languages.cast_signed(),
             profile.meetings.cast_signed(),
             profile.hours.to_json(),
+            Profile::exceptions_json(&availability::exceptions(month, helper, tx.now())),
             profile.quiet_from,
             profile.quiet_until,
             profile.paused_until,
@@ -117,7 +119,7 @@ async fn profiles(tx: &Tx, month: &Month) -> Result<(), Error> {
             helper.person.created_at
         ]
     };
-    let into = "helpers (account_id, kind, commune, radius_km, topics, languages, meetings, weekly_hours, quiet_from, quiet_until, \
+    let into = "helpers (account_id, kind, commune, radius_km, topics, languages, meetings, weekly_hours, exceptions, quiet_from, quiet_until, \
                 paused_until, offers_a_day, is_adult, identity_seen_at, charter_signed_at, vetted_until, checked_by, created_at)";
     insert(tx, into, month.helpers.iter().map(row).collect()).await
 }

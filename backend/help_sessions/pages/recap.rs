@@ -10,7 +10,9 @@ use super::typed;
 use crate::context;
 use crate::help_requests;
 use crate::help_requests::rights::HoldsCode;
+use crate::helpers;
 use crate::hub::{self, Mailbox};
+use crate::places::communes;
 use crate::state::AppState;
 use crate::storage::{Error, HelpSessionId, Once, Tx};
 use crate::web::contacts::Email;
@@ -76,8 +78,9 @@ async fn answer(state: &AppState, holds: HoldsCode, page: Page, typed: Typed, fa
         |session: &HelpSession| Other { id: session.id.to_string(), held_at: session.held_at, helper: session.helper_first_name.clone() };
     let others: Vec<Other> = sessions.iter().skip(1).map(other).collect();
     let page = page.live(cursors);
+    let zone = all.first().map(|asked| communes::time_zone(&asked.commune));
     let context = context! {
-        recap: recap, others: others, email: email, typed: typed, waiting: asked.map_or_else(|| "/wait".to_owned(), |id| format!("/wait?of={id}")),
+        zone: zone, recap: recap, others: others, email: email, typed: typed, waiting: asked.map_or_else(|| "/wait".to_owned(), |id| format!("/wait?of={id}")),
         errors: faults.in_words(page.lang), summary: typed::summary(&faults, page.lang, &[]),
     };
     let template = "help_sessions/recap.html";
@@ -94,7 +97,11 @@ pub async fn paper(holds: HoldsCode, Query(of): Query<Of>, State(state): State<A
     let sessions = meetings(&state, holds, &of.of).await?;
     let session = sessions.first().ok_or(AppError::NotFound)?;
     let recap = recap::of(state.db(), session, page.lang).await?.ok_or(AppError::NotFound)?;
-    page.show("help_sessions/recap_paper.html", context! { recap: recap, leads_back: format!("/recap?of={}", session.id) })
+    let zone = helpers::store::zone(state.db(), session.account).await?;
+    page.show(
+        "help_sessions/recap_paper.html",
+        context! { zone: zone.iana_name(), recap: recap, leads_back: format!("/recap?of={}", session.id) },
+    )
 }
 
 /// "Oui, c'est bien ça", "Non, ce n'est pas ça".

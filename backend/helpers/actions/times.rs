@@ -88,6 +88,8 @@ pub async fn write_contract(tx: &Tx, account: AccountId, contract: &Contract, by
         return Ok(Err(NoContract::Another));
     }
     if let Some(birthday) = contract.turns_18_on {
+        // Whatever they said themselves: wherever adults are wanted, they are none yet.
+        store::save(tx, &Profile { is_adult: false, ..profile }).await?;
         jobs::later(tx, BIRTHDAY, Some(&format!("{BIRTHDAY}/{account}")), &account, midnight(birthday, &zone)).await?;
     }
     audit::note(tx, Actor::Account(by), "contract_written", format!("account {account}"), Some(contract.association), "").await?;

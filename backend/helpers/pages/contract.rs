@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use super::week::{self, FIELDS};
 use crate::accounts::{self, rights::SignedIn};
+use crate::associations::reading;
 use crate::associations::rights::Coordinator;
 use crate::associations::store::members::{self, Member};
 use crate::associations::{self, Association, MembershipState, WeeklyHours};
-use crate::audit::Actor;
+use crate::audit::{Actor, Subject};
 use crate::context;
 use crate::helpers::actions::{self, NoContract};
 use crate::helpers::availability::week::{Lines, WRONG, change, lines, read, typed};
@@ -99,6 +100,7 @@ impl About {
 
 pub async fn edit(State(state): State<AppState>, by: Coordinator, page: Page, Id(id): Id<MembershipId>) -> Result<Response, AppError> {
     let about = About::read(state.db(), &by, id).await?;
+    reading::read(&state, &page, &by, Subject::new("membership", id), |_| true).await?;
     let values = about.contract().map(Values::of).unwrap_or_default();
     let week = lines(&about.contract().map(|contract| contract.week.clone()).unwrap_or_else(full_time));
     form(&page, &about, &values, &week, &[], &Faults::default())
@@ -143,38 +145,49 @@ pub async fn write(
     if change(&mut week, &values.then) {
         return form(&page, &about, &values, &week, &[], &Faults::default());
     }
-    let (mut faults, mut wrong) = (Faults::default(), Vec::new());
+    let mut faults = Faults::default();
     let today = local(page.now(), &profile.zone()).0;
-    let contract = read_values(&values, &about, &by, today, &mut faults);
-    let hours = match read(&week) {
-        Ok(hours) if hours.is_empty() => {
+    let wrong = match read_values(&values, &week, &about, &by, today, &mut faults) {
+        Ok(contract) => {
+            let (account, author) = (about.member.account, by.who.account);
+            match state.storage.write(async move |tx| actions::write_contract(tx, account, &contract, author).await).await? {
+                Ok(()) => return Ok(page.go_saying(format!("/members/{id}/contract"), "notice-contract-written")),
+                Err(NoContract::NotCivicService) => return Err(AppError::NotFound),
+                Err(NoContract::Another) => faults.add("first_day", "contract-another"),
+            }
+            Vec::new()
+        }
+        Err(wrong) => wrong,
+    };
+    form(&page, &about, &values, &week, &wrong, &faults)
+}
+
+/// The contract that is meant. `Err`: the days whose hours cannot be read; what else is wrong is among the faults.
+fn read_values(
+    values: &Values,
+    week: &Lines,
+    about: &About,
+    by: &Coordinator,
+    today: Date,
+    faults: &mut Faults,
+) -> Result<Contract, Vec<usize>> {
+    let terms = read_terms(values, about, by, today, faults);
+    let week = match read(week) {
+        Ok(week) if week.is_empty() => {
             faults.add(FIELDS[0], "contract-hours-missing");
-            None
+            return Err(Vec::new());
         }
-        Ok(hours) => Some(hours),
-        Err(days) => {
-            days.iter().for_each(|day| faults.add(FIELDS[*day], WRONG));
-            wrong = days;
-            None
+        Ok(week) => week,
+        Err(wrong) => {
+            wrong.iter().for_each(|day| faults.add(FIELDS[*day], WRONG));
+            return Err(wrong);
         }
     };
-    let Some(contract) = contract.zip(hours).map(|(contract, week)| Contract { week, ..contract }).filter(|_| faults.is_empty()) else {
-        return form(&page, &about, &values, &week, &wrong, &faults);
-    };
-    let (account, author) = (about.member.account, by.who.account);
-    let written = state.storage.write(async move |tx| actions::write_contract(tx, account, &contract, author).await).await?;
-    match written {
-        Ok(()) => Ok(page.go_saying(format!("/members/{id}/contract"), "notice-contract-written")),
-        Err(NoContract::NotCivicService) => Err(AppError::NotFound),
-        Err(NoContract::Another) => {
-            faults.add("first_day", "contract-another");
-            form(&page, &about, &values, &week, &[], &faults)
-        }
-    }
+    terms.filter(|_| faults.is_empty()).map(|terms| Contract { week, ..terms }).ok_or_else(Vec::new)
 }
 
 /// All but the week.
-fn read_values(values: &Values, about: &About, by: &Coordinator, today: Date, faults: &mut Faults) -> Option<Contract> {
+fn read_terms(values: &Values, about: &About, by: &Coordinator, today: Date, faults: &mut Faults) -> Option<Contract> {
     let day = |typed: &str| typed.trim().parse::<Date>().ok().filter(|day| (2020..2100).contains(&day.year()));
     let (first_day, last_day) = (day(&values.first_day), day(&values.last_day));
     if first_day.is_none() {

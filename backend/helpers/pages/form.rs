@@ -71,7 +71,8 @@ impl Values {
             commune.code.clone_into(&mut profile.commune);
         }
         match self.adult.as_str() {
-            "yes" | "no" => profile.is_adult = self.adult == "yes",
+            // A contract that says when they turn 18 knows better.
+            "yes" | "no" => profile.is_adult = self.adult == "yes" && before.contract.as_ref().is_none_or(|one| one.turns_18_on.is_none()),
             _ => faults.add("adult", "profile-adult-missing"),
         }
         profile.languages = self.languages.iter().filter_map(|code| language_bit(code)).fold(0, |set, bit| set | 1 << bit);

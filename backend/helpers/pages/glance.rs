@@ -6,8 +6,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::associations::reading;
 use crate::associations::rights::Coordinator;
 use crate::associations::{Part, parts_in_words};
+use crate::audit::Subject;
 use crate::context;
 use crate::helpers::availability::{Exception, midnight};
 use crate::helpers::{HelperKind, Profile, store};
@@ -80,6 +82,7 @@ fn span(lang: Lang, exception: &Exception, say: impl Fn(Date) -> String) -> Stri
 /// `/members/{id}/availability`: what a member says of their time, to be read.
 pub async fn of_member(State(state): State<AppState>, by: Coordinator, page: Page, Id(id): Id<MembershipId>) -> Result<Response, AppError> {
     let person = store::member(state.db(), &by, id).await?.ok_or(AppError::NotFound)?;
+    reading::read(&state, &page, &by, Subject::new("membership", id), |_| true).await?;
     let mut context = context! { id: id, first_name: person.first_name, last_name: person.last_name, has_profile: false };
     if let Some(profile) = store::profile(state.db(), person.account_id).await? {
         let (free, now) = (profile.availability(), page.now());

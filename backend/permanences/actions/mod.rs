@@ -27,7 +27,7 @@ pub use attending::{Attendance, arrive, depart, note_attendance, validate, valid
 pub use changing::{Change, Scope, cancel, change};
 pub use feeding::{LOOK_UP, made_by, revoke};
 pub use making::{NewSeries, make};
-pub use seating::{leave, sign_up, wait};
+pub use seating::{displace, leave, place, sign_up, wait};
 pub use swapping::{ask_swap, give_up_swap, take_over};
 
 /// The jobs of this slice.

@@ -1,10 +1,12 @@
 //! Taking a seat, waiting for one, giving it up. The row of the permanence is locked first: the last seat is taken once.
 
 use super::{Locked, PermanenceError, Refusal, SignupState, alert_if_late, is_member, may_sit, moved, tell_own};
+use crate::associations::rights::Coordinator;
+use crate::audit::{self, Actor};
 use crate::helpers::loads;
 use crate::permanences::letters::{self, News};
-use crate::permanences::store::signups;
-use crate::storage::{AccountId, Error, PermanenceId, Tx};
+use crate::permanences::store::{self, signups};
+use crate::storage::{AccountId, Error, PermanenceId, SignupId, Tx};
 
 /// Takes a seat. Somebody who has one keeps it.
 pub async fn sign_up(tx: &Tx, account: AccountId, id: PermanenceId) -> Result<(), PermanenceError> {
@@ -58,6 +60,32 @@ pub async fn leave(tx: &Tx, account: AccountId, id: PermanenceId) -> Result<(), 
         return Err(Refusal::NotSeated.into());
     }
     Ok(vacate(tx, locked, account, SignupState::Left).await?)
+}
+
+/// A coordinator gives a member a seat, who is told.
+pub async fn place(tx: &Tx, by: &Coordinator, account: AccountId, id: PermanenceId) -> Result<(), PermanenceError> {
+    let permanence = store::of_association(tx, by.association.id, id).await?.ok_or(PermanenceError::NotHere)?;
+    sign_up(tx, account, id).await?;
+    letters::write_later(tx, account, &permanence, News::Placed).await?;
+    note(tx, by, "seat_given", id).await
+}
+
+/// A coordinator takes a seat back, before it begins; whoever had it is told.
+pub async fn displace(tx: &Tx, by: &Coordinator, id: PermanenceId, signup: SignupId) -> Result<(), PermanenceError> {
+    store::of_association(tx, by.association.id, id).await?.ok_or(PermanenceError::NotHere)?;
+    let locked = Locked::read(tx, id).await?.ok_or(PermanenceError::NotHere)?;
+    if let Some(refusal) = locked.permanence.closed_to_signups(tx.now()) {
+        return Err(refusal.into());
+    }
+    let had = locked.signups.iter().find(|one| one.id == signup && matches!(one.state, SignupState::Seated | SignupState::Waiting));
+    let account = had.ok_or(Refusal::NotSeated)?.account;
+    letters::write_later(tx, account, &locked.permanence, News::TakenBack).await?;
+    vacate(tx, locked, account, SignupState::Left).await?;
+    note(tx, by, "seat_taken_back", id).await
+}
+
+async fn note(tx: &Tx, by: &Coordinator, verb: &str, id: PermanenceId) -> Result<(), PermanenceError> {
+    Ok(audit::note(tx, Actor::Account(by.who.account), verb, format!("permanence {id}"), Some(by.association.id), "").await?)
 }
 
 /// The seat of somebody who is no longer a member.

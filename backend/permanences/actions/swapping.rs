@@ -48,8 +48,8 @@ pub async fn ask_swap(tx: &Tx, account: AccountId, id: PermanenceId) -> Result<b
 /// Members who could sit there instead.
 async fn eligible(tx: &Tx, locked: &Locked, own: &Signup) -> Result<Vec<AccountId>, Error> {
     let free = signups::free(tx, &locked.permanence, tx.now()).await?;
-    let may = |(_, sitter): &(AccountId, Sitter)| locked.permanence.refuses(*sitter).is_none() && !leaves_civic_alone(locked, own, *sitter);
-    Ok(free.into_iter().filter(may).map(|(account, _)| account).filter(|account| *account != own.account).collect())
+    let may = |one: &signups::Free| one.account != own.account && !leaves_civic_alone(locked, own, one.sitter);
+    Ok(free.into_iter().filter(may).map(|one| one.account).collect())
 }
 
 /// Everybody who could is told, and rung once they are awake.

@@ -9,6 +9,7 @@ mod grid;
 mod list;
 mod manage;
 mod one;
+mod people;
 mod seat;
 
 use super::PermanenceError;
@@ -31,6 +32,8 @@ pub fn routes() -> Routes {
         .get("/permanences/{id}/change", Right::Coordinator, manage::edit)
         .post("/permanences/{id}/change", Right::Coordinator, manage::change)
         .post("/permanences/{id}/cancellation", Right::Coordinator, manage::cancel)
+        .post("/permanences/{id}/people", Right::Coordinator, people::place)
+        .post("/permanences/{id}/people/end", Right::Coordinator, people::displace)
         .post("/permanences/{id}/attendance", Right::Coordinator, attendance::note)
         .get("/calendars", Right::Account, feeds::show)
         .post("/calendars", Right::Account, feeds::make)

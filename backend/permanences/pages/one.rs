@@ -12,11 +12,18 @@ use crate::helpers::LANGUAGES;
 use crate::hub::{self, Mailbox};
 use crate::learning::topics::Topic;
 use crate::permanences::store::series;
-use crate::permanences::store::signups::{self, Signup};
+use crate::permanences::store::signups::{self, Free, Signup};
 use crate::permanences::{Permanence, SignupState, attendance, rights};
 use crate::state::AppState;
-use crate::storage::{PermanenceId, SignupId};
+use crate::storage::{AccountId, PermanenceId, SignupId};
+use crate::web::text::sort_key;
 use crate::web::{AppError, Id, Page};
+
+#[derive(Serialize)]
+struct Choice {
+    value: AccountId,
+    label: String,
+}
 
 /// Somebody on the page.
 #[derive(Serialize)]
@@ -50,12 +57,23 @@ pub async fn show(
     let is_shown = |signup: &&Signup| signup.sits() || matches!(signup.state, SignupState::Waiting | SignupState::Absent);
     let people: Vec<Someone> = everybody.iter().filter(is_shown).map(|signup| someone(permanence, signup, seen.is_managed, &who)).collect();
     let rule = series::series(state.db(), permanence.series).await?.map(|series| series.rule).unwrap_or_default();
+    let could_sit = match seen.is_managed && permanence.closed_to_signups(page.now()).is_none() {
+        true => signups::free(state.db(), permanence, page.now()).await?,
+        false => Vec::new(),
+    };
     let context = context! {
-        card: card(permanence, &everybody, who.account, &page), people: people, is_managed: seen.is_managed, repeats: !rule.is_empty(),
+        could_sit: names(could_sit), card: card(permanence, &everybody, who.account, &page), people: people, is_managed: seen.is_managed, repeats: !rule.is_empty(),
         topics: labels(permanence, &page), languages: languages(permanence), has_begun: permanence.has_begun(page.now()),
         live_on: format!("hint:permanences/{}", permanence.association),
     };
     page.show("permanences/permanence.html", context)
+}
+
+/// Whom a coordinator can give a seat, by name.
+fn names(mut free: Vec<Free>) -> Vec<Choice> {
+    free.sort_by_cached_key(|one| sort_key(&format!("{} {}", one.first_name, one.last_name)));
+    let choice = |one: Free| Choice { value: one.account, label: format!("{} {}", one.first_name, one.last_name).trim().to_owned() };
+    free.into_iter().map(choice).collect()
 }
 
 fn labels(permanence: &Permanence, page: &Page) -> Vec<String> {

@@ -125,17 +125,29 @@ pub(in crate::permanences) async fn is_elsewhere(tx: &Tx, account: AccountId, pe
     Ok(tx.scalar::<AccountId>(&statement, values).await?.is_some())
 }
 
+/// Somebody who could sit there.
+#[derive(Clone, Debug)]
+pub struct Free {
+    pub account: AccountId,
+    pub first_name: String,
+    pub last_name: String,
+    pub sitter: Sitter,
+}
+
+#[derive(Row)]
+struct FreeRow {
+    account_id: AccountId,
+    first_name: String,
+    last_name: String,
+    kind: String,
+    is_adult: bool,
+}
+
 /// Members in good standing who could sit there: not paused, with no seat there or elsewhere at that time; in order of their ids.
-/// What the permanence itself refuses is looked at afterwards.
-pub async fn free(db: &impl Sql, permanence: &Permanence, now: i64) -> Result<Vec<(AccountId, Sitter)>, Error> {
-    #[derive(Row)]
-    struct Free {
-        account_id: AccountId,
-        kind: String,
-        is_adult: bool,
-    }
+/// What the permanence itself refuses is left out.
+pub async fn free(db: &impl Sql, permanence: &Permanence, now: i64) -> Result<Vec<Free>, Error> {
     let statement = format!(
-        "SELECT h.account_id, h.kind, h.is_adult FROM memberships m JOIN helpers h ON h.account_id = m.account_id \
+        "SELECT h.account_id, a.first_name, a.last_name, h.kind, h.is_adult FROM memberships m JOIN helpers h ON h.account_id = m.account_id \
          JOIN accounts a ON a.id = m.account_id WHERE m.association_id = $4 AND m.state = 'active' AND a.ended_at IS NULL AND h.kind <> 'family' \
          AND h.identity_seen_at IS NOT NULL AND h.charter_signed_at IS NOT NULL AND h.paused_until <= $5 \
          AND NOT EXISTS (SELECT 1 FROM permanence_signups s WHERE s.permanence_id = $1 AND s.account_id = h.account_id \
@@ -143,9 +155,12 @@ pub async fn free(db: &impl Sql, permanence: &Permanence, now: i64) -> Result<Ve
         sits_elsewhere("h.account_id")
     );
     let values = args![permanence.id, permanence.starts_at, permanence.ends_at, permanence.association, now];
-    let rows = db.all::<Free>(&statement, values).await?;
-    let read = |row: Free| Some((row.account_id, Sitter { kind: HelperKind::parse(&row.kind)?, is_adult: row.is_adult }));
-    Ok(rows.into_iter().filter_map(read).collect())
+    let rows = db.all::<FreeRow>(&statement, values).await?;
+    let read = |row: FreeRow| {
+        let sitter = Sitter { kind: HelperKind::parse(&row.kind)?, is_adult: row.is_adult };
+        Some(Free { account: row.account_id, first_name: row.first_name, last_name: row.last_name, sitter })
+    };
+    Ok(rows.into_iter().filter_map(read).filter(|free| permanence.refuses(free.sitter).is_none()).collect())
 }
 
 /// Puts an account in a state, new or not. What was noted of an earlier stay is forgotten.

@@ -56,3 +56,18 @@ mail-factors-removed =
     The person who runs the instance removed the second proof of your Binôme account (code app, passkeys, recovery codes).
 
     If you asked for it, sign in: you will choose another. If not, tell them at once.
+
+# Passkeys
+passkey-title = A passkey
+passkey-what = Your device recognises you, as when you unlock it: finger, face or code. Nothing to copy.
+passkey-add = Add a passkey
+passkey-name = A name to recognise it
+passkey-name-hint = For example “Ana’s phone”.
+passkey-unnamed = Passkey
+passkey-since = Added on
+passkey-used = Used
+passkey-prove = Use my passkey
+passkey-sign-in = Sign in with a passkey
+passkey-script = Passkeys need JavaScript. Without it, use a code.
+passkey-failed = The passkey did not answer. Try again, or use a code.
+notice-passkey-refused = This passkey was not recognised. Try again, or use a code.

@@ -267,3 +267,33 @@ mail-permanence-moved-text =
     A drop-in session where you have a seat has changed.
 
     { $url }
+
+permanence-take-back = Remove
+permanence-place-someone = Sign somebody up
+permanence-place-whom = Who?
+permanence-place-hint = People who are free at that time and not paused. They are told.
+permanence-place-now = Sign up
+notice-permanence-placed = Done. The person is told.
+notice-permanence-taken-back = The seat is free. The person is told.
+notice-permanence-nobody-picked = Choose somebody.
+notice-permanence-they-busy = This person already has a seat elsewhere at that time.
+notice-permanence-they-not-ready = Before their first drop-in session, this person shows an identity document and signs the charter.
+notice-permanence-they-not-seated = This person no longer has a seat here.
+
+mail-permanence-placed-subject = You have a seat at a drop-in session
+mail-permanence-placed =
+    Your association has signed you up for this drop-in session. If you cannot come, say so on the page.
+
+    { $when }
+    { $place }
+
+    { $link }
+
+mail-permanence-taken-back-subject = Your seat at a drop-in session is free again
+mail-permanence-taken-back =
+    Your association has given up your seat at this drop-in session: you no longer need to come.
+
+    { $when }
+    { $place }
+
+    { $link }

@@ -56,3 +56,18 @@ mail-factors-removed =
     La personne qui gère l’instance a retiré la seconde preuve de votre compte Binôme (application de codes, clés d’accès, codes de secours).
 
     Si vous l’avez demandé, connectez-vous : vous en choisirez une autre. Sinon, prévenez-la tout de suite.
+
+# Clés d’accès
+passkey-title = Une clé d’accès
+passkey-what = Votre appareil vous reconnaît, comme pour le déverrouiller : doigt, visage ou code. Rien à recopier.
+passkey-add = Ajouter une clé d’accès
+passkey-name = Un nom pour la reconnaître
+passkey-name-hint = Par exemple « téléphone d’Ana ».
+passkey-unnamed = Clé d’accès
+passkey-since = Ajoutée le
+passkey-used = A servi
+passkey-prove = Utiliser ma clé d’accès
+passkey-sign-in = Se connecter avec une clé d’accès
+passkey-script = Les clés d’accès ont besoin de JavaScript. Sans lui, utilisez un code.
+passkey-failed = La clé d’accès n’a pas répondu. Essayez encore, ou utilisez un code.
+notice-passkey-refused = Cette clé d’accès n’a pas été reconnue. Essayez encore, ou utilisez un code.

@@ -68,7 +68,7 @@ permanence-take-over = Prendre la place de { $name }
 permanence-swap-wanted = { $name } cherche quelqu’un pour prendre sa place.
 permanence-swap = Qui peut prendre ma place ?
 permanence-swap-end = Je viens finalement
-permanence-swap-goes-on = Votre demande est envoyée à celles et ceux qui peuvent vous remplacer. Votre place reste la vôtre tant que personne n’a dit oui.
+permanence-swap-goes-on = Votre demande est envoyée aux personnes qui peuvent vous remplacer. Votre place reste la vôtre tant que personne n’a dit oui.
 permanence-leave = Je ne peux pas venir
 permanence-leave-what = Votre place sera libre tout de suite. Si vous le pouvez, demandez plutôt qui peut la prendre.
 permanence-leave-now = Rendre ma place
@@ -138,7 +138,7 @@ permanence-none-made = Aucune date ne convient : elle est passée, ou c’est u
 notice-permanence-seated = C’est noté : vous avez une place.
 notice-permanence-left = Votre place est rendue. Merci de l’avoir dit.
 notice-permanence-waiting = Vous êtes sur la liste d’attente.
-notice-permanence-swap-asked = Nous demandons à celles et ceux qui peuvent. Votre place reste la vôtre en attendant.
+notice-permanence-swap-asked = Nous demandons aux personnes qui peuvent. Votre place reste la vôtre en attendant.
 notice-permanence-swapped = Quelqu’un attendait une place et prend la vôtre. C’est fait.
 notice-permanence-swap-ended = C’est noté : vous venez.
 notice-permanence-taken-over = C’est noté : la place est à vous. Merci.
@@ -267,3 +267,33 @@ mail-permanence-moved-text =
     Une permanence où vous avez une place a changé.
 
     { $url }
+
+permanence-take-back = Retirer
+permanence-place-someone = Inscrire quelqu’un
+permanence-place-whom = Qui ?
+permanence-place-hint = Les personnes libres à cette heure, qui ne sont pas en pause. Elles sont prévenues.
+permanence-place-now = Inscrire
+notice-permanence-placed = C’est noté. La personne est prévenue.
+notice-permanence-taken-back = La place est libre. La personne est prévenue.
+notice-permanence-nobody-picked = Choisissez quelqu’un.
+notice-permanence-they-busy = Cette personne a déjà une place ailleurs à cette heure.
+notice-permanence-they-not-ready = Avant sa première permanence, cette personne montre une pièce d’identité et signe la charte.
+notice-permanence-they-not-seated = Cette personne n’a plus de place ici.
+
+mail-permanence-placed-subject = Vous avez une place à une permanence
+mail-permanence-placed =
+    Votre association vous inscrit à cette permanence. Si vous ne pouvez pas venir, dites-le sur la page.
+
+    { $when }
+    { $place }
+
+    { $link }
+
+mail-permanence-taken-back-subject = Votre place à une permanence est rendue
+mail-permanence-taken-back =
+    Votre association a rendu votre place à cette permanence : vous n’avez plus à venir.
+
+    { $when }
+    { $place }
+
+    { $link }

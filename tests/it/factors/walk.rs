@@ -7,7 +7,10 @@ use binome::web::{Again, Right};
 use super::{again, make_operator, set_up, strict, zoe};
 
 /// Routes that must never lose their question: roles, exports, deletion, factors.
-const SENSITIVE: [&str; 8] = [
+const SENSITIVE: [&str; 11] = [
+    "/account/passkeys",
+    "/account/passkeys/challenge",
+    "/account/passkeys/{id}/removal",
     "/members/{id}/role",
     "/members/{id}/end",
     "/members/{id}/card",
@@ -59,6 +62,9 @@ async fn every_sensitive_act_asks_again() {
         let to = answer.location.unwrap_or_default();
         assert!(to.starts_with("/second-factor?then="), "{} {}: {}", route.method, route.path, answer.status);
         asking.push((route.method, route.path));
+    }
+    for path in ["/figures.csv", "/figures.xlsx"] {
+        assert!(asking.contains(&("GET", path)), "{path} no longer asks again");
     }
     for path in SENSITIVE {
         assert!(asking.contains(&("POST", path)), "{path} no longer asks again");

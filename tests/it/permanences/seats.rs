@@ -152,3 +152,24 @@ async fn whoever_is_not_ready_or_too_young_is_told_why() {
     let day = plan(&odile, mediatheque, &[("date", "2026-12-02")]).await;
     assert!(verb(&ana, &day, "seat").await.contains("signez la charte"));
 }
+
+#[tokio::test]
+async fn a_coordinator_gives_a_seat_and_takes_it_back() {
+    let app = TestApp::start().await;
+    let (entraide, elsewhere) = (app.association("Entraide 28").await, app.association("Ailleurs").await);
+    let (odile, ana) = (app.coordinator("Odile", entraide).await, app.volunteer("Ana", entraide).await);
+    let (yves, bob) = (app.coordinator("Yves", elsewhere).await, app.volunteer("Bob", elsewhere).await);
+    let permanence = plan(&odile, place(&app, entraide, "Médiathèque").await, &[]).await;
+    let form = format!("{permanence}/people");
+    let account = ana.account.to_string();
+    assert_eq!(yves.post(&form, &[("helper", account.as_str())]).await.status, 404);
+    assert_eq!(odile.post(&form, &[("helper", bob.account.to_string().as_str())]).await.status, 404, "somebody else's people");
+    assert!(odile.get(&permanence).await.words().contains("Ana Martin"), "she could sit there");
+    odile.post(&form, &[("helper", account.as_str())]).await;
+    assert_eq!(seated(&app, &permanence).await, ["Ana"]);
+    let signup = odile.get(&permanence).await.first("form[action$='/people/end'] input[name=signup]", "value");
+    odile.post(&format!("{form}/end"), &[("signup", signup.as_str())]).await;
+    assert!(seated(&app, &permanence).await.is_empty());
+    app.settle().await;
+    assert_eq!(subjects(&app, "Ana"), ["Vous avez une place à une permanence", "Votre place à une permanence est rendue"]);
+}

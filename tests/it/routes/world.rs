@@ -10,10 +10,11 @@ use binome::web::Route;
 use crate::support::{Browser, Person, TestApp, josiane};
 
 /// What a path's parameter names: its words, and the table of its ids.
-const NOUNS: [(&[&str], &str); 23] = [
+const NOUNS: &[(&[&str], &str)] = &[
     (&["account", "helper", "person"], "accounts"),
     (&["asker"], "askers"),
     (&["association"], "associations"),
+    (&["attestation"], "attestations"),
     (&["calendar"], "calendar_feeds"),
     (&["callback"], "callbacks"),
     (&["card"], "sign_in_cards"),
@@ -28,6 +29,7 @@ const NOUNS: [(&[&str], &str); 23] = [
     (&["message"], "messages"),
     (&["offer"], "offers"),
     (&["pairing"], "pairings"),
+    (&["passkey"], "passkeys"),
     (&["permanence"], "permanences"),
     (&["picture"], "document_pictures"),
     (&["place"], "places"),
@@ -129,7 +131,7 @@ impl World {
 
 async fn ids(app: &TestApp, here: AssociationId, ana: AccountId) -> BTreeMap<&'static str, String> {
     let mut ids = BTreeMap::new();
-    for (_, table) in NOUNS {
+    for &(_, table) in NOUNS {
         let (condition, value) = match table {
             "accounts" | "associations" => ("id", if table == "accounts" { ana.0 } else { here.0 }),
             "sign_ins" | "memberships" => ("account_id", ana.0),
@@ -203,8 +205,17 @@ async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana
             args![tx.new_id::<i64>(), pairing, help_request, here, at],
         ),
         (
+            "INSERT INTO attestations (id, code_hash, code, account_id, association_id, lang, attested, signed_by, created_at) \
+          VALUES ($1, 'x', $5, $2, $3, 'fr', $5, $2, $4)",
+            args![tx.new_id::<i64>(), ana, here, at, vec![0_u8]],
+        ),
+        (
             "INSERT INTO sign_in_cards (id, account_id, token_hash, pin_hash, tries, created_at, made_by) VALUES ($1, $2, 'x', 'x', 0, $3, $2)",
             args![tx.new_id::<i64>(), ana, at],
+        ),
+        (
+            "INSERT INTO passkeys (id, account_id, credential_hash, name, credential, created_at) VALUES ($1, $2, 'x', $3, $3, $4)",
+            args![tx.new_id::<i64>(), ana, vec![0_u8], at],
         ),
         (
             "INSERT INTO invitations (id, association_id, role, name, token_hash, is_group, created_by, created_at, expires_at) \

@@ -24,7 +24,9 @@ pub fn routes() -> Routes {
         .get("/figures", Right::Coordinator, screen::show)
         .get("/figures/report", Right::Coordinator, paper::show)
         .get("/figures.csv", Right::Coordinator, files::csv)
+        .asks_again()
         .get("/figures.xlsx", Right::Coordinator, files::xlsx)
+        .asks_again()
 }
 
 /// What the address asks for.

@@ -9,20 +9,16 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
-use super::{AtPermanence, Standing, Verb, store};
 use crate::accounts::rights::SignedIn;
 use crate::context;
 use crate::help_sessions::store::records::{self, Listed};
 use crate::hub::{self, Mailbox};
+use crate::recognition::{AtPermanence, Standing, Verb, store};
 use crate::state::AppState;
 use crate::storage::HelpSessionId;
 use crate::web::templates::with;
 use crate::web::words::{ZONE, day, minutes};
-use crate::web::{AppError, Lang, Page, Right, Routes};
-
-pub fn routes() -> Routes {
-    Routes::default().get("/hours", Right::Account, hours)
-}
+use crate::web::{AppError, Lang, Page};
 
 /// A month, "2026-11"; none is this one.
 #[derive(Deserialize)]
@@ -77,7 +73,7 @@ struct Entry {
     said: Option<String>,
 }
 
-async fn hours(who: SignedIn, Query(of): Query<Of>, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
+pub async fn show(who: SignedIn, Query(of): Query<Of>, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
     let cursor = hub::cursor(state.db(), Mailbox::Account(who.account).id()).await?;
     let month = Month::read(&of.month, page.now());
     let totals = store::totals_of(state.db(), who.account, month.from, month.until).await?;

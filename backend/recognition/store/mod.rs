@@ -1,10 +1,12 @@
 //! The ledger of hours, in SQL. Lines are added, never changed.
 
+pub mod attestations;
+
 use std::collections::BTreeMap;
 
-use super::{AtPermanence, HoursKind, Standing, Totals, Verb};
 use crate::args;
 use crate::permanences::attendance;
+use crate::recognition::{AtPermanence, HoursKind, Standing, Totals, Verb};
 use crate::storage::{AccountId, AssociationId, Error, HelpSessionId, HoursId, PermanenceId, Row, SignupId, Sql, Tx, sql};
 
 /// A line about to be written.

@@ -1,12 +1,14 @@
 //! The ledger follows the records; an association says yes or no. A line is never changed.
 
-use super::store::{self, Line};
-use super::{HoursKind, Standing, Verb};
+pub mod attestations;
+
 use crate::audit::{self, Actor};
 use crate::facts::Fact;
 use crate::help_sessions::{self, HelpSession};
 use crate::helpers::{self, HelperKind, loads};
 use crate::hub::{Event, Mailbox, tell};
+use crate::recognition::store::{self, Line};
+use crate::recognition::{HoursKind, Standing, Verb};
 use crate::storage::{AccountId, AssociationId, Error, HelpSessionId, Tx};
 
 /// What this slice does when something happened in another.

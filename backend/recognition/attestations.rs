@@ -1,0 +1,194 @@
+//! What an attestation says: facts of the ledger, frozen on the day somebody of the association signs. No asker appears in it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{HoursKind, Standing, Verb};
+use crate::help_sessions::vocabulary::{Autonomie, Lieu};
+use crate::learning::topics::Topic;
+use crate::storage::{AccountId, AssociationId, AttestationId, stored_by_word};
+
+/// Meetings from which on a skill was shown more than once by chance.
+const SKILL_FROM: i64 = 3;
+
+stored_by_word! {
+    /// What the meetings show that somebody can do.
+    Skill {
+        /// The person did it alone, or partly, in the end.
+        DoWith "do_with",
+        ByPhone "by_phone",
+        InPlace "in_place",
+        AtHome "at_home",
+        /// At ease in several matters.
+        ManyTopics "many_topics",
+    }
+}
+
+/// A paper's facts. Kept as they were said: what changes later changes in a new paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attested {
+    /// As it stands on papers: "Ana Morel".
+    pub name: String,
+    pub association: String,
+    /// First and last instant that count, UTC milliseconds.
+    pub from_at: i64,
+    pub until_at: i64,
+    /// Validated minutes and meetings, by kind ([`HoursKind`] words).
+    pub kinds: Vec<Sum>,
+    /// The same by topic ([`Topic`] words), most first. The minutes of a meeting are shared among its topics.
+    pub topics: Vec<Sum>,
+    /// Different people helped.
+    pub people: i64,
+    /// [`Skill`] words.
+    pub skills: Vec<String>,
+    /// Modules passed: title and instant.
+    pub modules: Vec<(String, i64)>,
+    /// Who signs, for the association.
+    pub signed_by: String,
+    pub signed_at: i64,
+    /// For a civic-service volunteer.
+    pub is_civic: bool,
+}
+
+impl Attested {
+    pub fn minutes(&self) -> i64 {
+        self.kinds.iter().map(|sum| sum.minutes).sum()
+    }
+
+    pub fn sessions(&self) -> i64 {
+        self.kinds.iter().map(|sum| sum.sessions).sum()
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sum {
+    pub of: String,
+    pub minutes: i64,
+    pub sessions: i64,
+}
+
+/// A meeting whose hours the association validated, as its record has it.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    pub kind: HoursKind,
+    pub minutes: i64,
+    pub topics: Vec<Topic>,
+    pub lieu: Lieu,
+    pub autonomie: Autonomie,
+}
+
+/// Whether hours may stand on a paper of this association.
+pub fn counts(standing: &Standing, association: AssociationId) -> bool {
+    standing.association == Some(association) && standing.verb == Verb::Validated && standing.minutes > 0
+}
+
+pub fn by_kind(meetings: &[Counted]) -> Vec<Sum> {
+    let mut sums: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
+    for meeting in meetings {
+        let sum = sums.entry(meeting.kind.as_str()).or_default();
+        *sum = (sum.0 + meeting.minutes, sum.1 + 1);
+    }
+    most_first(sums)
+}
+
+pub fn by_topic(meetings: &[Counted]) -> Vec<Sum> {
+    let mut sums: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
+    for meeting in meetings {
+        let count = i64::try_from(meeting.topics.len()).unwrap_or(0).max(1);
+        for (at, topic) in meeting.topics.iter().enumerate() {
+            // What does not divide goes to the first topics, a minute each: the sum stays what it was.
+            let rest = i64::from(i64::try_from(at).unwrap_or(0) < meeting.minutes % count);
+            let sum = sums.entry(topic.as_str()).or_default();
+            *sum = (sum.0 + meeting.minutes / count + rest, sum.1 + 1);
+        }
+    }
+    most_first(sums)
+}
+
+fn most_first(sums: BTreeMap<&str, (i64, i64)>) -> Vec<Sum> {
+    let mut sums: Vec<Sum> = sums.into_iter().map(|(of, (minutes, sessions))| Sum { of: of.to_owned(), minutes, sessions }).collect();
+    sums.sort_by(|one, other| (other.minutes, &one.of).cmp(&(one.minutes, &other.of)));
+    sums
+}
+
+/// What the meetings show, each from the third one on.
+pub fn skills(meetings: &[Counted]) -> Vec<Skill> {
+    let shown = |skill: &Skill| {
+        let count = |test: fn(&Counted) -> bool| i64::try_from(meetings.iter().filter(|meeting| test(meeting)).count()).unwrap_or(0);
+        SKILL_FROM
+            <= match skill {
+                Skill::DoWith => count(|meeting| meeting.autonomie != Autonomie::EntierementAccompagne),
+                Skill::ByPhone => count(|meeting| meeting.lieu == Lieu::ADistance),
+                Skill::InPlace => count(|meeting| meeting.lieu == Lieu::LieuActivite),
+                Skill::AtHome => count(|meeting| meeting.lieu == Lieu::Domicile),
+                Skill::ManyTopics => i64::try_from(by_topic(meetings).len()).unwrap_or(0),
+            }
+    };
+    Skill::ALL.iter().copied().filter(shown).collect()
+}
+
+/// An attestation, and where it stands.
+#[derive(Clone, Debug)]
+pub struct Attestation {
+    pub id: AttestationId,
+    /// Without its hyphen; printed and typed to verify the paper.
+    pub code: String,
+    pub account: AccountId,
+    pub association: AssociationId,
+    /// Of the paper: "fr" or "en".
+    pub lang: String,
+    pub attested: Attested,
+    pub withdrawn_at: Option<i64>,
+    /// The paper that stands in its place.
+    pub replaced_by: Option<AttestationId>,
+}
+
+stored_by_word! {
+    /// What `/verify` says of a paper.
+    Validity {
+        Valid "valid",
+        /// Another paper says it better now.
+        Replaced "replaced",
+        Withdrawn "withdrawn",
+    }
+}
+
+impl Attestation {
+    pub fn validity(&self) -> Validity {
+        match (self.withdrawn_at, self.replaced_by) {
+            (_, Some(_)) => Validity::Replaced,
+            (Some(_), None) => Validity::Withdrawn,
+            (None, None) => Validity::Valid,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meeting(minutes: i64, topics: &[Topic], lieu: Lieu, autonomie: Autonomie) -> Counted {
+        Counted { kind: HoursKind::Volunteer, minutes, topics: topics.to_vec(), lieu, autonomie }
+    }
+
+    #[test]
+    fn minutes_are_shared_among_topics_and_none_is_lost() {
+        let both = [Topic::Email, Topic::Logement];
+        let meetings = [
+            meeting(45, &both, Lieu::ADistance, Autonomie::Autonome),
+            meeting(30, &both[..1], Lieu::ADistance, Autonomie::EntierementAccompagne),
+        ];
+        let (kinds, topics) = (by_kind(&meetings), by_topic(&meetings));
+        assert_eq!((kinds[0].minutes, kinds[0].sessions), (75, 2));
+        assert_eq!(topics.iter().map(|sum| sum.minutes).sum::<i64>(), 75);
+        assert_eq!((topics[0].of.as_str(), topics[0].minutes, topics[0].sessions), (Topic::Email.as_str(), 53, 2));
+    }
+
+    #[test]
+    fn a_skill_is_shown_from_the_third_time_on() {
+        let by_phone = meeting(30, &[Topic::Email], Lieu::ADistance, Autonomie::Autonome);
+        assert_eq!(skills(&[by_phone.clone(), by_phone.clone()]), []);
+        assert_eq!(skills(&[by_phone.clone(), by_phone.clone(), by_phone]), [Skill::DoWith, Skill::ByPhone]);
+    }
+}

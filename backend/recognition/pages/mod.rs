@@ -1,0 +1,21 @@
+//! What was given, as pages and papers.
+
+mod attestations;
+mod hours;
+mod papers;
+mod verify;
+
+use crate::web::{Right, Routes};
+
+pub fn routes() -> Routes {
+    Routes::default()
+        .get("/hours", Right::Account, hours::show)
+        .get("/attestations", Right::Account, papers::mine)
+        .get("/attestations/{attestation}/paper", Right::Account, papers::paper)
+        .get("/association/attestations", Right::Coordinator, attestations::list)
+        .get("/members/{id}/attestations", Right::Coordinator, attestations::prepare)
+        .post("/members/{id}/attestations", Right::Coordinator, attestations::sign)
+        .post("/attestations/{attestation}/withdrawal", Right::Coordinator, attestations::withdraw)
+        .get("/verify", Right::Everyone, verify::form)
+        .get("/verify/{code}", Right::Everyone, verify::show)
+}

@@ -1,0 +1,103 @@
+//! A helper's own papers, and the file of one.
+
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use crate::accounts::rights::SignedIn;
+use crate::associations::Role;
+use crate::associations::rights::Memberships;
+use crate::help_requests::code;
+use crate::learning::topics::Topic;
+use crate::recognition::attestations::{Attestation, Sum};
+use crate::recognition::paper;
+use crate::recognition::store::attestations as store;
+use crate::state::AppState;
+use crate::storage::AttestationId;
+use crate::web::words::minutes;
+use crate::web::{AppError, Id, Page};
+use crate::{context, hub, pdf};
+
+/// What a paper says, for a page in the reader's language.
+#[derive(Serialize)]
+pub struct Said {
+    id: String,
+    code: String,
+    validity: &'static str,
+    name: String,
+    association: String,
+    from_at: i64,
+    /// The last day, not the first after it.
+    until_at: i64,
+    hours: String,
+    sessions: i64,
+    people: i64,
+    kinds: Vec<Vec<String>>,
+    topics: Vec<Vec<String>>,
+    skills: Vec<String>,
+    modules: Vec<(String, i64)>,
+    signed_by: String,
+    signed_at: i64,
+    is_civic: bool,
+}
+
+impl Said {
+    pub fn of(paper: &Attestation, page: &Page) -> Self {
+        let said = &paper.attested;
+        let topic = |of: &str| of.parse::<Topic>().map_or_else(|_| of.to_owned(), |topic| page.words(topic.label_id()));
+        let kind = |of: &str| page.words(&format!("hours-kind-{of}"));
+        let row = |name: String, sum: &Sum| vec![name, sum.sessions.to_string(), minutes(page.lang, sum.minutes)];
+        Self {
+            id: paper.id.to_string(),
+            code: code::display(&paper.code),
+            validity: paper.validity().as_str(),
+            name: said.name.clone(),
+            association: said.association.clone(),
+            from_at: said.from_at,
+            until_at: said.until_at - 1,
+            hours: minutes(page.lang, said.minutes()),
+            sessions: said.sessions(),
+            people: said.people,
+            kinds: said.kinds.iter().map(|sum| row(kind(&sum.of), sum)).collect(),
+            topics: said.topics.iter().map(|sum| row(topic(&sum.of), sum)).collect(),
+            skills: said.skills.iter().map(|skill| page.words(&format!("skill-{skill}"))).collect(),
+            modules: said.modules.clone(),
+            signed_by: said.signed_by.clone(),
+            signed_at: said.signed_at,
+            is_civic: said.is_civic,
+        }
+    }
+}
+
+pub async fn mine(State(state): State<AppState>, who: SignedIn, page: Page) -> Result<Response, AppError> {
+    let page = page.live(vec![hub::cursor(state.db(), who.account.0).await?]);
+    let papers = store::attestations_of(state.db(), who.account).await?;
+    let papers: Vec<Said> = papers.iter().map(|paper| Said::of(paper, &page)).collect();
+    page.show("recognition/papers.html", context! { papers: papers })
+}
+
+/// The file, for whoever it is about and for the association that signed it.
+pub async fn paper(
+    State(state): State<AppState>,
+    who: SignedIn,
+    memberships: Memberships,
+    Id(id): Id<AttestationId>,
+) -> Result<Response, AppError> {
+    let paper = store::attestation(state.db(), id).await?.ok_or(AppError::NotFound)?;
+    let signs = |association| memberships.0.iter().any(|mine| mine.role == Role::Coordinator && mine.association == association);
+    if paper.account != who.account && !signs(paper.association) {
+        return Err(AppError::NotFound);
+    }
+    let document = paper::document(&paper, &state.public_url());
+    // Fonts are shaped and squares drawn: not on a thread that answers others.
+    let writing = tokio::task::spawn_blocking(move || pdf::write(&document));
+    let file =
+        writing.await.map_err(|error| AppError::Internal(error.to_string()))?.map_err(|error| AppError::Internal(error.to_string()))?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf".to_owned()),
+        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("inline; filename=\"attestation-{}.pdf\"", code::display(&paper.code))),
+    ];
+    Ok((headers, file).into_response())
+}

@@ -1,0 +1,100 @@
+//! What an association signs for its helpers, on paper and on the page that verifies it.
+
+use binome::args;
+use binome::storage::{MembershipId, Sql};
+
+use crate::help_sessions::{Paired, paired, record};
+use crate::support::{Person, TestApp};
+
+/// Ana, one validated hour, and the coordinator; where her attestations are made.
+async fn validated(app: &TestApp) -> (Person, Person, String) {
+    let Paired { ana, pairing, entraide, .. } = paired(app).await;
+    let nour = app.coordinator("Nour", entraide).await;
+    let read = record(&ana, &pairing, &[("minutes", "60")]).await;
+    let session = read.trim_start_matches("/records/").to_owned();
+    assert_eq!(nour.post("/board/hours/validation", &[("sessions", &session)]).await.status, 303);
+    let membership: MembershipId =
+        app.state.db().scalar("SELECT id FROM memberships WHERE account_id = $1", args![ana.account]).await.unwrap().unwrap();
+    (ana, nour, format!("/members/{membership}/attestations"))
+}
+
+/// The fields of a whole year, as the page sends them.
+fn year(replaces: &str) -> [(&'static str, &str); 4] {
+    [("from", "2026-01-01"), ("until", "2026-12-31"), ("lang", "fr"), ("replaces", replaces)]
+}
+
+/// The code on the first paper of somebody's page, and the address of its file.
+async fn newest(of: &Person) -> (String, String) {
+    let page = of.get("/attestations").await;
+    let code = page.words().split(" · ").nth(2).and_then(|rest| rest.split(' ').next()).unwrap().to_owned();
+    (code, page.first("#papers .list a", "href"))
+}
+
+#[tokio::test]
+async fn what_was_validated_is_signed_verified_replaced_and_withdrawn() {
+    let app = TestApp::start().await;
+    let (ana, nour, at) = validated(&app).await;
+    let seen = nour.get(&format!("{at}?from=2026-01-01&until=2026-12-31")).await;
+    assert!(seen.words().contains("1 h") && seen.words().contains("Ce que dira l’attestation"), "{}", seen.words());
+    let mut anas = ana.live(&ana.get("/attestations").await).await;
+    assert_eq!(nour.post(&at, &year("")).await.status, 303);
+    anas.event("hours_moved").await;
+    let (code, file) = newest(&ana).await;
+    let paper = ana.bytes(&file).await;
+    assert!(paper.starts_with(b"%PDF-1.7"), "a real file");
+    assert_eq!(nour.bytes(&file).await, paper, "the same for whoever signed it, byte for byte");
+
+    // Anybody with the code: what the paper shows, and nobody who was helped.
+    let stranger = app.browser();
+    let verified = stranger.get(&format!("/verify/{}", code.to_lowercase().replace('-', ""))).await.words();
+    assert!(verified.contains("est valable") && verified.contains("Ana") && verified.contains("Entraide 28"), "{verified}");
+    assert!(!verified.contains("Josiane"), "{verified}");
+    assert_eq!(stranger.get("/verify?code=rien").await.status, 422);
+    assert_eq!(stranger.get("/verify/AAAA-AAAA").await.status, 422);
+
+    // Another one takes its place, then is taken back.
+    let replaced = file.split('/').nth(2).unwrap().to_owned();
+    assert_eq!(nour.post(&at, &year(&replaced)).await.status, 303);
+    let (next, next_file) = newest(&ana).await;
+    let old = stranger.get(&format!("/verify/{code}")).await.words();
+    assert!(old.contains("a été remplacée") && old.contains(&next), "{old}");
+    let refused = nour.post(&at, &year(&replaced)).await;
+    assert_eq!(refused.status, 422, "it was replaced already");
+    let withdrawal = next_file.replace("/paper", "/withdrawal");
+    nour.post(&withdrawal, &[]).await;
+    let gone = stranger.get(&format!("/verify/{next}")).await.words();
+    assert!(gone.contains("a été retirée"), "{gone}");
+    nour.post(&withdrawal, &[]).await;
+    let verbs: Vec<String> =
+        app.state.db().column("SELECT verb FROM audit_entries WHERE verb LIKE 'attestation%' ORDER BY id", args![]).await.unwrap();
+    assert_eq!(verbs, ["attestation_signed", "attestation_signed", "attestation_withdrawn"]);
+}
+
+#[tokio::test]
+async fn nothing_is_signed_for_hours_that_nobody_validated_nor_by_others() {
+    let app = TestApp::start().await;
+    let (ana, nour, at) = validated(&app).await;
+    let empty = nour.post(&at, &[("from", "2020-01-01"), ("until", "2020-12-31"), ("lang", "fr")]).await;
+    assert!(empty.status == 422 && empty.words().contains("Aucune heure validée"), "{}", empty.words());
+    let backwards = nour.post(&at, &[("from", "2026-12-31"), ("until", "2026-01-01"), ("lang", "fr")]).await;
+    assert!(backwards.status == 422 && backwards.words().contains("avant le début"), "{}", backwards.words());
+    nour.post(&at, &year("")).await;
+    let (_, file) = newest(&ana).await;
+    let elsewhere = app.association("Ailleurs").await;
+    let (yves, bob) = (app.coordinator("Yves", elsewhere).await, app.volunteer("Bob", elsewhere).await);
+    for foreign in [yves.get(&file).await, bob.get(&file).await, yves.post(&file.replace("/paper", "/withdrawal"), &[]).await] {
+        assert_eq!(foreign.status, 404);
+    }
+    assert_eq!(yves.post(&at, &year("")).await.status, 404);
+}
+
+#[tokio::test]
+async fn an_erased_account_takes_its_papers_along() {
+    let app = TestApp::start().await;
+    let (ana, nour, at) = validated(&app).await;
+    nour.post(&at, &year("")).await;
+    let (code, _) = newest(&ana).await;
+    let account = ana.account;
+    app.state.storage.write(async move |tx| tx.forget_seal_key(account.0).await).await.unwrap();
+    assert_eq!(app.browser().get(&format!("/verify/{code}")).await.status, 422, "nobody can say what it said");
+}
