@@ -11,6 +11,7 @@ pub mod guard;
 mod id;
 pub mod limits;
 pub mod log;
+pub mod numbers;
 pub mod origin;
 mod page;
 mod pager;

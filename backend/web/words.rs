@@ -6,7 +6,7 @@ mod tests;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
@@ -17,9 +17,9 @@ use crate::clock::{DAY, HOUR, MINUTE};
 
 const DAYS_FR: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS_FR: [&str; 12] =
+pub(super) const MONTHS_FR: [&str; 12] =
     ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
-const MONTHS_EN: [&str; 12] =
+pub(super) const MONTHS_EN: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 pub(super) fn register(tera: &mut Tera, lang: Lang) {
@@ -31,7 +31,7 @@ pub(super) fn register(tera: &mut Tera, lang: Lang) {
         Ok(time_of_day_in(lang, at, &zone_of(state)?))
     });
     tera.register_filter("date", move |at: i64, _: Kwargs, state: &State| -> TeraResult<String> {
-        Ok(date(lang, local(at, &zone_of(state)?).date()))
+        Ok(super::numbers::date(lang, local(at, &zone_of(state)?).date()))
     });
     tera.register_filter("minutes", move |count: i64, _: Kwargs, _: &State| minutes(lang, count));
     tera.register_filter("phone", |number: &str, _: Kwargs, _: &State| phone(number));
@@ -85,75 +85,9 @@ pub fn day_in(lang: Lang, at: i64, zone: &TimeZone) -> String {
     format!("{} {number} {month}", weekday(lang, at.weekday()))
 }
 
-/// "22 novembre 2026", "1er mars 2026"; "22 November 2026".
-pub fn date(lang: Lang, day: Date) -> String {
-    let month = usize::try_from(day.month() - 1).unwrap_or(0);
-    let month = if lang == Lang::Fr { MONTHS_FR[month] } else { MONTHS_EN[month] };
-    let number = if day.day() == 1 && lang == Lang::Fr { "1er".to_owned() } else { day.day().to_string() };
-    format!("{number} {month} {}", day.year())
-}
-
-/// The same of an instant, by the clocks of the instance.
+/// "22 novembre 2026": the day of an instant, by the clocks of the instance.
 pub fn date_at(lang: Lang, at: i64) -> String {
-    date(lang, local(at, &instance_zone()).date())
-}
-
-/// "22/11"; "22 Nov".
-pub fn short_day(lang: Lang, day: Date) -> String {
-    match lang {
-        Lang::Fr => format!("{:02}/{:02}", day.day(), day.month()),
-        Lang::En => format!("{} {}", day.day(), short_month(lang, day)),
-    }
-}
-
-/// "nov.", "Nov".
-pub fn short_month(lang: Lang, day: Date) -> String {
-    let month = usize::try_from(day.month() - 1).unwrap_or(0);
-    let Lang::Fr = lang else { return MONTHS_EN[month].chars().take(3).collect() };
-    match month {
-        2 | 4 | 5 | 7 => MONTHS_FR[month].to_owned(),
-        6 => "juil.".to_owned(),
-        0 | 8 | 1 => format!("{}.", MONTHS_FR[month].chars().take(4).collect::<String>()),
-        _ => format!("{}.", MONTHS_FR[month].chars().take(3).collect::<String>()),
-    }
-}
-
-/// 1234 → "1 234"; "1,234". The space does not break.
-pub fn number(lang: Lang, count: i64) -> String {
-    let mark = if lang == Lang::Fr { '\u{a0}' } else { ',' };
-    let digits = count.unsigned_abs().to_string();
-    let mut said = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            said.push(mark);
-        }
-        said.push(digit);
-    }
-    if count < 0 { format!("-{said}") } else { said }
-}
-
-/// 12 of 100 → "12 %"; "12%". Nothing of nothing is nothing.
-pub fn percent(lang: Lang, part: i64, whole: i64) -> String {
-    let percent = if whole > 0 { (part.saturating_mul(200) / whole + 1).div_euclid(2) } else { 0 };
-    if lang == Lang::Fr { format!("{percent}\u{a0}%") } else { format!("{percent}%") }
-}
-
-/// The same, of a sum that may be nothing or very long: "0", "1 240 h".
-pub fn minutes_or_none(lang: Lang, count: i64) -> String {
-    match count {
-        0 => "0".into(),
-        6_000.. => format!("{}\u{a0}h", number(lang, (count + 30) / 60)),
-        _ => minutes(lang, count),
-    }
-}
-
-/// How long somebody waited: minutes and hours, then whole days.
-pub fn wait(lang: Lang, count: i64) -> String {
-    match (count, lang) {
-        (..2_880, _) => minutes(lang, count),
-        (_, Lang::Fr) => format!("{}\u{a0}jours", number(lang, (count + 720) / 1_440)),
-        (_, Lang::En) => format!("{}\u{a0}days", number(lang, (count + 720) / 1_440)),
-    }
+    super::numbers::date(lang, local(at, &instance_zone()).date())
 }
 
 /// The same with its year, when that is not the year of `now`: "lundi 23 novembre 2025".

@@ -11,7 +11,7 @@ use crate::board::figures::period::day_of;
 use crate::board::figures::sheet::{Audience, Sheet};
 use crate::context;
 use crate::state::AppState;
-use crate::web::{AppError, Lang, Page, words};
+use crate::web::{AppError, Lang, Page, numbers};
 
 /// Figures by one cut: a table, and a chart where it says more than the table.
 #[derive(Debug, Serialize)]
@@ -30,7 +30,7 @@ pub async fn show(State(state): State<AppState>, by: Coordinator, page: Page, Qu
         association: by.association.name,
         days: told::days(lang, &counted.period),
         days_before: told::days(lang, &counted.before_period),
-        made_on: words::date(lang, today),
+        made_on: numbers::date(lang, today),
         goes_on: counted.period.goes_on(today),
         leads_back: format!("/figures?{}", query(&counted.period)),
         is_empty: counted.all.is_empty(),

@@ -12,7 +12,7 @@ use crate::board::figures::sheet::{Audience, Sheet};
 use crate::board::store;
 use crate::context;
 use crate::state::AppState;
-use crate::web::{AppError, Page, templates, words};
+use crate::web::{AppError, Page, numbers, templates};
 
 /// One of a list, in a form.
 #[derive(Debug, Serialize)]
@@ -66,7 +66,7 @@ fn places_to_go(page: &Page, counted: &Counted, cut: Cut, audience: Audience) ->
         href: format!("/figures?{days}&by={}{shared}#by", of.as_str()),
         is_current: *of == cut,
     };
-    let first = counted.all.first_minutes.map(|minutes| templates::with(lang, "figures-first", &[("wait", &words::wait(lang, minutes))]));
+    let first = counted.all.first_minutes.map(|minutes| templates::with(lang, "figures-first", &[("wait", &numbers::wait(lang, minutes))]));
     context! {
         days: told::days(lang, &counted.period),
         days_before: told::days(lang, &counted.before_period),

@@ -8,7 +8,7 @@ use crate::board::figures::period::{Period, Step};
 use crate::board::figures::sheet::{self, Audience, Row, Sheet};
 use crate::board::figures::tally::Figures;
 use crate::board::figures::{Cut, Ending};
-use crate::web::{Lang, templates, words};
+use crate::web::{Lang, numbers, templates};
 
 /// A table, as `components/list.html` draws it.
 #[derive(Debug, Serialize)]
@@ -36,7 +36,7 @@ pub fn told(lang: Lang, told: Told, say: impl Fn(Lang, i64) -> String) -> String
 }
 
 pub fn count(lang: Lang, what: Told) -> String {
-    told(lang, what, words::number)
+    told(lang, what, numbers::number)
 }
 
 /// The count, unless it is kept back.
@@ -49,14 +49,14 @@ pub fn count_of(told: Told) -> Option<i64> {
 
 /// A wait; a dash where nobody waited.
 pub fn wait(lang: Lang, what: Option<Told>) -> String {
-    what.map_or_else(|| "–".to_owned(), |what| told(lang, what, words::wait))
+    what.map_or_else(|| "–".to_owned(), |what| told(lang, what, numbers::wait))
 }
 
 /// What share of the whole, where both are told.
 pub fn share(lang: Lang, part: Told, whole: Told) -> String {
     match (part, whole) {
         (_, Told::Count(0)) => "–".to_owned(),
-        (Told::Count(part), Told::Count(whole)) => words::percent(lang, part, whole),
+        (Told::Count(part), Told::Count(whole)) => numbers::percent(lang, part, whole),
         _ => templates::plain(lang, "figures-withheld"),
     }
 }
@@ -77,7 +77,7 @@ pub fn name(lang: Lang, cut: Cut, key: &str) -> String {
 
 /// "Du 1er novembre 2026 au 30 novembre 2026".
 pub fn days(lang: Lang, period: &Period) -> String {
-    let (from, to) = (words::date(lang, period.from), words::date(lang, period.last()));
+    let (from, to) = (numbers::date(lang, period.from), numbers::date(lang, period.last()));
     if from == to {
         templates::with(lang, "figures-day", &[("day", &from)])
     } else {
@@ -86,7 +86,7 @@ pub fn days(lang: Lang, period: &Period) -> String {
 }
 
 pub fn step(lang: Lang, step: &Step) -> String {
-    if step.is_month { words::short_month(lang, step.from) } else { words::short_day(lang, step.from) }
+    if step.is_month { numbers::short_month(lang, step.from) } else { numbers::short_day(lang, step.from) }
 }
 
 /// The columns of a sheet, without the name of the group.
@@ -97,7 +97,7 @@ fn cells(lang: Lang, row: &Row) -> [String; 8] {
         wait(lang, row.ninth),
         count(lang, row.unmet),
         count(lang, row.sessions),
-        told(lang, row.minutes, words::minutes_or_none),
+        told(lang, row.minutes, numbers::minutes_or_none),
         count(lang, row.people),
         share(lang, row.by_themselves, row.sessions),
     ]
@@ -130,9 +130,9 @@ pub fn extremes(lang: Lang, by: Cut, sheet: &Sheet) -> Option<String> {
     let (short, least) = waits().min_by_key(|(minutes, _)| *minutes)?;
     let values = [
         ("most", &*name(lang, by, &most.key)),
-        ("long", &*words::wait(lang, long)),
+        ("long", &*numbers::wait(lang, long)),
         ("least", &*name(lang, by, &least.key)),
-        ("short", &*words::wait(lang, short)),
+        ("short", &*numbers::wait(lang, short)),
     ];
     (long > short).then(|| templates::with(lang, "figures-extremes", &values))
 }
@@ -175,7 +175,7 @@ pub fn numbers(lang: Lang, counted: &Counted, audience: Audience) -> Vec<Number>
         number("ninth", wait(lang, total.ninth)),
         number("unmet", count(lang, total.unmet)),
         number("sessions", count(lang, total.sessions)),
-        number("hours", told(lang, total.minutes, words::minutes_or_none)),
+        number("hours", told(lang, total.minutes, numbers::minutes_or_none)),
         number("people", count(lang, total.people)),
         number("helpers", count(lang, alone(all.helpers))),
     ]
@@ -198,11 +198,11 @@ pub fn compared(lang: Lang, counted: &Counted, audience: Audience) -> Vec<String
         Some(templates::with(lang, &format!("figures-compared-{what}"), &values))
     };
     [
-        said("requests", numbers(now.requests, before.requests), words::number),
-        said("median", both(now.median, before.median), words::wait),
-        said("sessions", numbers(now.sessions, before.sessions), words::number),
-        said("hours", numbers(now.minutes, before.minutes), words::minutes_or_none),
-        said("people", numbers(now.people, before.people), words::number),
+        said("requests", numbers(now.requests, before.requests), numbers::number),
+        said("median", both(now.median, before.median), numbers::wait),
+        said("sessions", numbers(now.sessions, before.sessions), numbers::number),
+        said("hours", numbers(now.minutes, before.minutes), numbers::minutes_or_none),
+        said("people", numbers(now.people, before.people), numbers::number),
     ]
     .into_iter()
     .flatten()
