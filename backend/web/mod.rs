@@ -5,6 +5,7 @@ pub mod assets;
 pub mod charts;
 pub mod contacts;
 mod cookie;
+pub mod days;
 mod error;
 mod form;
 pub mod guard;

@@ -195,21 +195,6 @@ pub fn moment_in(lang: Lang, at: i64, now: i64, zone: &TimeZone) -> String {
     }
 }
 
-/// The local midnight that begins a day typed as "2026-11-23"; `None` for what is no day.
-pub fn midnight(typed: &str) -> Option<i64> {
-    begins(typed.trim().parse().ok()?)
-}
-
-/// The midnight that ends it.
-pub fn midnight_after(typed: &str) -> Option<i64> {
-    begins(typed.trim().parse::<jiff::civil::Date>().ok()?.tomorrow().ok()?)
-}
-
-fn begins(day: jiff::civil::Date) -> Option<i64> {
-    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
-    Some(day.to_zoned(zone).ok()?.timestamp().as_millisecond())
-}
-
 /// The local day of an instant, as a number that rises by one at each local midnight.
 pub fn day_number(at: i64) -> i64 {
     let at = local(at, &instance_zone());

@@ -12,8 +12,8 @@ use crate::associations::store::members::{self, Somebody};
 use crate::audit::{self, Entry, Filter, Subject};
 use crate::context;
 use crate::state::AppState;
-use crate::storage::MembershipId;
-use crate::web::words::{midnight, midnight_after};
+use crate::storage::{AssociationId, MembershipId};
+use crate::web::days::{midnight, midnight_after};
 use crate::web::{AppError, PAGE_ROWS, Page, Pager};
 
 /// The acts that have words ("audit-act-…").
@@ -69,33 +69,43 @@ struct Line {
 pub async fn show(State(state): State<AppState>, page: Page, by: Coordinator, Query(search): Query<Search>) -> Result<Response, AppError> {
     let (db, association) = (state.db(), by.association.id);
     let people = members::everybody(db, association).await?;
+    let filter = filter(&state, association, &search, &people);
+    let query = [("person", &*search.person), ("act", &*search.act), ("from", &*search.from), ("until", &*search.until)];
+    let pager = Pager::new(&search.page, audit::count(db, &filter).await?, "/association/audit", &query);
+    let entries = audit::page(db, &filter, pager.skipped(), PAGE_ROWS).await?;
+    let acts = audit::verbs(db, association).await?.into_iter().map(|act| (act.clone(), act_in_words(&page, &act)));
+    let context = context! {
+        association: by.association.name, lines: lines(&state, &page, entries, &people).await?, pager: pager,
+        people: options(page.words("audit-anybody"), people.iter().map(|one| (one.membership_id.to_string(), one.name()))),
+        acts: options(page.words("audit-any-act"), acts), values: search,
+    };
+    page.show("associations/audit.html", context)
+}
+
+/// A person of another association narrows nothing.
+fn filter(state: &AppState, association: AssociationId, search: &Search, people: &[Somebody]) -> Filter {
     let picked = search.person.parse::<MembershipId>().ok().and_then(|id| people.iter().find(|one| one.membership_id == id));
-    let filter = Filter {
+    Filter {
         association,
-        person: picked.map(|one| (audit::pseudonym(db, one.account_id), subjects(one))),
+        person: picked.map(|one| (audit::pseudonym(state.db(), one.account_id), subjects(one))),
         verb: Some(search.act.clone()).filter(|act| !act.is_empty()),
         from_at: midnight(&search.from),
         until_at: midnight_after(&search.until),
-    };
-    let query = [("person", &*search.person), ("act", &*search.act), ("from", &*search.from), ("until", &*search.until)];
-    let pager = Pager::new(&search.page, audit::count(db, &filter).await?, "/association/audit", &query);
+    }
+}
+
+async fn lines(state: &AppState, page: &Page, entries: Vec<Entry>, people: &[Somebody]) -> Result<Vec<Line>, AppError> {
+    let db = state.db();
     let names: HashMap<String, &Somebody> = people.iter().map(|one| (audit::pseudonym(db, one.account_id), one)).collect();
-    let entries = audit::page(db, &filter, pager.skipped(), PAGE_ROWS).await?;
     let owner = |entry: &Entry| names.get(&entry.actor).map_or(0, |one| one.account_id.0);
     let owners: Vec<i64> = entries.iter().filter(|entry| entry.reason.is_some()).map(owner).collect();
     let keys = db.seal_keys(&owners).await?;
     let mut lines = Vec::new();
     for entry in entries {
         let words = entry.words(keys.of(owner(&entry)))?;
-        lines.push(line(&page, entry, words, &names, &people));
+        lines.push(line(page, entry, words, &names, people));
     }
-    let acts = audit::verbs(db, association).await?;
-    let context = context! {
-        association: by.association.name, lines: lines, pager: pager, values: search,
-        people: options(page.words("audit-anybody"), people.iter().map(|one| (one.membership_id.to_string(), one.name()))),
-        acts: options(page.words("audit-any-act"), acts.into_iter().map(|act| { let words = act_in_words(&page, &act); (act, words) })),
-    };
-    page.show("associations/audit.html", context)
+    Ok(lines)
 }
 
 /// The subjects that stand for somebody of theirs.
