@@ -18,6 +18,5 @@ impl MigrationTrait for Figures {
 
 const INDEXES: &str = "
 CREATE INDEX help_requests_asked ON help_requests (association_id, created_at, id);
-CREATE INDEX help_sessions_held ON help_sessions (association_id, held_at, id);
-CREATE INDEX pairings_help_request ON pairings (help_request_id, id)
+CREATE INDEX help_sessions_held ON help_sessions (association_id, held_at, id)
 ";
