@@ -160,12 +160,22 @@ impl Running {
         }
     }
 
-    /// What this process enqueued for at once. One whose lease has ended meanwhile is taken from the table like any other.
+    /// What this process enqueued for at once. One whose lease has ended meanwhile is taken from the table like any other; one that
+    /// was enqueued again since has another lease, and what waits behind it must not wait for that.
     async fn handed_over(&self, most: usize) -> Result<Vec<Job>, Error> {
-        let leases = self.desk.take(self.handlers.keys().copied(), most);
-        if leases.is_empty() {
-            return Ok(Vec::new());
+        let mut jobs = Vec::new();
+        while jobs.len() < most {
+            let leases = self.desk.take(self.handlers.keys().copied(), most - jobs.len());
+            if leases.is_empty() {
+                break;
+            }
+            jobs.extend(self.leased(leases).await?);
         }
+        Ok(jobs)
+    }
+
+    /// Those of these leases that still hold.
+    async fn leased(&self, leases: Vec<JobId>) -> Result<Vec<Job>, Error> {
         let statement = format!(
             "SELECT id, kind, payload, lease, tries, due_at FROM jobs WHERE leased_until > $1 AND lease IN ({}) ORDER BY due_at, id",
             sql::marks(2, leases.len())

@@ -228,9 +228,9 @@ async fn a_long_roster_is_paged_and_searched() {
     assert_eq!(second.all("#members .list a", "href").len(), 11);
     assert_eq!(second.first(".pager a[rel=prev]", "href"), "/members");
     let found = zoe.get("/members?q=aidant42").await;
-    assert!(found.words().contains("Une personne pour « aidant42 »") && found.words().contains("Aidant42"), "{}", found.words());
+    assert!(found.words().contains("Une personne correspond") && found.words().contains("Aidant42"), "{}", found.words());
     assert!(zoe.get("/members?q=%25").await.words().contains("De 1 à 50"), "signs mean nothing");
-    assert!(zoe.get("/members?q=personne").await.words().contains("Personne ici ne s’appelle"));
+    assert!(zoe.get("/members?q=personne").await.words().contains("Personne ne correspond"));
 }
 
 #[tokio::test]

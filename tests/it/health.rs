@@ -31,6 +31,7 @@ async fn all_is_well_until_something_is_not_and_then_what_to_do_is_said() {
     let (app, zoe) = begun().await;
     let association = app.association("Entraide").await;
     app.volunteer("Ana", association).await;
+    app.settle().await;
     let page = look(&zoe, "fr").await;
     for told in ["Tout va bien", "La base de données répond", "sur le disque", "Rien n’est en retard", "Aucun e-mail n’est parti", "SQLite"]
     {

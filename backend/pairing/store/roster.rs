@@ -68,7 +68,7 @@ pub async fn ties(db: &impl Sql, asked: &HelpRequest) -> Result<Ties, Error> {
          UNION ALL SELECT 'former', account_id FROM pairings WHERE asker_id = $2 AND end_reason = 'done' \
          UNION ALL SELECT 'blocked', account_id FROM blocks WHERE asker_id = $2 \
          UNION ALL SELECT CASE WHEN state IN ('declined', 'accepted') THEN 'no' WHEN round = $3 \
-         AND COALESCE(left_because, '') NOT IN ('not_allowed', 'not_free') THEN 'offered' ELSE 'earlier' END, account_id \
+         AND COALESCE(left_because, '') <> 'not_free' THEN 'offered' ELSE 'earlier' END, account_id \
          FROM offers WHERE help_request_id = $1";
     let mut ties = Ties::default();
     for Tie { what, id } in db.all::<Tie>(statement, args![asked.id, asked.asker, asked.round]).await? {
@@ -79,7 +79,7 @@ pub async fn ties(db: &impl Sql, asked: &HelpRequest) -> Result<Ties, Error> {
             "blocked" => ties.blocked.push(AccountId(id)),
             "no" => ties.said_no.push(AccountId(id)),
             "offered" => ties.offered.push(AccountId(id)),
-            _ => {} // offered in an earlier round, or while they lacked a right or were not free, and it left: they may be asked again
+            _ => {} // offered in an earlier round, or when they were not free, and it left: they may be asked again
         }
     }
     ties.reach.sort_by_key(|association| (Some(*association) != asked.settings_association, *association));
@@ -95,7 +95,7 @@ pub async fn waiting_for(db: &impl Sql, helper: AccountId, topics: &[Topic], mos
     let rest = format!(
         "h.state = 'open' AND h.wave > 0 AND h.topic IN ({}) AND NOT EXISTS (SELECT 1 FROM offers o WHERE o.help_request_id = h.id \
          AND o.account_id = $1 AND (o.state IN ('declined', 'accepted') \
-         OR (o.round = h.round AND COALESCE(o.left_because, '') NOT IN ('not_allowed', 'not_free')))) \
+         OR (o.round = h.round AND COALESCE(o.left_because, '') <> 'not_free'))) \
          AND (EXISTS (SELECT 1 FROM help_request_reach r JOIN memberships m ON m.association_id = r.association_id \
          WHERE r.help_request_id = h.id AND m.account_id = $1 AND m.state = 'active') \
          OR EXISTS (SELECT 1 FROM circle_members c WHERE c.asker_id = h.asker_id AND c.account_id = $1)) ORDER BY h.line_at, h.id LIMIT $2",

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use story::Story;
 
 /// Steps of a story: a form that somebody sends, or time that passes.
-const STEPS: usize = 60;
+const STEPS: usize = 80;
 
 #[allow(clippy::disallowed_methods)] // the tests' own switches
 fn switch(name: &str) -> Option<u64> {

@@ -50,6 +50,10 @@ const FOR_A_WALK: Limits = Limits {
     ..DEFAULT_LIMITS
 };
 
+/// What a paper says.
+const ATTESTED: &str = r#"{"name":"Ana Martin","association":"Entraide 28","from_at":0,"until_at":1,"kinds":[],"topics":[],"people":0,
+    "skills":[],"modules":[],"signed_by":"Zoé","signed_at":1,"is_civic":false}"#;
+
 pub struct World {
     pub app: TestApp,
     /// Helps in the first association, and has a pairing there.
@@ -106,7 +110,8 @@ impl World {
         let form = ana.get("/home").await.first("form[action$='/acceptance']", "action");
         assert_eq!(ana.post(&form, &[]).await.status, 303);
         let (account, help_request) = (ana.account, asked.help_request.0);
-        app.state.storage.write(async move |tx| one_of_each(tx, here, elsewhere, account, help_request).await).await.unwrap();
+        let lea = app.volunteer("Lea", here).await.account;
+        app.state.storage.write(async move |tx| one_of_each(tx, here, elsewhere, account, lea, help_request).await).await.unwrap();
         let ids = ids(&app, here, account).await;
         let (bob, yves) = (app.volunteer("Bob", elsewhere).await, app.coordinator("Yves", elsewhere).await);
         let other = app.ask(binome::help_requests::NewHelpRequest { first_name: "Pierre".into(), ..josiane() }).await;
@@ -146,12 +151,20 @@ async fn ids(app: &TestApp, here: AssociationId, ana: AccountId) -> BTreeMap<&'s
 }
 
 /// One row of every noun that the story above did not make.
-async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana: AccountId, help_request: i64) -> Result<(), Error> {
+async fn one_of_each(
+    tx: &Tx,
+    here: AssociationId,
+    elsewhere: AssociationId,
+    ana: AccountId,
+    lea: AccountId,
+    help_request: i64,
+) -> Result<(), Error> {
     let pairing: i64 = tx.scalar("SELECT id FROM pairings LIMIT 1", args![]).await?.unwrap_or(0);
     let at = tx.now();
     let asker: i64 = tx.scalar("SELECT asker_id FROM help_requests WHERE id = $1", args![help_request]).await?.unwrap_or(0);
     let (key, message, report) = (tx.seal_key(asker).await?, tx.new_id::<i64>(), tx.new_id::<i64>());
     let (document, place, series): (i64, i64, i64) = (tx.new_id(), tx.new_id(), tx.new_id());
+    let (paper, anas) = (tx.new_id::<i64>(), tx.seal_key(ana.0).await?);
     tx.execute("UPDATE association_areas SET area = 'd75' WHERE association_id = $1", args![elsewhere]).await?;
     let statements = [
         (
@@ -207,8 +220,15 @@ async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana
         ),
         (
             "INSERT INTO attestations (id, code_hash, code, account_id, association_id, lang, attested, signed_by, created_at) \
-          VALUES ($1, 'x', $5, $2, $3, 'fr', $5, $2, $4)",
-            args![tx.new_id::<i64>(), ana, here, at, vec![0_u8]],
+          VALUES ($1, 'x', $5, $2, $3, 'fr', $6, $2, $4)",
+            args![
+                paper,
+                ana,
+                here,
+                at,
+                anas.seal("attestations.code", paper, "K7F4QX2R")?,
+                anas.seal("attestations.attested", paper, ATTESTED)?
+            ],
         ),
         (
             "INSERT INTO sign_in_cards (id, account_id, token_hash, pin_hash, tries, created_at, made_by) VALUES ($1, $2, 'x', 'x', 0, $3, $2)",
@@ -216,7 +236,7 @@ async fn one_of_each(tx: &Tx, here: AssociationId, elsewhere: AssociationId, ana
         ),
         (
             "INSERT INTO passkeys (id, account_id, credential_hash, name, credential, created_at) VALUES ($1, $2, 'x', $3, $3, $4)",
-            args![tx.new_id::<i64>(), ana, vec![0_u8], at],
+            args![tx.new_id::<i64>(), lea, vec![0_u8], at],
         ),
         (
             "INSERT INTO invitations (id, association_id, role, name, token_hash, is_group, created_by, created_at, expires_at) \
