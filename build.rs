@@ -9,7 +9,7 @@ use std::{env, fs};
 
 const PACKAGE: [&str; 2] = ["package.json", "package-lock.json"];
 
-#[allow(clippy::print_stdout)] // this is how a build script speaks to cargo
+#[allow(clippy::print_stdout, clippy::disallowed_methods)] // this is how a build script and cargo speak to each other
 fn main() -> Result<(), Box<dyn Error>> {
     for path in ["css", "icons", "js", "locales", "pictures", "templates", "manifest.webmanifest"].iter().chain(&PACKAGE) {
         println!("cargo:rerun-if-changed=frontend/{path}");

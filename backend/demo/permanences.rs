@@ -83,9 +83,9 @@ fn next(today: Date, weekday: Weekday) -> Date {
 pub async fn write(tx: &Tx, month: &Month) -> Result<(), Error> {
     let today = Timestamp::from_millisecond(tx.now()).unwrap_or_default().to_zoned(time_zone(ZONE)).date();
     for plan in &PLANS {
-        match plan_one(tx, month, plan, next(today, plan.weekday)).await {
-            Err(PermanenceError::Storage(error)) => return Err(error),
-            _ => {} // a month of another seed may have fewer places
+        // A month of another seed may have fewer places: any other refusal is none of ours.
+        if let Err(PermanenceError::Storage(error)) = plan_one(tx, month, plan, next(today, plan.weekday)).await {
+            return Err(error);
         }
     }
     Ok(())

@@ -88,7 +88,7 @@ pub async fn go_on(tx: &Tx, account: AccountId, book: &Book, shown: Shown) -> Re
     store::keep(tx, &attempt).await?;
     if attempt.is_passed == Some(true) {
         pass(tx, account, &book.document, &book.text).await?;
-    } else if attempt.is_passed.is_some() {
+    } else {
         tell(tx, Mailbox::Account(account), Event::LearningMoved {});
     }
     Ok(Moved::On)
@@ -99,6 +99,7 @@ pub async fn go_back(tx: &Tx, account: AccountId, document: DocumentId, shown: S
     if let Some(mut attempt) = there(tx, account, document, shown).await? {
         attempt.place = attempt.place.saturating_sub(1);
         store::keep(tx, &attempt).await?;
+        tell(tx, Mailbox::Account(account), Event::LearningMoved {});
     }
     Ok(())
 }

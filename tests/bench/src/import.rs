@@ -42,7 +42,7 @@ fn roster(lines: usize) -> String {
 
 /// Makes the only helper a coordinator; the slug of their association.
 async fn coordinated(folder: &Folder) -> String {
-    let storage = ours::open(folder).await;
+    let storage = ours::open(folder, None).await;
     let work = async |tx: &Tx| {
         tx.execute("UPDATE memberships SET role = 'coordinator'", args![]).await?;
         Ok::<_, Error>(tx.scalar::<String>("SELECT slug FROM associations ORDER BY id LIMIT 1", args![]).await?.unwrap_or_default())

@@ -210,8 +210,11 @@ pub fn compared(lang: Lang, counted: &Counted, audience: Audience) -> Vec<String
     .collect()
 }
 
-/// Sums by week or month: those asked and their median wait.
-pub fn steps(lang: Lang, counted: &Counted, audience: Audience) -> (Vec<Step>, Vec<(Told, Option<Told>)>, Table) {
+/// Those asked in a week or month, and their median wait.
+type Asked = (Told, Option<Told>);
+
+/// Sums by week or month.
+pub fn steps(lang: Lang, counted: &Counted, audience: Audience) -> (Vec<Step>, Vec<Asked>, Table) {
     let steps = counted.period.steps(crate::board::figures::period::day_of(counted.now));
     let spans: Vec<(i64, i64)> = steps.iter().map(Step::instants).collect();
     let sums: Vec<Figures> = counted.lines.asked_in(&spans);

@@ -65,7 +65,7 @@ fn a_workbook_gives_its_days_its_numbers_and_its_merged_headings() {
         sheet.write(3, 4, "Honorabilité jusqu’au").unwrap();
         sheet.write_row(4, 0, ["Lefèvre", "Zoé", "zoe@example.org"]).unwrap();
         sheet.write(4, 3, 639_980_012).unwrap();
-        sheet.write_with_format(4, 4, &ExcelDateTime::from_ymd(2027, 11, 23).unwrap(), &day).unwrap();
+        sheet.write_with_format(4, 4, ExcelDateTime::from_ymd(2027, 11, 23).unwrap(), &day).unwrap();
         sheet.write_formula(5, 0, rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
         let hidden = book.add_worksheet();
         hidden.set_name("Secret").unwrap().set_hidden(true);
