@@ -6,7 +6,7 @@
 //!
 //! - [`clock`], [`holidays`], [`config`], [`hex`], [`measure`]: time, days off, settings, bytes, what Prometheus reads.
 //! - [`storage`]: the database, one way to write, ids, sealed words. [`facts`]: what a slice tells the later ones.
-//! - [`hub`] (events, mailboxes, live sockets), [`jobs`] (what must happen later), [`mail`], [`push`], [`audit`],
+//! - [`hub`] (events, mailboxes, live sockets), [`jobs`] (what must happen later), [`mail`], [`push`], [`pdf`], [`audit`],
 //!   [`backup`] (copies, and the list of erased people), [`check`] (is the database whole).
 //! - [`state`], [`web`]: what handlers are given; routes, pages, forms, errors, assets.
 //! - The slices, each one noun of the product, in this order: [`accounts`], [`associations`], [`places`], [`learning`],

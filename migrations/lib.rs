@@ -24,8 +24,8 @@ mod m2026_11_22_16_helpers;
 mod m2026_11_22_17_permanences;
 mod m2026_11_22_18_accounts;
 mod m2026_11_22_20_board;
-mod m2026_11_22_20_figures;
-mod m2026_11_22_21_attestations;
+mod m2026_11_22_21_board;
+mod m2026_11_22_22_recognition;
 
 pub struct Migrator;
 
@@ -52,8 +52,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_17_permanences::Permanences),
             Box::new(m2026_11_22_18_accounts::SecondFactors),
             Box::new(m2026_11_22_20_board::Board),
-            Box::new(m2026_11_22_20_figures::Figures),
-            Box::new(m2026_11_22_21_attestations::Attestations),
+            Box::new(m2026_11_22_21_board::Figures),
+            Box::new(m2026_11_22_22_recognition::Attestations),
         ]
     }
 }

@@ -27,7 +27,7 @@ pub const SLICES: [&str; 15] = [
 pub const GROUND: [&[&str]; 4] = [
     &["clock", "hex", "holidays", "measure", "config"],
     &["storage", "facts"],
-    &["hub", "jobs", "mail", "push", "audit", "backup", "check"],
+    &["hub", "jobs", "mail", "push", "pdf", "audit", "backup", "check"],
     &["state", "web"],
 ];
 

@@ -11,7 +11,7 @@ use crate::associations::rights::Coordinator;
 use crate::associations::store::members::{self, Member};
 use crate::context;
 use crate::recognition::actions::attestations::{self as actions, SigningError, Wanted};
-use crate::recognition::attestations::{Attestation, Validity};
+use crate::recognition::attestations::{Attestation, Attested, Validity};
 use crate::recognition::store::attestations as store;
 use crate::state::AppState;
 use crate::storage::{AttestationId, MembershipId};
@@ -94,25 +94,23 @@ pub async fn prepare(
         Some(wanted) => refusal(actions::facts(state.db(), &by, &wanted, page.now()).await, &mut faults)?,
         None => None,
     };
-    let context = prepared(&state, &by, &page, &member, &period, &faults).await?;
-    let preview = facts.zip(wanted).map(|(attested, wanted)| {
-        let paper = Attestation {
-            id: AttestationId(0),
-            code: "XXXXXXXX".into(),
-            account: wanted.account,
-            association: by.association.id,
-            lang: period.lang.clone(),
-            attested,
-            withdrawn_at: None,
-            replaced_by: None,
-        };
-        Said::of(&paper, &page)
-    });
-    page.show("recognition/prepare.html", {
-        let mut context = context;
-        context.extend(context! { said: preview });
-        context
-    })
+    let mut context = prepared(&state, &by, &page, &member, &period, &faults).await?;
+    context.insert("said", &facts.map(|attested| Said::of(&unsigned(attested, &member, &by, &period), &page)));
+    page.show("recognition/prepare.html", context)
+}
+
+/// The paper as it would be; it has no code yet.
+fn unsigned(attested: Attested, member: &Member, by: &Coordinator, period: &Period) -> Attestation {
+    Attestation {
+        id: AttestationId(0),
+        code: "XXXXXXXX".into(),
+        account: member.account,
+        association: by.association.id,
+        lang: period.lang.clone(),
+        attested,
+        withdrawn_at: None,
+        replaced_by: None,
+    }
 }
 
 /// A refusal is a word beside its field; anything else is a fault of ours.
