@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use story::Story;
 
 /// Steps of a story: a form that somebody sends, or time that passes.
-const STEPS: usize = 80;
+const STEPS: usize = 60;
 
 #[allow(clippy::disallowed_methods)] // the tests' own switches
 fn switch(name: &str) -> Option<u64> {
@@ -34,6 +34,7 @@ async fn what_a_page_shows_is_told_whatever_happens() {
         for _ in 0..STEPS {
             story.step().await;
         }
+        story.somebody_leaves().await;
         story.come_back().await;
         let end = story.end();
         faults.extend(end.faults.into_iter().map(|fault| format!("story {seed}: {fault}")));

@@ -1,15 +1,16 @@
 //! One story: people who send forms at random, and time that passes.
 
+mod coming;
+
 use std::collections::BTreeSet;
 
 use binome::clock::{HOUR, MINUTE, SECOND};
-use binome::help_requests::{Meeting, NewHelpRequest, Urgency};
-use binome::storage::{AssociationId, Error, Tx};
+use binome::storage::AssociationId;
 
 use super::forms::{self, Used};
 use super::page::changes;
 use super::people::Someone;
-use crate::support::{Browser, Chance, TestApp, josiane};
+use crate::support::{Browser, Chance, TestApp};
 
 /// Pages that lead to pages worth opening.
 const DOORS: [&str; 10] =
@@ -17,8 +18,6 @@ const DOORS: [&str; 10] =
 const ANY: binome::config::Rate = binome::config::Rate::new(u32::MAX, u32::MAX, 60);
 /// Pages open at once, for each person.
 const MOST_OPEN: usize = 6;
-/// Askers who wait at once.
-const MOST_ASKERS: usize = 3;
 
 pub struct Story {
     seed: u64,
@@ -89,38 +88,6 @@ impl Story {
             _ if waiting == 0 => self.somebody_asks().await,
             _ => self.somebody_sends_a_form().await,
         }
-    }
-
-    async fn somebody_asks(&mut self) {
-        let is_asker = |someone: &Someone| someone.name.starts_with("Josiane");
-        if self.people.iter().filter(|someone| is_asker(someone)).count() >= MOST_ASKERS
-            && let Some(first) = self.people.iter().position(is_asker)
-        {
-            self.people.remove(first);
-        }
-        self.asked += 1;
-        let urgency = *self.chance.of(&[Urgency::Now, Urgency::Now, Urgency::Today, Urgency::Week]);
-        let meeting = *self.chance.of(&[Meeting::Phone, Meeting::Phone, Meeting::Messages]);
-        let asked = self.app.ask(NewHelpRequest { urgency, meeting, ..josiane() }).await;
-        self.log.push(format!("Josiane{} asks, {urgency:?}, {meeting:?}", self.asked));
-        let name = format!("Josiane{}", self.asked);
-        self.arrives(&name, self.app.asker(&asked), &["/wait"]).await;
-        self.look().await;
-        self.settle().await;
-    }
-
-    async fn somebody_joins(&mut self) {
-        self.joined += 1;
-        let (name, association) = (format!("Eve{}", self.joined), self.entraide);
-        self.log.push(format!("{name} asks to join"));
-        let eve = self.app.person(&name).await;
-        let account = eve.account;
-        let work = async move |tx: &Tx| {
-            binome::associations::actions::ask_to_join(tx, association, account).await?;
-            Ok::<_, Error>(())
-        };
-        self.app.state.storage.write(work).await.unwrap();
-        self.look().await;
     }
 
     /// Waits for the next thing that is due, or simply a while: what time alone changes is nobody's news.
