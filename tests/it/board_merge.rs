@@ -23,8 +23,11 @@ async fn two_of_the_same_person_are_followed_as_one_and_taken_apart_again() {
     let entraide = app.association("Entraide 28").await;
     let (zoe, ana) = (app.coordinator("Zoe", entraide).await, app.volunteer("Ana", entraide).await);
     zoe.post("/profile/pause", &[("until", "tomorrow")]).await;
+    // One after the other: waves written at the same moment leave a helper who is being told of another to the next wave.
     let first = app.ask(NewHelpRequest { urgency: Urgency::Week, ..josiane() }).await;
+    app.settle().await;
     let again = app.ask(NewHelpRequest { urgency: Urgency::Week, ..josiane() }).await;
+    app.settle().await;
     let stranger = app.ask(NewHelpRequest { urgency: Urgency::Week, phone: Phone::parse("06 39 98 00 77").ok(), ..josiane() }).await;
     app.settle().await;
     let page = format!("/board/{}", again.help_request);

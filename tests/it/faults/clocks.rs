@@ -153,6 +153,7 @@ async fn presence_lapses_whatever_the_clock_does() {
 
 /// Ana's page holds one offer after the other, which she declines; how many there were.
 async fn offers_until_none(app: &TestApp, ana: &Person) -> usize {
+    app.settle().await; // what the new day brings holds nobody's row while a wave looks for it
     for count in 0..40 {
         app.ask(NewHelpRequest { urgency: Urgency::Today, ..josiane() }).await;
         app.settle().await;
