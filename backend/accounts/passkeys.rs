@@ -1,6 +1,8 @@
 //! Passkeys (WebAuthn): what the browser is asked, and whether its answer holds. User verification is always required, so a passkey
 //! is two factors in one gesture.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
 use webauthn_rs::prelude::{
     DiscoverableAuthentication, DiscoverableKey, Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential,
@@ -97,8 +99,8 @@ pub fn credential_in(answer: &str) -> Option<String> {
 }
 
 /// The same of a passkey that was made.
-pub fn credential_of(key: &Passkey) -> Option<String> {
-    serde_json::to_value(key.cred_id()).ok()?.as_str().map(|id| id.trim_end_matches('=').to_owned())
+pub fn credential_of(key: &Passkey) -> String {
+    URL_SAFE_NO_PAD.encode(key.cred_id())
 }
 
 #[cfg(test)]

@@ -111,4 +111,6 @@ export function start(input) {
       close();
     }
   });
+  // On a slow network the first letters come before this script.
+  if (document.activeElement === input && !code?.value) timer = setTimeout(ask, PAUSE_MS);
 }

@@ -47,8 +47,8 @@ pub async fn take(tx: &Tx, token: &str, account: Option<AccountId>, purpose: Pur
 /// Keeps a new passkey; `None` when it is known already.
 pub async fn add(tx: &Tx, by: Proving, name: &str, key: &Passkey) -> Result<Option<SetUp>, Error> {
     let credential = serde_json::to_string(key).map_err(|error| Error::Row(error.to_string()))?;
-    let Some(id) = credential_of(key) else { return Ok(None) };
-    if !kept::insert(tx, by.account, &credential_hash(tx, &id), name, &credential).await? {
+    let hash = credential_hash(tx, &credential_of(key));
+    if !kept::insert(tx, by.account, &hash, name, &credential).await? {
         return Ok(None);
     }
     audit::note(tx, Actor::Account(by.account), "passkey_added", format!("account {}", by.account), None, "").await?;
