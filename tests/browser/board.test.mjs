@@ -29,8 +29,9 @@ const grows = (page, known) => page.waitForFunction(
 story('the board moves while help requests come in, and whoever uses a keyboard stays where they are', async ({ visit, demo }) => {
   const zoe = await visit('coordinator', DESK);
   await zoe.goto(new URL('/board', demo.url).href);
+  const first = await cards(zoe);
   await ask(zoe, demo);
-  await grows(zoe, await cards(zoe));
+  await grows(zoe, first);
   // From the top of the page, with Tab alone, to the first card.
   await zoe.locator('.skip').focus();
   for (let pressed = 0; pressed < 80 && !(await focused(zoe)).startsWith('card-'); pressed += 1) await zoe.keyboard.press('Tab');
