@@ -59,7 +59,7 @@ impl Body {
 }
 
 impl Assets {
-    /// Reads every file; `css/order.txt` says in which order the style sheets become one.
+    /// Reads every file; `css/everybody.txt` and `css/signed_in.txt` say in which order the style sheets become two.
     pub fn load() -> Self {
         let mut files = HashMap::new();
         let mut digest = Sha256::new();
@@ -70,7 +70,8 @@ impl Assets {
             digest.update(&bytes);
             files.insert(name.clone(), File { kind: kind(&name), gzip: Body::new(gzip(&bytes)), plain: Body::new(bytes) });
         };
-        put("app.css".into(), style_sheet().into_bytes());
+        put("app.css".into(), style_sheet("everybody.txt"));
+        put("signed_in.css".into(), style_sheet("signed_in.txt"));
         for name in names {
             let bytes = read(&name);
             put(name.to_string(), if name.ends_with(".js") { without_comments(&bytes) } else { bytes });
@@ -171,9 +172,10 @@ fn without_comments(bytes: &[u8]) -> Vec<u8> {
     kept.into_bytes()
 }
 
-fn style_sheet() -> String {
-    let order = String::from_utf8_lossy(&read("css/order.txt")).into_owned();
-    order.split_whitespace().map(|name| String::from_utf8_lossy(&read(&format!("css/{name}"))).into_owned()).collect()
+/// The files that a list names, one after the other.
+fn style_sheet(list: &str) -> Vec<u8> {
+    let order = String::from_utf8_lossy(&read(&format!("css/{list}"))).into_owned();
+    order.split_whitespace().flat_map(|name| read(&format!("css/{name}"))).collect()
 }
 
 fn drawings(folder: &str) -> HashMap<String, String> {

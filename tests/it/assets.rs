@@ -1,7 +1,11 @@
 //! What browsers keep: style sheets and scripts for ever, pages never.
 
+use std::io::Write;
+
 use binome::app;
 use binome::web::Right;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use crate::support::{Answer, TestApp};
 
@@ -9,6 +13,13 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 fn header<'a>(answer: &'a Answer, name: &str) -> &'a str {
     answer.headers.get(name).map_or("", |value| value.to_str().unwrap())
+}
+
+/// Bytes of a text as it travels.
+fn packed(text: &str) -> usize {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::default());
+    packer.write_all(text.as_bytes()).unwrap();
+    packer.finish().unwrap().len()
 }
 
 /// Addresses of everything that the first page asks for.
@@ -85,6 +96,18 @@ async fn packed_bytes_are_made_once_and_shared() {
     let one = body(app.state.assets.serve(&version, "app.css", &headers("\"\""))).await;
     let two = body(app.state.assets.serve(&version, "app.css", &headers("\"\""))).await;
     assert_eq!((one.as_ptr(), one.len()), (two.as_ptr(), two.len()), "the same bytes in memory, not packed again");
+}
+
+#[tokio::test]
+async fn the_first_page_comes_in_one_breath_of_the_network() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    let first = browser.get("/").await;
+    let mut bytes = packed(&first.text);
+    for path in first.all("link[rel=stylesheet]", "href") {
+        bytes += packed(&browser.get(&path).await.text);
+    }
+    assert!(bytes < 14 * 1024, "the first page and its style sheet are {bytes} bytes, packed: ten segments carry 14 KiB");
 }
 
 #[tokio::test]

@@ -129,6 +129,7 @@ member-load-last = Last offer
 member-load-answered = Answers
 member-load-answered-of = { $answered } of { $offered }
 member-hours-link = Their hours to validate
+member-attestations = Their attestations
 member-notes = Notes
 member-notes-what = Read by the coordinators of this association only. Write what you would say in front of the person: they may ask for them.
 member-note = Add a note

@@ -129,6 +129,7 @@ member-load-last = Dernière proposition
 member-load-answered = Réponses
 member-load-answered-of = { $answered } sur { $offered }
 member-hours-link = Ses heures à valider
+member-attestations = Ses attestations
 member-notes = Notes
 member-notes-what = Lues par les coordinations de cette association seulement. Écrivez ce que vous diriez devant la personne : elle peut les demander.
 member-note = Ajouter une note

@@ -53,8 +53,8 @@ async fn round(report: &mut Report, stage: &Stage, asks: usize, metrics: u16) {
     let who = running.who.name();
     alone(report, &running, metrics).await;
     let (watching, mut seen) = watch(&running).await;
-    let mut asker = Connection::open(running.address, 0).await;
-    let mut first = waiting(&board(&running, &mut Connection::open(running.address, 1).await, 0).await);
+    let mut asker = Connection::open(running.address).await;
+    let mut first = waiting(&board(&running, &mut Connection::open(running.address).await, 0).await);
     let watched = Watch::of(running.id());
     let mut took = Vec::new();
     for number in 0..asks {
@@ -83,7 +83,7 @@ async fn round(report: &mut Report, stage: &Stage, asks: usize, metrics: u16) {
 
 /// The page, one after the other, with nobody else there.
 async fn alone(report: &mut Report, running: &Running, metrics: u16) {
-    let mut connection = Connection::open(running.address, 1).await;
+    let mut connection = Connection::open(running.address).await;
     board(running, &mut connection, 0).await;
     let before = statements(metrics).await;
     let mut took = Vec::new();
@@ -124,7 +124,7 @@ async fn watch(running: &Running) -> (JoinSet<()>, mpsc::UnboundedReceiver<Seen>
         let (told, address) = (told.clone(), running.address);
         let request = http::get(address, "/board", &running.people[socket.person].cookie, socket.person);
         watching.spawn(async move {
-            let mut connection = Connection::open(address, socket.person).await;
+            let mut connection = Connection::open(address).await;
             while socket.hint().await.is_some() {
                 let page = connection.ask(&request).await;
                 if told.send(Seen { at: Instant::now(), waiting: waiting(&page.text()) }).is_err() {
@@ -139,7 +139,7 @@ async fn watch(running: &Running) -> (JoinSet<()>, mpsc::UnboundedReceiver<Seen>
 /// All statements so far, as Prometheus would read them.
 async fn statements(port: u16) -> f64 {
     let at: SocketAddr = ([127, 0, 0, 1], port).into();
-    let answer = Connection::open(at, 0).await.ask(&http::get(at, "/metrics", "", 0)).await;
+    let answer = Connection::open(at).await.ask(&http::get(at, "/metrics", "", 0)).await;
     let text = answer.text();
     let counts = text.lines().filter(|line| line.starts_with("binome_statement_seconds_count"));
     counts.filter_map(|line| line.rsplit(' ').next()?.parse::<f64>().ok()).sum()

@@ -47,8 +47,8 @@ async fn round(report: &mut Report, stage: &Stage, count: usize) {
     };
     let forms: Arc<Vec<Vec<u8>>> = Arc::new(offers.iter().map(request).collect());
     let mut connections = Vec::new();
-    for number in 0..count {
-        connections.push(Connection::open(running.address, number).await);
+    for _ in 0..count {
+        connections.push(Connection::open(running.address).await);
     }
     let (watch, began) = (Watch::of(running.id()), Instant::now());
     let mut accepting = JoinSet::new();

@@ -2,6 +2,7 @@
 //! connection kept, only the status and the length of an answer read.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpSocket, TcpStream};
@@ -25,11 +26,12 @@ impl Answer {
     }
 }
 
-/// A connection to a server on this machine. Each five thousand clients have a loopback address of their own: one has
-/// 28,000 ports.
-pub async fn dial(at: SocketAddr, client: usize) -> TcpStream {
+/// A connection to a server on this machine. Each five thousand come from a loopback address of their own: one has 28,000 ports, and
+/// a port rests for a minute after its connection.
+pub async fn dial(at: SocketAddr) -> TcpStream {
+    static DIALLED: AtomicUsize = AtomicUsize::new(0);
     let socket = TcpSocket::new_v4().expect("a socket");
-    let place = u8::try_from(2 + client / 5_000 % 250).expect("below 252");
+    let place = u8::try_from(2 + DIALLED.fetch_add(1, Ordering::Relaxed) / 5_000 % 250).expect("below 252");
     socket.bind((Ipv4Addr::new(127, 0, 0, place), 0).into()).expect("a loopback address");
     let stream = socket.connect(at).await.expect("the server accepts");
     stream.set_nodelay(true).expect("an open socket");
@@ -74,8 +76,8 @@ fn head(at: SocketAddr, cookie: &str, client: usize) -> String {
 }
 
 impl Connection {
-    pub async fn open(at: SocketAddr, client: usize) -> Self {
-        Self { stream: BufReader::with_capacity(4096, dial(at, client).await), at }
+    pub async fn open(at: SocketAddr) -> Self {
+        Self { stream: BufReader::with_capacity(4096, dial(at).await), at }
     }
 
     pub fn at(&self) -> SocketAddr {

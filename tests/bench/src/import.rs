@@ -72,7 +72,7 @@ async fn page(report: &mut Report, stage: &Stage, text: &str) {
     coordinated(&folder).await;
     let running = stage.start_on(folder, 0).await;
     let (at, cookie) = (running.address, running.people[0].cookie.clone());
-    let mut connection = Connection::open(at, 0).await;
+    let mut connection = Connection::open(at).await;
     let began = Instant::now();
     let sent = connection.ask(&http::post_file(at, "/members/imports", &cookie, 0, text.as_bytes())).await;
     assert_eq!(sent.status, 303, "{}", sent.text());

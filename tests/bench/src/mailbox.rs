@@ -48,7 +48,7 @@ async fn round(report: &mut Report, case: &str, stage: &Stage) {
         resumed.push(resume(&running, person).await);
     }
     let (listening, mut heard) = offers::listen(&running).await;
-    let mut asker = Connection::open(running.address, 0).await;
+    let mut asker = Connection::open(running.address).await;
     let mut told = Vec::with_capacity(ASKS);
     for number in 0..=ASKS {
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;

@@ -46,7 +46,7 @@ pub async fn measure(rounds: usize, online: usize, rosters: &[usize], asks: usiz
 async fn round(report: &mut Report, case: &str, stage: &Stage, asks: usize) {
     let running = stage.start().await;
     let (listening, mut heard) = listen(&running).await;
-    let (mut asker, mut helper) = (Connection::open(running.address, 0).await, Connection::open(running.address, 0).await);
+    let (mut asker, mut helper) = (Connection::open(running.address).await, Connection::open(running.address).await);
     // The first finds everything cold.
     ask(&mut asker, 0).await;
     next(&mut heard).await;

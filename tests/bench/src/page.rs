@@ -8,7 +8,7 @@ use crate::world::World;
 
 pub async fn measure() {
     let running = Stage::set(Who::Ours, World::default()).await.start().await;
-    let mut base = Connection::open(running.address, 0).await;
+    let mut base = Connection::open(running.address).await;
     let (page, text) = fetch(&mut base, "/").await;
     let sheet = attributes(&text, "href=\"").into_iter().find(|path| path.ends_with(".css")).expect("a style sheet");
     let (css, _) = fetch(&mut base, &sheet).await;

@@ -31,7 +31,7 @@ pub async fn measure(rounds: usize, rate: u32, seconds: u32) -> Report {
             };
             if stage.who == Who::Ours {
                 for (name, path) in PAGES {
-                    let mut connection = Connection::open(running.address, 0).await;
+                    let mut connection = Connection::open(running.address).await;
                     let page: Answer = connection.ask(&http::get(running.address, path, &cookie(path, 0), 0)).await;
                     assert_eq!(page.status, 200, "{path}");
                     files.push((name, page.body));
@@ -63,8 +63,8 @@ async fn one(
     // A second to warm up, on the same connections.
     let pages = |count: u32| (0..count).map(|number| page(usize::try_from(number).unwrap_or(0))).collect::<Vec<_>>();
     let mut connections = Vec::new();
-    for number in 0..CONNECTIONS {
-        connections.push(Connection::open(address, number).await);
+    for _ in 0..CONNECTIONS {
+        connections.push(Connection::open(address).await);
     }
     for connection in &mut connections {
         connection.ask(&page(0)).await;
@@ -87,7 +87,7 @@ async fn asker(who: Who, address: std::net::SocketAddr) -> String {
     }
     let form = "topic=emploi&words=&commune=Chartres+%2828%29&commune_code=28085&meeting=phone&when=now&for=me&first_name=Josiane\
                 &phone=06+39+98+12+34&language=fr";
-    let mut connection = Connection::open(address, 0).await;
+    let mut connection = Connection::open(address).await;
     let answer = connection.ask(&http::post(address, "/ask", "", 0, form)).await;
     answer.cookie.expect("whoever asks holds their code")
 }

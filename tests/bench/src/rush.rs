@@ -70,7 +70,7 @@ async fn round(report: &mut Report, case: &str, stage: &Stage, within: Duration)
 /// One kept connection each, as browsers have.
 async fn connections(running: &Running) -> Vec<Connection> {
     let opening = (0..running.people.len()).map(async |person| {
-        let mut connection = Connection::open(running.address, person).await;
+        let mut connection = Connection::open(running.address).await;
         assert_eq!(connection.ask(&http::get(running.address, "/ready", "", person)).await.status, 200);
         connection
     });

@@ -54,7 +54,7 @@ impl Socket {
             headers.insert("sec-websocket-protocol", "binome.v1".parse().expect("a word"));
         }
         let config = WebSocketConfig::default().read_buffer_size(1024).write_buffer_size(0);
-        let stream = http::dial(running.address, person).await;
+        let stream = http::dial(running.address).await;
         let (stream, _) = client_async_with_config(request, stream, Some(config)).await.expect("the server upgrades");
         let mut socket = Self { stream, is_socket_io, person };
         if is_socket_io {

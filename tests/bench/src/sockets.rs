@@ -26,7 +26,7 @@ pub async fn measure(rounds: usize, counts: &[usize]) -> Report {
 
 /// Everybody looks at their page before its socket opens, so that what pages and the database's caches hold is there before.
 async fn look_at_pages(running: &Running) {
-    let mut connection = Connection::open(running.address, 0).await;
+    let mut connection = Connection::open(running.address).await;
     for (number, person) in running.people.iter().enumerate() {
         assert_eq!(connection.ask(&http::get(running.address, "/home", &person.cookie, number)).await.status, 200);
     }

@@ -36,7 +36,7 @@ async fn round(report: &mut Report, case: &str, stage: &Stage) {
     let began = Instant::now();
     let child = stage.begin_on(&folder, address.port());
     let listens = listening(address, began);
-    let mut connection = Connection::open(address, 0).await;
+    let mut connection = Connection::open(address).await;
     assert_eq!(connection.ask(&http::get(address, "/ready", "", 0)).await.status, 200);
     let answers = began.elapsed();
     let running = Running::of(stage, address, child, folder);

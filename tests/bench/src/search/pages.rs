@@ -44,7 +44,7 @@ pub async fn measure(report: &mut Report, rounds: usize, count: usize) {
 async fn one(report: &mut Report, who: &'static str, id: u32, address: SocketAddr, people: &[Person]) {
     let shipped: Vec<super::Words> = binome::learning::shipped::all().iter().map(|one| words(one.kind, &one.source)).collect();
     let typed = queries(&shipped);
-    let mut connection = Connection::open(address, 0).await;
+    let mut connection = Connection::open(address).await;
     let mut times = Vec::new();
     let watch = Watch::of(id);
     for number in 0..=typed.len() * 10 {
