@@ -20,6 +20,9 @@ use crate::hex;
 #[include = "manifest.webmanifest"]
 struct Files;
 
+/// `app.css` for everybody; `signed_in.css` after it, for whoever signed in: the first page stays small.
+const SHEETS: [&str; 2] = ["app", "signed_in"];
+
 /// Whether a picture of this name ships.
 pub fn is_picture(name: &str) -> bool {
     Files::get(&format!("pictures/{name}.svg")).is_some()
@@ -59,7 +62,7 @@ impl Body {
 }
 
 impl Assets {
-    /// Reads every file; `css/everybody.txt` and `css/signed_in.txt` say in which order the style sheets become two.
+    /// Reads every file; `css/app.txt` says of which files, in which order, `app.css` is made; so for each of the sheets.
     pub fn load() -> Self {
         let mut files = HashMap::new();
         let mut digest = Sha256::new();
@@ -70,8 +73,9 @@ impl Assets {
             digest.update(&bytes);
             files.insert(name.clone(), File { kind: kind(&name), gzip: Body::new(gzip(&bytes)), plain: Body::new(bytes) });
         };
-        put("app.css".into(), style_sheet("everybody.txt"));
-        put("signed_in.css".into(), style_sheet("signed_in.txt"));
+        for sheet in SHEETS {
+            put(format!("{sheet}.css"), style_sheet(sheet));
+        }
         for name in names {
             let bytes = read(&name);
             put(name.to_string(), if name.ends_with(".js") { without_comments(&bytes) } else { bytes });
@@ -172,10 +176,13 @@ fn without_comments(bytes: &[u8]) -> Vec<u8> {
     kept.into_bytes()
 }
 
-/// The files that a list names, one after the other.
-fn style_sheet(list: &str) -> Vec<u8> {
-    let order = String::from_utf8_lossy(&read(&format!("css/{list}"))).into_owned();
-    order.split_whitespace().flat_map(|name| read(&format!("css/{name}"))).collect()
+/// The files of `css/` that make a style sheet, in their order.
+fn files_of(sheet: &str) -> Vec<String> {
+    String::from_utf8_lossy(&read(&format!("css/{sheet}.txt"))).split_whitespace().map(|name| format!("css/{name}")).collect()
+}
+
+fn style_sheet(sheet: &str) -> Vec<u8> {
+    files_of(sheet).iter().flat_map(|name| read(name)).collect()
 }
 
 fn drawings(folder: &str) -> HashMap<String, String> {
@@ -201,5 +208,19 @@ fn kind(name: &str) -> &'static str {
         Some("svg") => "image/svg+xml",
         Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_styles_is_in_one_sheet() {
+        let mut listed: Vec<String> = SHEETS.iter().flat_map(|sheet| files_of(sheet)).collect();
+        let mut there: Vec<String> = Files::iter().map(String::from).filter(|name| name.ends_with(".css")).collect();
+        listed.sort_unstable();
+        there.sort_unstable();
+        assert_eq!(listed, there);
     }
 }
