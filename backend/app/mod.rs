@@ -61,7 +61,8 @@ fn react<'a>(tx: &'a Tx, fact: &'a Fact) -> BoxFuture<'a, Result<(), storage::Er
         help_requests::actions::react(tx, fact).await?;
         pairing::actions::react(tx, fact).await?;
         help_sessions::actions::react(tx, fact).await?;
-        recognition::actions::react(tx, fact).await
+        recognition::actions::react(tx, fact).await?;
+        recognition::actions::badges::react(tx, fact).await
     })
 }
 
@@ -104,6 +105,7 @@ fn lanes(state: &AppState) -> Vec<Lane> {
     house.extend(help_requests::actions::jobs(state));
     house.extend(pairing::actions::jobs(state));
     house.extend(help_sessions::actions::jobs(state));
+    house.extend(recognition::actions::badges::jobs(state));
     let rings = house.remove_entry(accounts::ring::JOB).into_iter().collect();
     vec![house, rings, Lane::from([(mail::JOB, send)])]
 }
@@ -147,6 +149,7 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
 pub async fn open(config: Config, clock: Clock) -> Result<(AppState, Worker), Failure> {
     let (state, worker) = connect(config, clock).await?;
     learning::shipped::bring_in(&state.storage).await?;
+    recognition::actions::issuer::key(&state.storage).await?;
     let again = erasure::replay(&state.storage, &state.erasures).await?;
     if again > 0 {
         tracing::warn!(again, "the database was an older copy: people erased since were erased again");

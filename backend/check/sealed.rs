@@ -37,6 +37,7 @@ const COLUMNS: &[(&str, &str, &str, Option<&str>)] = &[
     ("session_records", "next_step", "help_session_id", Some("version")),
     ("attestations", "code", "id", None),
     ("attestations", "attested", "id", None),
+    ("issuer_keys", "private_key", "generation", None),
 ];
 
 #[derive(Row)]

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod attestations;
+pub mod badges;
 pub mod pages;
 pub mod paper;
 pub mod store;
