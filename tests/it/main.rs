@@ -9,6 +9,7 @@ mod attestations;
 mod audit;
 mod availability;
 mod backup;
+mod badges;
 mod board;
 mod board_line;
 mod board_merge;
