@@ -108,6 +108,9 @@ board-said-left-taken = Somebody was quicker
 board-said-left-withdrawn = The request was withdrawn
 board-said-left-expired = Did not answer in time
 board-said-left-closed = The request was closed
+board-said-left-not_free = Was no longer available
+board-said-left-not_trained = Has not taken the module asked for
+board-said-left-full = Already helps several people
 board-said-left-not_allowed = Could no longer help
 board-others = { $count ->
     [one] One person of their circle or of another association

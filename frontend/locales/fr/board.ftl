@@ -111,6 +111,9 @@ board-said-left-taken = Quelqu’un a été plus rapide
 board-said-left-withdrawn = La demande a été retirée
 board-said-left-expired = N’a pas répondu à temps
 board-said-left-closed = La demande a été close
+board-said-left-not_free = N’était plus disponible
+board-said-left-not_trained = N’a pas suivi le module demandé
+board-said-left-full = Accompagne déjà plusieurs personnes
 board-said-left-not_allowed = Ne pouvait plus aider
 board-others = { $count ->
     [one] Une personne de l’entourage ou d’une autre association
