@@ -310,3 +310,16 @@ board-today-missing = { $count ->
     [one] 1 person is missing
    *[other] { $count } people are missing
  }
+
+history-title = What { $name } has done
+history-what = What was done with your association. Nothing that people wrote.
+history-what-pairing = request taken on
+history-what-logged = help noted without a request
+history-what-permanence = drop-in session
+history-outcome-underway = Under way
+history-outcome-handed-back = Handed back
+history-outcome-no-sign = No news
+history-outcome-absent = Did not come
+history-outcome-ended = Interrupted
+history-none = Nothing yet
+history-none-more = Requests taken on, help noted and drop-in sessions will appear here.

@@ -313,3 +313,16 @@ board-today-missing = { $count ->
     [one] Il manque 1 personne
    *[other] Il manque { $count } personnes
  }
+
+history-title = L’historique de { $name }
+history-what = Ce qui a été fait avec votre association. Rien de ce que les personnes ont écrit.
+history-what-pairing = demande prise en charge
+history-what-logged = aide notée sans demande
+history-what-permanence = permanence
+history-outcome-underway = En cours
+history-outcome-handed-back = Rendue à l’association
+history-outcome-no-sign = Sans nouvelles
+history-outcome-absent = Absence
+history-outcome-ended = Interrompue
+history-none = Rien encore
+history-none-more = Les demandes prises en charge, les aides notées et les permanences paraîtront ici.

@@ -128,6 +128,7 @@ member-load-week = Aidé cette semaine
 member-load-last = Dernière proposition
 member-load-answered = Réponses
 member-load-answered-of = { $answered } sur { $offered }
+member-history = Son historique
 member-hours-link = Ses heures à valider
 member-attestations = Ses attestations
 member-notes = Notes
