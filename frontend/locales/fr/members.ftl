@@ -32,7 +32,7 @@ members-narrowed = { $count ->
    *[other] { $count } personnes correspondent.
  }
 members-seen = Vue
-members-never-seen = Jamais connectée
+members-never-seen = Aucune connexion
 members-paused-until = En pause jusqu’au
 members-no-profile = Profil à remplir
 members-lacks-identity = Identité à voir
