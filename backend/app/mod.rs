@@ -1,5 +1,6 @@
 //! The assembly: state, routes, reactions and jobs of every slice, and a server that drains when it is asked to stop.
 
+mod badges;
 mod content;
 mod descriptors;
 mod factors;
@@ -22,6 +23,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tower_http::compression::CompressionLayer;
 
+pub use badges::rotate_badge_key;
 pub use content::{export_content, import_content};
 pub use descriptors::fit as fit_descriptors;
 pub use factors::remove_factors;

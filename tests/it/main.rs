@@ -11,6 +11,7 @@ mod availability;
 mod backup;
 mod badges;
 mod board;
+mod board_history;
 mod board_line;
 mod board_merge;
 mod board_owner;

@@ -1,5 +1,6 @@
 //! The issuer's keys: the first is made when it is first needed, and the operator may change it.
 
+use crate::audit::{self, Actor};
 use crate::recognition::badges::IssuerKey;
 use crate::recognition::store::issuer_keys as store;
 use crate::storage::{Error, Storage, Tx};
@@ -26,5 +27,6 @@ pub async fn rotate(tx: &Tx) -> Result<i64, Error> {
     let generation = store::generation(tx).await?.unwrap_or(0);
     store::retire(tx, generation).await?;
     store::insert(tx, generation + 1, &IssuerKey::new_secret()).await?;
+    audit::note(tx, Actor::Rule, "issuer_key_changed", format!("issuer_key {}", generation + 1), None, "").await?;
     Ok(generation + 1)
 }

@@ -45,7 +45,7 @@ async fn hours_topics_and_modules_have_theirs() {
     app.settle().await;
     let mut earned = names(&ana).await;
     earned.sort();
-    assert_eq!(earned, ["10\u{a0}heures d’aide", "E-mails", "Première aide"]);
+    assert_eq!(earned, ["10 heures d’aide", "E-mails", "Première aide"]);
     training::pass(&app, ana.account, "posture").await;
     app.settle().await;
     assert_eq!(badges(&ana).await.len(), 4);
