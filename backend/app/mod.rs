@@ -34,7 +34,6 @@ use crate::backup::{self, Backups, Erasures};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::facts::Fact;
-use crate::help_requests::erasure;
 use crate::hub::{Bus, Hub};
 use crate::jobs::{Desk, Handler, Lane, Worker};
 use crate::mail::{self, Mailer};
@@ -58,6 +57,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// Who reacts to which fact, in the transaction that records it.
 fn react<'a>(tx: &'a Tx, fact: &'a Fact) -> BoxFuture<'a, Result<(), storage::Error>> {
     Box::pin(async move {
+        learning::actions::react(tx, fact).await?;
         helpers::actions::react(tx, fact).await?;
         permanences::actions::react(tx, fact).await?;
         help_requests::actions::react(tx, fact).await?;
@@ -152,7 +152,7 @@ pub async fn open(config: Config, clock: Clock) -> Result<(AppState, Worker), Fa
     let (state, worker) = connect(config, clock).await?;
     learning::shipped::bring_in(&state.storage).await?;
     recognition::actions::issuer::key(&state.storage).await?;
-    let again = erasure::replay(&state.storage, &state.erasures).await?;
+    let again = restore::replay(&state, &state.erasures).await?;
     if again > 0 {
         tracing::warn!(again, "the database was an older copy: people erased since were erased again");
     }

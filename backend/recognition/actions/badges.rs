@@ -44,6 +44,7 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), storage::Error> {
             Some(session) => look_later(tx, session.account, session.association).await,
             None => Ok(()),
         },
+        Fact::AccountErased { account } => store::leave(tx, *account).await,
         Fact::AttendanceNoted { account, association, .. } => look_later(tx, *account, Some(*association)).await,
         Fact::TrainingMoved { account, .. } => look_later(tx, *account, earned::only_association(tx, *account).await?).await,
         Fact::PairingEnded { pairing } => {

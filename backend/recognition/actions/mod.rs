@@ -3,6 +3,7 @@
 pub mod attestations;
 pub mod badges;
 pub mod issuer;
+pub mod leaving;
 
 use crate::audit::{self, Actor};
 use crate::facts::Fact;

@@ -6,6 +6,7 @@ mod given;
 mod hours;
 mod issuer;
 mod papers;
+mod passport;
 mod verify;
 
 use crate::web::{Right, Routes};
@@ -19,6 +20,7 @@ pub fn routes() -> Routes {
         .get("/members/{id}/attestations", Right::Coordinator, attestations::prepare)
         .post("/members/{id}/attestations", Right::Coordinator, attestations::sign)
         .post("/attestations/{attestation}/withdrawal", Right::Coordinator, attestations::withdraw)
+        .get("/passport", Right::Account, passport::show)
         .get("/badges", Right::Account, badges::mine)
         .get("/badges/{code}", Right::Everyone, badges::show)
         .get("/badges/{code}/{file}", Right::Everyone, badges::file)
