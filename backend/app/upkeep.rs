@@ -1,8 +1,8 @@
 //! What an instance does by itself: audit rows are chained each minute, and the operator's page looks again; once a day, what need not be kept is forgotten.
 
+use super::Failure;
 use crate::clock::{DAY, MINUTE};
 use crate::help_requests::erasure::{self, ErasureError};
-use super::Failure;
 use crate::hub::Hub;
 use crate::recognition::actions::leaving;
 use crate::state::AppState;

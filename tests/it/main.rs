@@ -29,6 +29,7 @@ mod help_requests;
 mod help_sessions;
 mod helpers;
 mod learning;
+mod leaving;
 mod limits;
 mod live;
 mod modules;

@@ -7,16 +7,8 @@ use crate::storage::{AccountId, Error, Sql, Tx, sql};
 const NOBODY: &str = "—";
 
 /// Tables of what belongs to an account alone.
-const OWNED: [&str; 8] = [
-    "sign_ins",
-    "sign_in_cards",
-    "sign_in_links",
-    "push_subscriptions",
-    "authenticators",
-    "recovery_codes",
-    "factor_tries",
-    "passkeys",
-];
+const OWNED: [&str; 8] =
+    ["sign_ins", "sign_in_cards", "sign_in_links", "push_subscriptions", "authenticators", "recovery_codes", "factor_tries", "passkeys"];
 
 /// `false` when it was erased before, or there is none.
 pub(in crate::accounts) async fn erase(tx: &Tx, account: AccountId) -> Result<bool, Error> {

@@ -14,8 +14,8 @@ use crate::args;
 use crate::pairing::ONCE_MORE_SQL;
 use crate::pairing::{Offer, OfferState, Pairing, Why};
 use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, MembershipId, OfferId, PairingId, Row, Sql, Tx, sql};
-pub(in crate::pairing) use blocks::{forget_blocks, insert_block};
 pub use blocks::is_blocked;
+pub(in crate::pairing) use blocks::{forget_blocks, insert_block};
 
 #[derive(Row)]
 struct OfferRow {

@@ -5,6 +5,7 @@ mod badges;
 mod given;
 mod hours;
 mod issuer;
+mod leaving;
 mod papers;
 mod passport;
 mod verify;
@@ -20,6 +21,12 @@ pub fn routes() -> Routes {
         .get("/members/{id}/attestations", Right::Coordinator, attestations::prepare)
         .post("/members/{id}/attestations", Right::Coordinator, attestations::sign)
         .post("/attestations/{attestation}/withdrawal", Right::Coordinator, attestations::withdraw)
+        .get("/account/export", Right::Account, leaving::export)
+        .get("/account/export.zip", Right::Account, leaving::file)
+        .asks_again()
+        .get("/account/deletion", Right::Account, leaving::ask)
+        .post("/account/deletion", Right::Account, leaving::leave)
+        .asks_again()
         .get("/passport", Right::Account, passport::show)
         .get("/badges", Right::Account, badges::mine)
         .get("/badges/{code}", Right::Everyone, badges::show)

@@ -4,6 +4,7 @@ pub mod achievements;
 pub mod attestations;
 pub mod badges;
 pub mod earned;
+pub mod export;
 pub mod issuer_keys;
 
 use std::collections::BTreeMap;

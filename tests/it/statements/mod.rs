@@ -93,6 +93,7 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/attestations", Who::Helper, 3),
     ("/association/attestations", Who::Coordinator, 5),
     ("/members/{id}/attestations", Who::Coordinator, 14),
+    ("/passport", Who::Helper, 14),
     ("/badges", Who::Helper, 3),
     ("/association/badges", Who::Coordinator, 5),
     ("/members/{id}/badges", Who::Coordinator, 6),
@@ -140,6 +141,10 @@ const NO_PAGES: &[&str] = &[
     "/writing/files.zip",
     "/attestations/{attestation}/paper",
     "/verify/{code}",
+    // One file of everything, and pages that read nothing.
+    "/account/export",
+    "/account/export.zip",
+    "/account/deletion",
     // Files for programs, and a badge or what one stands for.
     "/badges/{code}",
     "/badges/{code}/{file}",
