@@ -17,15 +17,15 @@ passport-none-more = Your first record and the first module that you pass will b
 passport-yours = What is in your name
 passport-yours-what = You can take everything away, or delete your account.
 
-export-title = Take what is in your name
-export-lead = One zip file: a JSON file with everything, and a CSV table for each subject.
-export-part-who = Who you are, how to reach you, how you help, your associations
-export-part-hours = Each line of hours, and your drop-in times
-export-part-records = The records that you wrote, with their corrections
-export-part-training = The modules that you passed
-export-part-badges = Your badges and attestations
-export-not = What the people you helped said of themselves is not in it: it is theirs.
-export-take = Take the file
+takeaway-title = Take what is in your name
+takeaway-lead = One zip file: a JSON file with everything, and a CSV table for each subject.
+takeaway-part-who = Who you are, how to reach you, how you help, your associations
+takeaway-part-hours = Each line of hours, and your drop-in times
+takeaway-part-records = The records that you wrote, with their corrections
+takeaway-part-training = The modules that you passed
+takeaway-part-badges = Your badges and attestations
+takeaway-not = What the people you helped said of themselves is not in it: it is theirs.
+takeaway-take = Take the file
 
 leave-title = Delete your account
 leave-lead = This is for good. Nobody can bring it back, and neither can we.

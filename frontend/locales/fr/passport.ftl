@@ -17,15 +17,15 @@ passport-none-more = Votre premier compte rendu et votre premier module réussi 
 passport-yours = Ce qui est à votre nom
 passport-yours-what = Vous pouvez tout emporter, ou supprimer votre compte.
 
-export-title = Emporter ce qui est à votre nom
-export-lead = Un fichier zip : un fichier JSON avec tout, et un tableau CSV par sujet.
-export-part-who = Qui vous êtes, comment vous joindre, comment vous aidez, vos associations
-export-part-hours = Chaque ligne d’heures, et vos permanences
-export-part-records = Les comptes rendus que vous avez écrits, avec leurs corrections
-export-part-training = Les modules réussis
-export-part-badges = Vos badges et vos attestations
-export-not = Ce que les personnes aidées ont dit d’elles n’y est pas : c’est à elles.
-export-take = Emporter le fichier
+takeaway-title = Emporter ce qui est à votre nom
+takeaway-lead = Un fichier zip : un fichier JSON avec tout, et un tableau CSV par sujet.
+takeaway-part-who = Qui vous êtes, comment vous joindre, comment vous aidez, vos associations
+takeaway-part-hours = Chaque ligne d’heures, et vos permanences
+takeaway-part-records = Les comptes rendus que vous avez écrits, avec leurs corrections
+takeaway-part-training = Les modules réussis
+takeaway-part-badges = Vos badges et vos attestations
+takeaway-not = Ce que les personnes aidées ont dit d’elles n’y est pas : c’est à elles.
+takeaway-take = Emporter le fichier
 
 leave-title = Supprimer votre compte
 leave-lead = C’est pour de bon. Personne ne peut le rétablir, nous non plus.
