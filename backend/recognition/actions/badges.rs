@@ -57,7 +57,8 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), storage::Error> {
     }
 }
 
-async fn look_later(tx: &Tx, account: AccountId, association: Option<AssociationId>) -> Result<(), storage::Error> {
+/// Looks at what somebody earned, right after the commit.
+pub async fn look_later(tx: &Tx, account: AccountId, association: Option<AssociationId>) -> Result<(), storage::Error> {
     jobs::later(tx, JOB, Some(&format!("{JOB}/{account}")), &Payload { account, association }, tx.now()).await
 }
 
