@@ -2,6 +2,7 @@
 
 pub mod actions;
 mod chat;
+pub mod drop_ins;
 pub mod pages;
 pub mod recap;
 mod record;

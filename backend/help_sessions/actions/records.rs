@@ -72,7 +72,7 @@ pub async fn log(
     tx: &Tx,
     who: &SignedIn,
     association: Option<AssociationId>,
-    held_at: i64,
+    (kind, held_at): (SessionType, i64),
     writing: &Writing,
 ) -> Result<HelpSessionId, Refused> {
     let actor = format!("account {}", who.account);
@@ -87,7 +87,7 @@ pub async fn log(
         account: who.account,
         helper_first_name: who.first_name.clone(),
         association,
-        kind: SessionType::Individuel,
+        kind,
         held_at,
         version: 1,
         confirmed_at: None,

@@ -1,5 +1,6 @@
 //! What helping keeps, in SQL: messages, mentors' calls, records.
 
+pub mod drop_ins;
 pub mod mentors;
 pub mod messages;
 pub mod records;

@@ -57,6 +57,15 @@ impl Browser {
         self.post_from(path, fields, &format!("http://{}", self.address)).await
     }
 
+    /// Sends a form as a script of ours does, with headers of its own.
+    pub async fn post_with(&self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
+        let mut request = self.form(path, fields, &format!("http://{}", self.address));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Answer::read(request.send().await.unwrap()).await
+    }
+
     /// Gets a page through a wire that may fail.
     pub async fn try_get(&self, path: &str) -> Option<Answer> {
         Answer::read_whole(self.client.get(self.url(path)).send().await.ok()?).await
