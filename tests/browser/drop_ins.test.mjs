@@ -81,14 +81,18 @@ story('an answer that is lost is asked for again, and counts once', async ({ vis
   await opened(page, demo);
   const before = (await lines(page)).length;
   let lost = 0;
-  await page.route('**/log', async (route) => {
-    if (route.request().method() !== 'POST' || lost) return route.fallback();
-    lost += 1;
-    await route.fetch();
-    return route.abort();
+  const isLost = new Promise((done) => {
+    page.route('**/log', async (route) => {
+      if (route.request().method() !== 'POST' || lost) return route.fallback();
+      lost += 1;
+      assert.equal((await route.fetch()).status(), 204);
+      await route.abort();
+      return done(true);
+    });
   });
   await log(page, 'email', 15);
-  await waiting(page).first().waitFor();
+  await isLost;
+  await waiting(page).filter({ hasText: 'Gardée sur cet appareil' }).waitFor();
   await page.unroute('**/log');
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await waiting(page).first().waitFor({ state: 'detached' });
@@ -107,9 +111,7 @@ story('what the server refuses is shown with the reason, corrected, and nobody e
   await log(page, 'email', 30);
   await waiting(page).first().waitFor();
 
-  // Somebody else on the same device: neither seen nor sent, and the page of the first is gone.
   await page.context().setOffline(false);
-  await page.evaluate(() => undefined);
   await waiting(page).filter({ hasText: 'plus d’un an' }).waitFor();
   await look(page, 'drop-ins-refused');
   await button(page, 'Corriger').first().click();
@@ -120,6 +122,7 @@ story('what the server refuses is shown with the reason, corrected, and nobody e
   await waiting(page).first().waitFor();
   await page.close();
 
+  // Somebody else on the same device: neither seen nor sent, and the page of the first is gone.
   const context = page.context();
   await context.setOffline(false);
   const other = await context.newPage();
