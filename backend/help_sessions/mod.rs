@@ -3,6 +3,7 @@
 pub mod actions;
 mod chat;
 pub mod drop_ins;
+pub mod import;
 pub mod pages;
 pub mod recap;
 mod record;

@@ -3,10 +3,12 @@
 use super::super::drop_ins::NAMES_KEPT_MS;
 use super::super::rights::Recorded;
 use super::super::store::drop_ins::{self, Participants};
+use super::super::store::log_imports;
 use super::super::vocabulary::SessionType;
 use super::super::{Refused, SessionRecord};
 use super::records::{self, Writing};
 use crate::accounts::rights::SignedIn;
+use crate::clock::DAY;
 use crate::storage::{AssociationId, Error, FormKey, HelpSessionId, Storage, Tx};
 
 /// A workshop: one record, whose hours count once, and how many came.
@@ -38,7 +40,8 @@ pub async fn undo(tx: &Tx, recorded: &Recorded, record: SessionRecord) -> Result
     records::correct(tx, recorded, recorded.session.version, &writing).await
 }
 
-/// First names of participants are forgotten once they have been counted long enough ago.
+/// First names of participants are forgotten once they have been counted long enough ago, and files that nobody brought in.
 pub async fn forget(storage: &Storage, now: i64) -> Result<(), Error> {
+    log_imports::forget(storage, now - DAY).await?;
     drop_ins::forget_names(storage, now - NAMES_KEPT_MS).await
 }

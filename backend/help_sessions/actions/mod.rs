@@ -2,6 +2,7 @@
 
 pub mod confirm;
 pub mod drop_ins;
+pub mod log_imports;
 pub mod mentors;
 pub mod messages;
 pub mod recap;

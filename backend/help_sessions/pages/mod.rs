@@ -8,6 +8,7 @@ mod chat;
 mod confirm;
 mod drop_ins;
 mod log;
+mod log_imports;
 mod mentors;
 mod pairing;
 mod pairing_view;
@@ -47,6 +48,10 @@ pub fn routes() -> Routes {
         .post("/log/details", Right::Account, log::write)
         .get("/log/workshop", Right::Account, workshops::show)
         .post("/log/workshop", Right::Account, workshops::write)
+        .get("/log/imports", Right::Account, log_imports::show)
+        .post("/log/imports", Right::Account, log_imports::take)
+        .get("/log/imports/{log_import}", Right::Account, log_imports::see)
+        .post("/log/imports/{log_import}/start", Right::Account, log_imports::start)
         .post("/records/{record}/undoing", Right::Account, drop_ins::undo)
         .get("/records/{record}/participants", Right::Account, workshops::participants)
         .post("/records/{record}/participants", Right::Account, workshops::recount)

@@ -58,3 +58,48 @@ notice-workshop-noted = The workshop is logged. Thank you.
 
 # Sessions from a file
 log-import-title = Bring in a file of past sessions
+log-import-lead = A notebook, a spreadsheet, an export of La Coop: send it as it is. Nothing is logged before you have seen it all. The same file sent twice changes nothing.
+log-import-file-hint = CSV or Excel (XLSX), one session a line, 5,000 at most.
+log-import-whose = Whose sessions are they?
+log-import-mine = Mine
+log-import-columns = Which columns?
+log-import-needed = A date, a duration and a subject are needed. Columns come in any order, in French or in English.
+log-import-more = Also read: type (individual or workshop), participants, place, device, autonomy, outcome, referral, id. Nothing else is read: no name, no comment.
+log-import-usual = What the file does not say is logged so: in a place, together, solved. You can correct each session.
+log-import-count = { $count ->
+    [one] 1 session logged
+   *[other] { $count } sessions logged
+ }
+log-import-for = For { $name }.
+log-import-new = { $count ->
+    [one] session to log
+   *[other] sessions to log
+ }
+log-import-same = logged already
+log-import-ignored = Columns not read: { $columns }
+log-import-start = { $count ->
+    [one] Log this session
+   *[other] Log these { $count } sessions
+ }
+log-import-nothing = Nothing new in this file.
+log-import-rows = What will be logged
+log-import-others = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+ }
+log-import-not-all = Some lines must be corrected: nothing was logged. Correct them, or keep the good ones.
+log-import-no-day = A column “Date” is missing. Add it and send the file again.
+log-import-no-minutes = A column “Duration” is missing. Add it and send the file again.
+log-import-no-topics = A column “Topic” is missing. Add it and send the file again.
+log-import-day = This date was not understood, or is still to come. Write it like this: 2026-11-24.
+log-import-minutes = This duration was not understood. Write it in minutes, from 1 to 600.
+log-import-topics = This subject is not known. Take a word of La Coop’s list.
+log-import-kind = Write individual or workshop.
+log-import-people = Write a number of people, from 1 to 200.
+log-import-lieu = This place is not known. Write lieu_activite, domicile, a_distance or autre.
+log-import-materiel = This device is not known. Write ordinateur, telephone, tablette, autre or aucun.
+log-import-autonomie = This autonomy is not known. Write autonome, partiellement_autonome or entierement_accompagne.
+log-import-outcome = This outcome is not known. Write resolu, en_partie, pas_resolu or droit_ouvert.
+log-import-redirection = This referral is not known. Take a word of La Coop’s list.
+log-import-too-many = This file has more than 5,000 sessions. The rest is not read: send it in another file.
+notice-log-imported = The sessions of the file are logged. Thank you.

@@ -58,3 +58,48 @@ notice-workshop-noted = L’atelier est noté. Merci.
 
 # Les aides d’un fichier
 log-import-title = Apporter un fichier d’aides passées
+log-import-lead = Un carnet, un tableur, un export de La Coop : envoyez-le tel quel. Rien n’est noté avant que vous ayez tout vu. Le même fichier envoyé deux fois ne change rien.
+log-import-file-hint = CSV ou Excel (XLSX), une aide par ligne, 5 000 au plus.
+log-import-whose = Les aides de qui ?
+log-import-mine = Les miennes
+log-import-columns = Quelles colonnes ?
+log-import-needed = Il faut une date, une durée et une thématique. L’ordre des colonnes est libre, en français ou en anglais.
+log-import-more = Sont lus aussi : type (individuel ou collectif), participants, lieu, matériel, autonomie, résultat, structure de redirection, identifiant. Le reste n’est pas lu : ni nom, ni commentaire.
+log-import-usual = Ce que le fichier ne dit pas est noté ainsi : dans un lieu, ensemble, réglé. Vous pourrez corriger chaque aide.
+log-import-count = { $count ->
+    [one] 1 aide notée
+   *[other] { $count } aides notées
+ }
+log-import-for = Pour { $name }.
+log-import-new = { $count ->
+    [one] aide à noter
+   *[other] aides à noter
+ }
+log-import-same = déjà notées
+log-import-ignored = Colonnes non lues : { $columns }
+log-import-start = { $count ->
+    [one] Noter cette aide
+   *[other] Noter ces { $count } aides
+ }
+log-import-nothing = Rien de nouveau dans ce fichier.
+log-import-rows = Ce qui sera noté
+log-import-others = { $count ->
+    [one] Et une autre.
+   *[other] Et { $count } autres.
+ }
+log-import-not-all = Des lignes sont à corriger : rien n’a été noté. Corrigez-les, ou gardez les bonnes.
+log-import-no-day = Il manque une colonne « Date ». Ajoutez-la, puis renvoyez le fichier.
+log-import-no-minutes = Il manque une colonne « Durée ». Ajoutez-la, puis renvoyez le fichier.
+log-import-no-topics = Il manque une colonne « Thématique ». Ajoutez-la, puis renvoyez le fichier.
+log-import-day = Cette date n’est pas comprise, ou elle n’est pas encore venue. Écrivez-la ainsi : 24/11/2026.
+log-import-minutes = Cette durée n’est pas comprise. Écrivez-la en minutes, de 1 à 600.
+log-import-topics = Cette thématique n’est pas connue. Prenez un mot de la liste de La Coop.
+log-import-kind = Écrivez individuel ou collectif.
+log-import-people = Écrivez un nombre de personnes, de 1 à 200.
+log-import-lieu = Ce lieu n’est pas connu. Écrivez lieu_activite, domicile, a_distance ou autre.
+log-import-materiel = Ce matériel n’est pas connu. Écrivez ordinateur, telephone, tablette, autre ou aucun.
+log-import-autonomie = Ce degré d’autonomie n’est pas connu. Écrivez autonome, partiellement_autonome ou entierement_accompagne.
+log-import-outcome = Ce résultat n’est pas connu. Écrivez resolu, en_partie, pas_resolu ou droit_ouvert.
+log-import-redirection = Cette structure de redirection n’est pas connue. Prenez un mot de La Coop.
+log-import-too-many = Ce fichier a plus de 5 000 aides. Les suivantes ne sont pas lues : envoyez-les dans un autre fichier.
+notice-log-imported = Les aides du fichier sont notées. Merci.

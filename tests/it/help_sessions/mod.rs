@@ -2,6 +2,7 @@
 
 mod away;
 mod drop_ins;
+mod log_imports;
 mod meeting;
 mod messages;
 mod records;
