@@ -5,7 +5,7 @@ use binome::clock::{DAY, HOUR, MINUTE};
 use binome::recognition::store;
 use binome::storage::Sql;
 
-use crate::support::{Person, TestApp};
+use crate::support::{Answer, Person, TestApp};
 
 const EVER: (i64, i64) = (0, i64::MAX);
 const KEY: &str = "0123456789abcdef0123456789abcdef";
@@ -18,6 +18,11 @@ async fn desk() -> (TestApp, Person) {
     (app, ana)
 }
 
+/// The list of the day, beside the form.
+fn day(page: &Answer) -> String {
+    page.texts("#day").concat().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 async fn minutes(app: &TestApp, who: &Person) -> (i64, i64) {
     let totals = store::totals_of(app.state.db(), who.account, EVER.0, EVER.1).await.unwrap();
     (totals.sessions, totals.minutes)
@@ -27,7 +32,7 @@ async fn minutes(app: &TestApp, who: &Person) -> (i64, i64) {
 async fn a_topic_and_minutes_are_enough_and_the_rest_is_as_the_last_time() {
     let (app, ana) = desk().await;
     let sent = ana.submit("/log", &[("topics", "email"), ("minutes", "15")]).await;
-    let words = sent.words().replace('\u{a0}', " ");
+    let words = format!("{} {}", sent.words(), day(&sent));
     assert!(words.contains("C’est noté") && words.contains("1 aide notée") && words.contains("15 minutes"), "{words}");
     let fields = [("topics", "justice"), ("minutes", "30"), ("lieu", "autre"), ("materiel", "tablette"), ("outcome", "en_partie")];
     ana.post("/log", &[&fields[..], &[("autonomie", "autonome")]].concat()).await;
@@ -109,7 +114,7 @@ async fn what_is_undone_stays_readable_and_counts_no_more() {
         .await
         .unwrap();
     assert_eq!(lines, ["recorded 30", "corrected -30"], "a line corrects, none is erased");
-    let words = ana.get("/log").await.words().replace('\u{a0}', " ");
+    let words = day(&ana.get("/log").await);
     assert!(words.contains("annulée") && words.contains("1 aide notée"), "{words}");
     // Correcting it brings it back.
     let record = undo.replace("/undoing", "/correction");
@@ -144,13 +149,13 @@ async fn a_workshop_counts_once_for_its_helper_and_its_people_are_a_number() {
     }
     assert_eq!(minutes(&app, &ana).await, (1, 90));
     let page = ana.get("/log").await;
-    assert!(page.words().contains("atelier, 8 personnes") && !page.text.contains("Josiane"), "{}", page.words());
+    assert!(day(&page).contains("atelier, 8 personnes") && !page.text.contains("Josiane"), "{}", day(&page));
     let who = page.first("#day a[href$='/participants']", "href");
     assert!(ana.get(&who).await.text.contains("Josiane"));
     let bob = app.volunteer("Bob", app.association("Ailleurs").await).await;
     assert_eq!(bob.get(&who).await.status, 404);
     ana.post(&who, &[("version", "1"), ("people", "9"), ("first_names", "Josiane")]).await;
-    assert!(ana.get("/log").await.words().contains("atelier, 9 personnes"));
+    assert!(day(&ana.get("/log").await).contains("atelier, 9 personnes"));
     app.advance(31 * DAY).await;
     binome::help_sessions::actions::drop_ins::forget(&app.state.storage, app.state.clock().now()).await.unwrap();
     let later = ana.get(&who).await;

@@ -45,7 +45,7 @@ async fn a_notebook_is_looked_at_brought_in_and_changes_nothing_the_second_time(
     assert!(words.contains("Noter cette aide") && words.contains("3 déjà notées"), "{words}");
     ana.post(&format!("{again}/start"), &[("what", "good")]).await;
     assert_eq!(totals(&app, &ana).await, (4, 165), "only what joined the file");
-    assert!(ana.get("/log").await.words().contains("Rien de noté aujourd’hui"), "the past is not today");
+    assert!(ana.get("/log").await.texts("#day").concat().contains("Rien de noté aujourd’hui"), "the past is not today");
 }
 
 #[tokio::test]
