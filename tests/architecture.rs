@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "architecture/acts.rs"]
+mod acts;
 #[path = "architecture/arrows.rs"]
 mod arrows;
 #[path = "architecture/homes.rs"]

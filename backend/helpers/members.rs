@@ -3,7 +3,7 @@
 use super::actions::pause;
 use super::store::notes;
 use super::store::roster::Listed;
-use crate::accounts::store::contact_in;
+use crate::accounts::store::{account, contact_in};
 use crate::associations::AssociationError;
 use crate::associations::actions::end_membership;
 use crate::associations::rights::Coordinator;
@@ -73,7 +73,9 @@ pub async fn write_to_all(tx: &Tx, by: &Coordinator, members: &[Listed], words: 
             ("phone", telephone.as_str()),
             ("words", words),
         ];
-        let message = Message { to, subject: with(Lang::Fr, "mail-members-subject", &said), text: with(Lang::Fr, "mail-members", &said) };
+        let person = account(tx, member.account_id).await?;
+        let lang = person.and_then(|person| Lang::parse(&person.language)).unwrap_or_default();
+        let message = Message { to, subject: with(lang, "mail-members-subject", &said), text: with(lang, "mail-members", &said) };
         mail::later(tx, member.account_id.0, &message).await?;
         written += 1;
     }

@@ -1,5 +1,6 @@
 //! What a helper and a waiting asker see of all that, live.
 
+mod doors;
 mod learning;
 mod live;
 pub mod offers;

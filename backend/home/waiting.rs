@@ -4,6 +4,7 @@ use axum::extract::State as With;
 use axum::response::Response;
 use serde::Serialize;
 
+use super::doors::{Door, doors};
 use crate::associations::{self, Association};
 use crate::context;
 use crate::help_requests::rights::{self, Asking};
@@ -14,14 +15,10 @@ use crate::help_sessions::{ReplyView, chat_of, reply_of};
 use crate::hub;
 use crate::learning::topics;
 use crate::pairing::{Pairing, Replacing, store as pairings};
-use crate::places::communes::{self, communes};
+use crate::places::communes;
 use crate::state::AppState;
-use crate::storage::AssociationId;
 use crate::web::contacts::Phone;
 use crate::web::{AppError, Context, Page};
-
-/// How many places that are open now are named.
-const MOST_PLACES: usize = 2;
 
 /// What is so now; each has its title, "wait-title-…".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -64,17 +61,9 @@ struct Seen {
     /// The usual time until somebody answers, in minutes.
     usual: Option<i64>,
     /// Where somebody could go instead.
-    places: Vec<OpenPlace>,
+    doors: Vec<Door>,
     /// How the one stands that it is followed with.
     followed: Option<State>,
-}
-
-/// A place that is open now.
-#[derive(Serialize)]
-struct OpenPlace {
-    name: String,
-    address: String,
-    closes_at: i64,
 }
 
 /// Another help request of the same asker.
@@ -148,7 +137,7 @@ fn news(seen: &Seen, now: i64) -> Context {
         phone: masked(words),
         code: code::display(&words.code),
         trust_word: asked.trust_word,
-        places: seen.places,
+        doors: seen.doors,
         association: association.map(|association| &association.name),
         association_phone: association.map(|association| &association.phone).filter(|phone| !phone.is_empty()),
     }
@@ -184,7 +173,7 @@ async fn see(state: &AppState, asked: HelpRequest, now: i64) -> Result<Seen, App
         told_now: offers.iter().filter(|offer| offer.round == asked.round).count(),
         pairing: pairings::latest_pairing(state.db(), asked.id).await?,
         words: store::words(state.db(), asked.id).await?,
-        places: open_places(state, &asked, now).await?,
+        doors: doors(state, &asked, now).await?,
         followed: match asked.state {
             State::Closed => store::state_followed(state.db(), asked.id).await?,
             _ => None,
@@ -213,19 +202,6 @@ fn scene(seen: &Seen) -> Scene {
         State::Closed if seen.followed.is_some() => Scene::Merged,
         State::Closed => Scene::Closed,
     }
-}
-
-async fn open_places(state: &AppState, asked: &HelpRequest, now: i64) -> Result<Vec<OpenPlace>, AppError> {
-    let waits = matches!(asked.state, State::Open | State::Unmet);
-    let Some(commune) = communes().by_code(&asked.commune).filter(|_| waits) else { return Ok(Vec::new()) };
-    let reach: Vec<AssociationId> = store::reach_of(state.db(), asked).await?;
-    let zone = jiff::tz::TimeZone::get(commune.time_zone()).unwrap_or(jiff::tz::TimeZone::UTC);
-    let spots = store::spots(state.db(), &reach, commune).await?;
-    let open = |spot: store::Spot| {
-        let closes_at = spot.opening_hours.closes_at(now, &zone)?;
-        Some(OpenPlace { name: spot.name, address: spot.address, closes_at })
-    };
-    Ok(spots.into_iter().filter_map(open).take(MOST_PLACES).collect())
 }
 
 /// Enough of the number to know it, not enough to call it.

@@ -30,7 +30,7 @@ impl Mailbox {
 pub enum Event {
     /// To a helper: a help request is offered to you.
     OfferMade { offer: OfferId, help_request: HelpRequestId, is_now: bool },
-    /// To a helper: an offer left your list. `because`: taken, withdrawn, closed, expired, not_allowed, full, not_free.
+    /// To a helper: an offer left your list. `because`: taken, withdrawn, closed, expired, not_allowed, full, not_free, not_trained.
     OfferLeft { offer: OfferId, help_request: HelpRequestId, because: &'static str },
     /// To both sides: the help request has a helper.
     Paired { help_request: HelpRequestId, pairing: PairingId },

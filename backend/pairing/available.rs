@@ -6,7 +6,7 @@ use matching::Refusal;
 use super::store::{self, roster as kept};
 use super::warm::Warm;
 use super::waves::{self, Settings};
-use super::{Offer, ending, roster, trained};
+use super::{NOT_FREE, Offer, ending, roster, trained};
 use crate::help_requests::HelpRequest;
 use crate::helpers;
 use crate::jobs::{self, Job, JobError};
@@ -16,8 +16,6 @@ use crate::storage::{AccountId, Error, Tx};
 
 /// The kind of job that looks at a helper's list, and at what waits.
 pub const JOB: &str = "available";
-/// Why an offer left: it may be made again in the same round, once they are free.
-pub(super) const NOT_FREE: &str = "not_free";
 /// The longest waiting are looked at: nobody's list holds more.
 const MOST: i64 = 20;
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use matching::{AssociationKey, HelperKey, Ranked, Refusal, Way};
 
 use super::claim::{self, Claimed};
-use super::{Offer, OfferState, Refused, Replacing, Why, WhyNot, available, ending, roster, store, waves};
+use super::{Offer, OfferState, Refused, Replacing, Why, WhyNot, ending, roster, store, waves};
 use crate::associations;
 use crate::associations::rights::Coordinator;
 use crate::audit::{self, Actor};
@@ -91,7 +91,7 @@ pub(super) async fn may_be_offered(tx: &Tx, asked: &HelpRequest, ranked: &Ranked
     let offer = waves::offer(tx, asked, ranked, asked.urgency == help_requests::Urgency::Now);
     let Some(asked) = &help_requests::store::help_request(tx, asked.id).await? else { return Ok(Err(Refused::NotFound)) };
     let before = store::offers_of(tx, asked.id).await?;
-    let was_asked = |one: &Offer| one.round == asked.round && one.left_because.as_deref() != Some(available::NOT_FREE);
+    let was_asked = |one: &Offer| one.round == asked.round && !one.may_come_back();
     if before.iter().any(|one| one.account == offer.account && (was_asked(one) || one.state == OfferState::Declined)) {
         return Ok(Err(Refused::NotAllowed));
     }

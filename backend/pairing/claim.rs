@@ -147,7 +147,7 @@ pub async fn why_not(db: &impl Sql, offer: &Offer) -> Result<Refused, Error> {
     let asked = asked_store::help_request(db, offer.help_request).await?;
     Ok(match asked.map(|asked| asked.state) {
         Some(State::Withdrawn | State::Closed) => Refused::Withdrawn,
-        Some(State::Open) if matches!(offer.left_because.as_deref(), Some("not_allowed" | available::NOT_FREE)) => Refused::NotAllowed,
+        Some(State::Open) if offer.left_because.as_deref() == Some("not_allowed") || offer.may_come_back() => Refused::NotAllowed,
         Some(_) => Refused::Taken,
         None => Refused::NotFound,
     })

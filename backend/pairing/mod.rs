@@ -42,6 +42,19 @@ pub struct Offer {
     pub ended_at: Option<i64>,
 }
 
+/// Why an offer left that may be made again in the same round: they were not free then, or not trained yet. SQL: [`ONCE_MORE_SQL`].
+const ONCE_MORE: [&str; 2] = [NOT_FREE, NOT_TRAINED];
+const ONCE_MORE_SQL: &str = "('not_free', 'not_trained')";
+const NOT_FREE: &str = "not_free";
+const NOT_TRAINED: &str = "not_trained";
+
+impl Offer {
+    /// Whether its helper may be offered the same help request again in this round.
+    fn may_come_back(&self) -> bool {
+        self.left_because.as_deref().is_some_and(|because| ONCE_MORE.contains(&because))
+    }
+}
+
 stored_by_word! {
     OfferState {
         Live "live",

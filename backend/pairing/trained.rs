@@ -4,7 +4,7 @@
 use super::store::roster as kept;
 use super::warm::Warm;
 use super::waves::{self, Settings};
-use super::{Offer, by_hand, claim, ending, roster, store};
+use super::{NOT_TRAINED, Offer, by_hand, claim, ending, roster, store};
 use crate::associations;
 use crate::help_requests::{self, HelpRequest};
 use crate::jobs::{self, Job, JobError};
@@ -85,7 +85,7 @@ async fn leave(tx: &Tx, offer: &Offer) -> Result<(), Error> {
     if claim::may_for_training(tx, offer.account, &asked).await? {
         return Ok(());
     }
-    ending::pass_on(tx, offer, &asked, "not_allowed").await?;
+    ending::pass_on(tx, offer, &asked, NOT_TRAINED).await?;
     if store::has_live_offer(tx, asked.id).await? { Ok(()) } else { waves::gap::look_later(tx, &asked).await }
 }
 

@@ -64,7 +64,8 @@ impl Warm {
     /// Reads the whole roster; rankings wait for it.
     pub async fn warm_up(self) {
         if let Err(error) = self.caught_up().await.map(drop) {
-            tracing::warn!(%error, "the roster is read at the first ranking");
+            // The first ranking reads it, and says aloud what is wrong; a command may have ended before this did.
+            tracing::debug!(%error, "the roster is read at the first ranking");
         }
     }
 

@@ -7,16 +7,17 @@ mod letters;
 pub mod pages;
 pub mod repeat;
 pub mod rights;
+mod sitter;
 pub mod steps;
 pub mod store;
 pub mod words;
+
+pub use sitter::{Filled, Given, Seats, Sitter};
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::clock::ZONE;
-use crate::helpers::{Contract, HelperKind};
-use crate::holidays::is_public_holiday;
 use crate::storage::{AssociationId, Error, PermanenceId, PlaceId, SeriesId, stored_by_word};
 
 stored_by_word! {
@@ -54,8 +55,12 @@ pub enum Refusal {
     Family,
     /// Under 18: not at night, not on public holidays.
     TooYoung,
+    /// In civic service, and the association has not noted the contract yet.
+    NoContract,
     /// Not the days, hours or places of their civic-service contract.
     OutOfContract,
+    /// Under 18: more than 7 hours that day, or 35 that week.
+    TooManyHours,
     /// Without the one they would replace, civic-service volunteers alone would be left.
     CivicAlone,
     NotSeated,
@@ -78,7 +83,9 @@ impl Refusal {
             Self::NotReady => "notice-permanence-not-ready",
             Self::Family => "notice-permanence-family",
             Self::TooYoung => "notice-permanence-too-young",
+            Self::NoContract => "notice-permanence-no-contract",
             Self::OutOfContract => "notice-permanence-out-of-contract",
+            Self::TooManyHours => "notice-permanence-too-many-hours",
             Self::CivicAlone => "notice-permanence-civic-alone",
             Self::NotSeated => "notice-permanence-not-seated",
             Self::Taken => "notice-permanence-taken",
@@ -95,6 +102,8 @@ impl Refusal {
             Self::Busy => "notice-permanence-they-busy",
             Self::NotReady => "notice-permanence-they-not-ready",
             Self::NotSeated => "notice-permanence-they-not-seated",
+            Self::NoContract => "notice-permanence-they-no-contract",
+            Self::OutOfContract => "notice-permanence-they-out-of-contract",
             other => other.notice(),
         }
     }
@@ -147,48 +156,6 @@ pub struct Permanence {
     pub cancelled_at: Option<i64>,
 }
 
-/// How many are wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seats {
-    pub min: i64,
-    pub max: i64,
-}
-
-/// Who sits there, for the rule of the minimum.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sitter {
-    pub kind: HelperKind,
-    pub is_adult: bool,
-}
-
-impl Sitter {
-    /// Whom a permanence can rest on: an adult who is no civic-service volunteer.
-    pub fn carries(self) -> bool {
-        self.is_adult && self.kind == HelperKind::Volunteer
-    }
-}
-
-/// Whether there are enough people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Filled {
-    Enough,
-    /// As many are missing.
-    Short(i64),
-    /// The number is reached, but by civic-service volunteers or minors alone.
-    NobodyCarries,
-}
-
-impl Seats {
-    pub fn filled(self, sitters: impl Iterator<Item = Sitter> + Clone) -> Filled {
-        let count = i64::try_from(sitters.clone().count()).unwrap_or(i64::MAX);
-        match self.min - count {
-            missing if missing > 0 => Filled::Short(missing),
-            _ if self.min > 0 && !sitters.into_iter().any(Sitter::carries) => Filled::NobodyCarries,
-            _ => Filled::Enough,
-        }
-    }
-}
-
 pub fn time_zone(name: &str) -> TimeZone {
     TimeZone::get(name).or_else(|_| TimeZone::get(ZONE)).unwrap_or(TimeZone::UTC) // bundled with the program
 }
@@ -217,79 +184,5 @@ impl Permanence {
             Some(_) => Some(Refusal::Cancelled),
             None => self.has_begun(now).then_some(Refusal::Past),
         }
-    }
-
-    /// Whether the days, hours and places of a civic-service contract allow it.
-    pub fn is_within(&self, contract: &Contract) -> bool {
-        let (starts, ends) = (self.local(self.starts_at), self.local(self.ends_at));
-        let minute = |at: &Zoned| u16::try_from(at.hour()).unwrap_or(0) * 60 + u16::try_from(at.minute()).unwrap_or(0);
-        let until = if ends.date() == starts.date() { minute(&ends) } else { 24 * 60 + minute(&ends) };
-        let day = usize::try_from(starts.date().weekday().to_monday_zero_offset()).unwrap_or(0);
-        let is_in = contract.week.day(day).iter().any(|part| part.from <= minute(&starts) && until <= part.until);
-        contract.runs_on(starts.date()) && is_in && (contract.places.is_empty() || contract.places.contains(&self.place))
-    }
-
-    /// What the helper is that forbids a seat here, whoever else sits.
-    pub fn refuses(&self, helper: Sitter) -> Option<Refusal> {
-        match helper.kind {
-            HelperKind::Family => Some(Refusal::Family),
-            _ if !helper.is_adult && self.is_too_late_for_minors() => Some(Refusal::TooYoung),
-            _ => None,
-        }
-    }
-
-    /// Code du travail, L3163-1, L3163-2 and L3164-6, which associations follow for their volunteers under 18: not from 22 h to 6 h, not on
-    /// public holidays.
-    fn is_too_late_for_minors(&self) -> bool {
-        let (starts, ends) = (self.local(self.starts_at), self.local(self.ends_at));
-        let last = ends.datetime();
-        let latest = starts.date().at(22, 0, 0, 0);
-        is_public_holiday(starts.date()) || starts.hour() < 6 || last > latest
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const VOLUNTEER: Sitter = Sitter { kind: HelperKind::Volunteer, is_adult: true };
-    const CIVIC: Sitter = Sitter { kind: HelperKind::CivicService, is_adult: true };
-    const YOUNG: Sitter = Sitter { kind: HelperKind::Volunteer, is_adult: false };
-
-    #[test]
-    fn a_contract_says_when_and_where() {
-        use crate::associations::WeeklyHours;
-        use jiff::civil::date;
-        let permanence = steps::tests::permanence(); // Tuesday 1 December 2026, 14 to 17 h
-        let contract = Contract {
-            association: permanence.association,
-            first_day: date(2026, 11, 1),
-            last_day: date(2026, 12, 1),
-            week: WeeklyHours::same([1], &[(14 * 60, 17 * 60)]),
-            places: vec![permanence.place],
-            tutor: None,
-            turns_18_on: None,
-        };
-        assert!(permanence.is_within(&contract));
-        for other in [
-            Contract { last_day: date(2026, 11, 30), ..contract.clone() },
-            Contract { week: WeeklyHours::same([1], &[(14 * 60, 16 * 60)]), ..contract.clone() },
-            Contract { week: WeeklyHours::same([2], &[(0, 24 * 60)]), ..contract.clone() },
-            Contract { places: vec![PlaceId(99)], ..contract.clone() },
-        ] {
-            assert!(!permanence.is_within(&other), "{other:?}");
-        }
-        assert!(permanence.is_within(&Contract { places: Vec::new(), ..contract }), "any place");
-    }
-
-    #[test]
-    fn civic_service_volunteers_never_alone_fill_the_minimum() {
-        let two = Seats { min: 2, max: 4 };
-        let filled = |sitters: &[Sitter]| two.filled(sitters.iter().copied());
-        assert_eq!(filled(&[VOLUNTEER]), Filled::Short(1));
-        assert_eq!(filled(&[CIVIC, CIVIC]), Filled::NobodyCarries);
-        assert_eq!(filled(&[CIVIC, YOUNG, CIVIC]), Filled::NobodyCarries);
-        assert_eq!(filled(&[CIVIC, VOLUNTEER]), Filled::Enough);
-        assert_eq!(Seats { min: 0, max: 4 }.filled(std::iter::empty()), Filled::Enough);
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use rrule::RRuleSet;
 
-use crate::holidays::is_public_holiday;
+use crate::holidays::is_public_holiday_in;
 use crate::storage::stored_by_word;
 
 stored_by_word! {
@@ -55,8 +55,8 @@ pub fn nth(date: Date) -> i8 {
     (date.day() - 1) / 7 + 1
 }
 
-/// The dates of a rule from its first one to `until`, both included; without public holidays where these are skipped.
-pub fn dates(rule: &str, first: Date, until: Date, skips_holidays: bool) -> Result<Vec<Date>, UnreadableRule> {
+/// The dates of a rule from its first one to `until`, both included; without the public holidays of a département where one is given.
+pub fn dates(rule: &str, first: Date, until: Date, without_holidays_of: Option<&str>) -> Result<Vec<Date>, UnreadableRule> {
     let found = if first > until {
         Vec::new()
     } else if rule.is_empty() {
@@ -65,7 +65,7 @@ pub fn dates(rule: &str, first: Date, until: Date, skips_holidays: bool) -> Resu
         expand(rule, first, until).ok_or_else(|| UnreadableRule(rule.to_owned()))?
     };
     // Chosen for once, a holiday is meant.
-    let is_kept = |date: &Date| rule.is_empty() || !skips_holidays || !is_public_holiday(*date);
+    let is_kept = |date: &Date| rule.is_empty() || without_holidays_of.is_none_or(|departement| !is_public_holiday_in(*date, departement));
     Ok(found.into_iter().filter(is_kept).collect())
 }
 
@@ -95,7 +95,7 @@ mod tests {
     use crate::clock::{DAY, HOUR};
 
     fn some(repeat: Repeat, first: Date, until: Date) -> Vec<String> {
-        dates(&repeat.rule(first), first, until, true).unwrap().iter().map(ToString::to_string).collect()
+        dates(&repeat.rule(first), first, until, Some("28")).unwrap().iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -111,10 +111,13 @@ mod tests {
     fn weeks_leave_holidays_out_unless_chosen() {
         let first = date(2026, 12, 18);
         assert_eq!(some(Repeat::Weekly, first, date(2027, 1, 8)), ["2026-12-18", "2027-01-08"], "Christmas and New Year are Fridays");
-        assert_eq!(dates(&Repeat::Weekly.rule(first), first, date(2027, 1, 8), false).unwrap().len(), 4);
+        assert_eq!(dates(&Repeat::Weekly.rule(first), first, date(2027, 1, 8), None).unwrap().len(), 4);
         assert_eq!(some(Repeat::Fortnightly, date(2026, 11, 24), date(2026, 12, 31)), ["2026-11-24", "2026-12-08", "2026-12-22"]);
         assert_eq!(some(Repeat::Once, date(2026, 12, 25), date(2027, 1, 1)), ["2026-12-25"]);
-        assert!(dates("FREQ=SOMETIMES", first, date(2027, 1, 1), true).is_err());
+        let friday = date(2026, 3, 27);
+        let in_strasbourg = dates(&Repeat::Weekly.rule(friday), friday, date(2026, 4, 10), Some("67")).unwrap();
+        assert_eq!(in_strasbourg, [friday, date(2026, 4, 10)], "Good Friday is a holiday there");
+        assert!(dates("FREQ=SOMETIMES", first, date(2027, 1, 1), Some("28")).is_err());
     }
 
     #[test]

@@ -28,15 +28,6 @@ pub struct Place {
     pub longitude: f64,
 }
 
-/// A place that is open at some moment.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OpenPlace {
-    pub place: Place,
-    /// UTC milliseconds.
-    pub closes_at: i64,
-    pub distance_km: f64,
-}
-
 /// What a place is made of, or changed to.
 #[derive(Clone, Debug)]
 pub struct NewPlace {

@@ -1,7 +1,6 @@
 //! Places, in SQL.
 
-use super::communes::{distance_km, zone_of};
-use super::{NewPlace, OpenPlace, Place};
+use super::{NewPlace, Place};
 use crate::args;
 use crate::associations::WeeklyHours;
 use crate::storage::{AssociationId, Error, PlaceId, Row, Sql, Tx, sql};
@@ -67,22 +66,6 @@ pub async fn of_associations(db: &impl Sql, associations: &[AssociationId]) -> R
 pub async fn all(db: &impl Sql) -> Result<Vec<Place>, Error> {
     let statement = format!("SELECT {COLUMNS} FROM places p WHERE p.closed_at IS NULL ORDER BY p.sort_key, p.id");
     Ok(db.all::<PlaceRow>(&statement, args![]).await?.into_iter().map(Place::from).collect())
-}
-
-/// The nearest places that are open at `at` (UTC milliseconds), nearest first, at most `limit`. Each opens in its commune's own time.
-pub async fn open_near(db: &impl Sql, latitude: f64, longitude: f64, at: i64, limit: usize) -> Result<Vec<OpenPlace>, Error> {
-    let mut open: Vec<OpenPlace> = all(db)
-        .await?
-        .into_iter()
-        .filter_map(|place| {
-            let closes_at = place.opening_hours.closes_at(at, &zone_of(&place.commune))?;
-            let distance_km = distance_km(latitude, longitude, place.latitude, place.longitude);
-            Some(OpenPlace { place, closes_at, distance_km })
-        })
-        .collect();
-    open.sort_by(|one, other| one.distance_km.total_cmp(&other.distance_km).then(one.place.id.cmp(&other.place.id)));
-    open.truncate(limit);
-    Ok(open)
 }
 
 pub(super) async fn insert(tx: &Tx, association: AssociationId, new: &NewPlace) -> Result<PlaceId, Error> {

@@ -68,6 +68,12 @@ impl Page {
         &self.path
     }
 
+    /// What was asked after the path, as another address takes it on: "?of=…", or nothing.
+    pub fn query(&self) -> String {
+        let query = self.query.trim_end_matches('&');
+        if query.is_empty() { String::new() } else { format!("?{query}") }
+    }
+
     /// Now, in UTC milliseconds.
     pub fn now(&self) -> i64 {
         self.state.clock().now()

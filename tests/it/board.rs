@@ -89,7 +89,8 @@ async fn a_coordinator_offers_it_to_somebody_they_choose() {
     assert!(offered.words().contains("N’a pas encore répondu"), "{}", offered.words());
     assert_eq!(socket.event("offer_made").await["data"]["help_request"], asked.help_request.to_string());
     assert!(ana.get("/home").await.words().contains("Votre association a pensé à vous"));
-    zoe.post(&format!("{page}/offers"), &[("account", &account)]).await;
+    let again = zoe.post(&format!("{page}/offers?topic=travail_formation&page=2"), &[("account", &account)]).await;
+    assert_eq!(again.location.as_deref(), Some(format!("{page}?topic=travail_formation&page=2").as_str()), "beside the list as it was");
     assert_eq!(ana.get("/home").await.all("form[action$='/acceptance']", "action").len(), 1, "sent twice, offered once");
 }
 

@@ -10,6 +10,7 @@ mod audit;
 mod availability;
 mod backup;
 mod board;
+mod board_history;
 mod board_line;
 mod board_merge;
 mod board_owner;

@@ -1,7 +1,6 @@
 //! Communes, places, and the doors for whoever wants to help.
 
 use binome::args;
-use binome::clock::HOUR;
 use binome::places::store;
 use binome::storage::Sql;
 
@@ -41,23 +40,6 @@ async fn carole_adds_a_place_changes_it_and_closes_it() {
     carole.post(&format!("{place}/closure"), &[]).await;
     assert_eq!(carole.get(&place).await.status, 404);
     assert!(store::of_association(app.state.db(), cles).await.unwrap().is_empty());
-}
-
-#[tokio::test]
-async fn the_nearest_open_place_is_told_with_its_closing() {
-    let app = TestApp::start().await;
-    let cles = app.association("Les Clés").await;
-    let carole = app.coordinator("Carole", cles).await;
-    for (name, commune, hours) in [("Loin", "Nogent-le-Rotrou (28)", "9-18"), ("Près", "Lucé (28)", "9-17"), ("Fermé", "Chartres", "14-18")]
-    {
-        carole.post("/association/places", &[("name", name), ("address", "1 rue Neuve"), ("commune", commune), ("hours", hours)]).await;
-    }
-    let now = app.state.clock().now(); // Monday, 10 h in Paris
-    let open = store::open_near(app.state.db(), 48.44, 1.49, now, 5).await.unwrap();
-    assert_eq!(open.iter().map(|one| one.place.name.as_str()).collect::<Vec<_>>(), ["Près", "Loin"]);
-    assert_eq!(open[0].closes_at, now + 7 * HOUR);
-    assert!(open[0].distance_km < 5.0 && open[1].distance_km > 40.0);
-    assert!(store::open_near(app.state.db(), 48.44, 1.49, now + 24 * HOUR, 5).await.unwrap().is_empty());
 }
 
 #[tokio::test]

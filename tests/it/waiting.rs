@@ -6,6 +6,7 @@ use binome::help_requests::{NewHelpRequest, callbacks};
 use binome::storage::{Error, Sql};
 use binome::web::contacts::Email;
 
+use crate::permanences::{place, plan, verb};
 use crate::support::{Browser, Person, TestApp, josiane};
 
 async fn accept(person: &Person) {
@@ -213,4 +214,26 @@ async fn the_address_of_a_form_leads_to_its_page() {
     let id = asker.get("/wait").await.first("a[href^='/slip']", "href");
     let of = id.split_once('?').unwrap().1.to_owned();
     assert_eq!(asker.get(&format!("/wait?{of}")).await.first("nav a[hreflang]", "href"), format!("/wait?{of}&lang=en"));
+}
+
+#[tokio::test]
+async fn whoever_would_rather_go_somewhere_reads_where_somebody_helps_today() {
+    let app = TestApp::start().await;
+    let entraide = app.association("Entraide 28").await;
+    let (zoe, ana) = (app.coordinator("Zoe", entraide).await, app.volunteer("Ana", entraide).await);
+    for (name, commune, hours) in [("Loin", "Nogent-le-Rotrou (28)", "9-18"), ("Près", "Lucé (28)", "9-17"), ("Fermé", "Chartres", "14-18")]
+    {
+        zoe.post("/association/places", &[("name", name), ("address", "1 rue Neuve"), ("commune", commune), ("hours", hours)]).await;
+    }
+    let library = place(&app, entraide, "Médiathèque").await;
+    let today = plan(&zoe, library, &[("date", "2026-11-23")]).await; // 14 to 17 h
+    let asker = app.asker(&app.josiane_asks().await);
+    let words = asker.get("/wait").await.words().replace('\u{a0}', " ");
+    assert!(words.contains("Près Ouvert jusqu’à 17 h") && !words.contains("Fermé"), "{words}");
+    assert!(!words.contains("Médiathèque"), "nobody sits there yet: {words}");
+    verb(&ana, &today, "seat").await;
+    let words = asker.get("/wait").await.words().replace('\u{a0}', " ");
+    assert!(words.contains("Médiathèque Aide sans rendez-vous aujourd’hui, de 14 h à 17 h"), "{words}");
+    zoe.post(&format!("{today}/cancellation"), &[("scope", "one")]).await;
+    assert!(!asker.get("/wait").await.words().contains("Médiathèque"), "it is not held");
 }

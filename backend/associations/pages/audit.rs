@@ -14,28 +14,7 @@ use crate::context;
 use crate::state::AppState;
 use crate::storage::{AssociationId, MembershipId};
 use crate::web::days::{midnight, midnight_after};
-use crate::web::{AppError, PAGE_ROWS, Page, Pager};
-
-/// The acts that have words ("audit-act-…").
-#[rustfmt::skip]
-const ACTS: [&str; 42] = [
-    "address_changed", "approved", "asker_erased", "assigned", "association_changed", "association_created", "called_back", "card_made", "card_revoked", "checks_noted", "claim_refused", "claimed", "closed", "confirmed", "factors_removed", "group_link_made", "handed_back", "home_approved", "hours_refused", "hours_validated", "invitation_revoked", "invited", "joined", "membership_ended", "mentor_answered", "mentor_asked", "mentor_joined", "module_assigned", "picture_erased", "read", "reason_given", "record_corrected", "recorded", "refused", "reopened", "replaced", "report_closed", "reported", "role_changed", "taken_over", "training_needed", "unpaired",
-];
-/// The records that have words ("audit-noun-…").
-const NOUNS: [&str; 12] = [
-    "help_request",
-    "report",
-    "membership",
-    "account",
-    "pairing",
-    "help_session",
-    "association",
-    "invitation",
-    "place",
-    "document",
-    "picture",
-    "asker",
-];
+use crate::web::{AppError, PAGE_ROWS, Page, Pager, templates};
 
 #[derive(Default, Deserialize, Serialize)]
 #[serde(default)]
@@ -73,7 +52,7 @@ pub async fn show(State(state): State<AppState>, page: Page, by: Coordinator, Qu
     let query = [("person", &*search.person), ("act", &*search.act), ("from", &*search.from), ("until", &*search.until)];
     let pager = Pager::new(&search.page, audit::count(db, &filter).await?, "/association/audit", &query);
     let entries = audit::page(db, &filter, pager.skipped(), PAGE_ROWS).await?;
-    let acts = audit::verbs(db, association).await?.into_iter().map(|act| (act.clone(), act_in_words(&page, &act)));
+    let acts = audit::verbs(db, association).await?.into_iter().map(|act| (act.clone(), in_words(&page, "act", &act)));
     let context = context! {
         association: by.association.name, lines: lines(&state, &page, entries, &people).await?, pager: pager,
         people: options(page.words("audit-anybody"), people.iter().map(|one| (one.membership_id.to_string(), one.name()))),
@@ -125,27 +104,23 @@ fn line(page: &Page, entry: Entry, words: Option<String>, names: &HashMap<String
     let actor = names.get(&entry.actor);
     Line {
         at: entry.at,
-        act: act_in_words(page, &entry.verb),
+        act: in_words(page, "act", &entry.verb),
         is_named: actor.is_some(),
         kind: match entry.actor.as_str() {
             "asker" => "asker",
             "rule" => "rule",
             _ => "account",
         },
-        record: format!("{} {of}", word(page, "audit-noun-", &NOUNS, noun)),
+        record: format!("{} {of}", in_words(page, "noun", noun)),
         why: Why::parse(&entry.detail).filter(|_| entry.verb == "reason_given").map(|why| page.words(&format!("reason-{}", why.as_str()))),
         actor: actor.map_or_else(|| short(&entry.actor), |one| one.name()),
         words,
     }
 }
 
-fn act_in_words(page: &Page, verb: &str) -> String {
-    word(page, "audit-act-", &ACTS, verb)
-}
-
-/// The words of what is known; what is not yet named is shown as it stands.
-fn word(page: &Page, start: &str, known: &[&str], what: &str) -> String {
-    if known.contains(&what) { page.words(&format!("{start}{what}")) } else { what.replace('_', " ") }
+/// An act or a noun; one of a later version, whose words are not here, is shown as it stands.
+fn in_words(page: &Page, kind: &str, what: &str) -> String {
+    templates::text(page.lang, &format!("audit-{kind}-{what}"), &HashMap::new()).unwrap_or_else(|| what.replace('_', " "))
 }
 
 /// The end of an id tells records apart, and can be read out.

@@ -3,6 +3,7 @@
 mod cards;
 mod drawer;
 mod figures;
+mod history;
 mod hours;
 mod list;
 mod people;
@@ -16,6 +17,7 @@ use crate::web::{Right, Routes};
 pub fn routes() -> Routes {
     Routes::default()
         .merge(figures::routes())
+        .get("/members/{id}/history", Right::Coordinator, history::show)
         .get("/board", Right::Coordinator, list::show)
         .get("/board/test", Right::Coordinator, trial::show)
         .post("/board/test", Right::Coordinator, trial::ask)

@@ -13,13 +13,18 @@ use crate::state::AppState;
 use crate::storage::{AccountId, CallbackId, HelpRequestId};
 use crate::web::{AppError, Form, Id, Page};
 
+/// Where a verb leads back to: the help request, beside the list as it was narrowed.
+fn card(page: &Page, id: HelpRequestId) -> String {
+    format!("/board/{id}{}", page.query())
+}
+
 pub async fn take_over(State(state): State<AppState>, watching: Watching, page: Page) -> Result<Response, AppError> {
     let (coordinator, id) = (watching.coordinator.clone(), watching.help_request.id);
     let is_taken = state.storage.write(async move |tx| actions::take_over(tx, &coordinator, id).await).await?;
     if !is_taken && !watching.is_theirs() {
         return Err(AppError::NotFound); // another association was quicker: it is no longer theirs to see
     }
-    Ok(page.go_saying(format!("/board/{id}"), "notice-board-taken"))
+    Ok(page.go_saying(card(&page, id), "notice-board-taken"))
 }
 
 #[derive(Deserialize)]
@@ -34,7 +39,7 @@ pub async fn assign(State(state): State<AppState>, watching: Watching, page: Pag
     let account: AccountId = form.values.account.parse().map_err(|_| AppError::NotFound)?;
     // Of another association: the same as nobody.
     store::names(state.db(), &coordinator, &[account]).await?.get(&account).ok_or(AppError::NotFound)?;
-    let back = format!("/board/{}", help_request.id);
+    let back = card(&page, help_request.id);
     let Ok(ranked) = waves::consider(state.db(), &help_request, account, page.now()).await? else {
         return Ok(page.go_saying(back, "notice-board-not-offered"));
     };
@@ -57,18 +62,18 @@ pub async fn approve_home(State(state): State<AppState>, Owning(own): Owning, pa
     }
     let (coordinator, id) = (own.coordinator, own.help_request.id);
     state.storage.write(async move |tx| actions::approve_home(tx, &coordinator, id).await).await?;
-    Ok(page.go_saying(format!("/board/{id}"), "notice-board-home-approved"))
+    Ok(page.go_saying(card(&page, id), "notice-board-home-approved"))
 }
 
 /// "Chercher quelqu'un d'autre".
 pub async fn replace(State(state): State<AppState>, Owning(own): Owning, page: Page, form: Form<Close>) -> Result<Response, AppError> {
     let (coordinator, id) = (own.coordinator, own.help_request.id);
     let Some(why) = Replacing::parse(&form.values.reason) else {
-        return Ok(page.go_saying(format!("/board/{id}"), "notice-board-no-reason-replace"));
+        return Ok(page.go_saying(card(&page, id), "notice-board-no-reason-replace"));
     };
     let is_replaced = state.storage.write(async move |tx| actions::replace(tx, &coordinator, id, why).await).await?;
     let notice = if is_replaced { "notice-board-replaced" } else { "notice-board-not-replaced" };
-    Ok(page.go_saying(format!("/board/{id}"), notice))
+    Ok(page.go_saying(card(&page, id), notice))
 }
 
 #[derive(Deserialize)]
@@ -80,10 +85,10 @@ pub struct Close {
 pub async fn close(State(state): State<AppState>, Owning(own): Owning, page: Page, form: Form<Close>) -> Result<Response, AppError> {
     let (coordinator, id) = (own.coordinator, own.help_request.id);
     let Some(why) = Closing::parse(&form.values.reason) else {
-        return Ok(page.go_saying(format!("/board/{id}"), "notice-board-no-reason"));
+        return Ok(page.go_saying(card(&page, id), "notice-board-no-reason"));
     };
     state.storage.write(async move |tx| actions::close(tx, &coordinator, id, why).await).await?;
-    Ok(page.go_saying(format!("/board/{id}"), "notice-board-closed"))
+    Ok(page.go_saying(card(&page, id), "notice-board-closed"))
 }
 
 #[derive(Deserialize)]
@@ -101,20 +106,20 @@ pub async fn merge(State(state): State<AppState>, Owning(own): Owning, page: Pag
         Merged::InHand => (id, "notice-board-not-merged"),
         Merged::NotTheSame => return Err(AppError::NotFound),
     };
-    Ok(page.go_saying(format!("/board/{to}"), notice))
+    Ok(page.go_saying(card(&page, to), notice))
 }
 
 pub async fn reopen(State(state): State<AppState>, Owning(own): Owning, page: Page) -> Result<Response, AppError> {
     let (coordinator, id) = (own.coordinator, own.help_request.id);
     state.storage.write(async move |tx| actions::reopen(tx, &coordinator, id).await).await?;
-    Ok(page.go_saying(format!("/board/{id}"), "notice-board-reopened"))
+    Ok(page.go_saying(card(&page, id), "notice-board-reopened"))
 }
 
 /// "J'ai appelé".
 pub async fn called(State(state): State<AppState>, by: Coordinator, page: Page, Id(call): Id<CallbackId>) -> Result<Response, AppError> {
     let about = store::about(state.db(), &by, call).await?.ok_or(AppError::NotFound)?;
     state.storage.write(async move |tx| actions::called(tx, &by, call, about).await).await?;
-    Ok(page.go_saying("/board", "notice-board-called"))
+    Ok(page.go_saying(format!("/board{}", page.query()), "notice-board-called"))
 }
 
 /// "Sans réponse".
@@ -126,5 +131,5 @@ pub async fn unanswered(
 ) -> Result<Response, AppError> {
     let about = store::about(state.db(), &by, call).await?.ok_or(AppError::NotFound)?;
     state.storage.write(async move |tx| actions::unanswered(tx, &by, call, about).await).await?;
-    Ok(page.go_saying("/board", "notice-board-unanswered"))
+    Ok(page.go_saying(format!("/board{}", page.query()), "notice-board-unanswered"))
 }

@@ -1,6 +1,7 @@
 //! What the board reads of the slices before it. Every query takes the coordinator, whose association it is bound to.
 
 pub mod figures;
+pub mod history;
 pub mod line;
 pub mod online;
 

@@ -11,6 +11,7 @@ pub(super) mod training;
 use std::collections::HashMap;
 
 use crate::args;
+use crate::pairing::ONCE_MORE_SQL;
 use crate::pairing::{Offer, OfferState, Pairing, Why};
 use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, MembershipId, OfferId, PairingId, Row, Sql, Tx, sql};
 pub(in crate::pairing) use blocks::insert_block;
@@ -109,7 +110,7 @@ pub(in crate::pairing) async fn insert_wave(
     Ok(())
 }
 
-/// Inserts the offers of a wave in one statement. One that left in the same round, because they were not free, is made anew.
+/// Inserts the offers of a wave in one statement. One that left in the same round and may come back is made anew.
 pub(in crate::pairing) async fn insert_offers(tx: &Tx, offers: &[Offer], wave: i64) -> Result<(), Error> {
     if offers.is_empty() {
         return Ok(());
@@ -118,7 +119,7 @@ pub(in crate::pairing) async fn insert_offers(tx: &Tx, offers: &[Offer], wave: i
         "INSERT INTO offers (id, help_request_id, account_id, membership_id, association_id, round, wave, is_now, reasons, state, offered_at) \
          VALUES {} ON CONFLICT (help_request_id, round, account_id) DO UPDATE SET id = excluded.id, membership_id = excluded.membership_id, \
          association_id = excluded.association_id, wave = excluded.wave, is_now = excluded.is_now, reasons = excluded.reasons, \
-         state = excluded.state, offered_at = excluded.offered_at, left_because = NULL, ended_at = NULL WHERE offers.left_because = 'not_free'",
+         state = excluded.state, offered_at = excluded.offered_at, left_because = NULL, ended_at = NULL WHERE offers.left_because IN {ONCE_MORE_SQL}",
         sql::rows_of_marks(offers.len(), 11)
     );
     let mut values = Vec::with_capacity(offers.len() * 11);

@@ -8,6 +8,7 @@ use crate::helpers::loads::{self, Load};
 use crate::helpers::{self, Profile};
 use crate::learning::store::attempts;
 use crate::learning::topics::Topic;
+use crate::pairing::ONCE_MORE_SQL;
 use crate::storage::{AccountId, AssociationId, Error, MembershipId, PlaceId, Row, Sql, sql};
 
 /// A membership in good standing, that an offer may go through.
@@ -63,15 +64,17 @@ pub async fn ties(db: &impl Sql, asked: &HelpRequest) -> Result<Ties, Error> {
         what: String,
         id: i64,
     }
-    let statement = "SELECT 'reach' AS what, association_id AS id FROM help_request_reach WHERE help_request_id = $1 \
+    let statement = format!(
+        "SELECT 'reach' AS what, association_id AS id FROM help_request_reach WHERE help_request_id = $1 \
          UNION ALL SELECT 'circle', account_id FROM circle_members WHERE asker_id = $2 \
          UNION ALL SELECT 'former', account_id FROM pairings WHERE asker_id = $2 AND end_reason = 'done' \
          UNION ALL SELECT 'blocked', account_id FROM blocks WHERE asker_id = $2 \
          UNION ALL SELECT CASE WHEN state IN ('declined', 'accepted') THEN 'no' WHEN round = $3 \
-         AND COALESCE(left_because, '') <> 'not_free' THEN 'offered' ELSE 'earlier' END, account_id \
-         FROM offers WHERE help_request_id = $1";
+         AND COALESCE(left_because, '') NOT IN {ONCE_MORE_SQL} THEN 'offered' ELSE 'earlier' END, account_id \
+         FROM offers WHERE help_request_id = $1"
+    );
     let mut ties = Ties::default();
-    for Tie { what, id } in db.all::<Tie>(statement, args![asked.id, asked.asker, asked.round]).await? {
+    for Tie { what, id } in db.all::<Tie>(&statement, args![asked.id, asked.asker, asked.round]).await? {
         match what.as_str() {
             "reach" => ties.reach.push(AssociationId(id)),
             "circle" => ties.circle.push(AccountId(id)),
@@ -95,7 +98,7 @@ pub async fn waiting_for(db: &impl Sql, helper: AccountId, topics: &[Topic], mos
     let rest = format!(
         "h.state = 'open' AND h.wave > 0 AND h.topic IN ({}) AND NOT EXISTS (SELECT 1 FROM offers o WHERE o.help_request_id = h.id \
          AND o.account_id = $1 AND (o.state IN ('declined', 'accepted') \
-         OR (o.round = h.round AND COALESCE(o.left_because, '') <> 'not_free'))) \
+         OR (o.round = h.round AND COALESCE(o.left_because, '') NOT IN {ONCE_MORE_SQL}))) \
          AND (EXISTS (SELECT 1 FROM help_request_reach r JOIN memberships m ON m.association_id = r.association_id \
          WHERE r.help_request_id = h.id AND m.account_id = $1 AND m.state = 'active') \
          OR EXISTS (SELECT 1 FROM circle_members c WHERE c.asker_id = h.asker_id AND c.account_id = $1)) ORDER BY h.line_at, h.id LIMIT $2",

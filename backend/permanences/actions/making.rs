@@ -12,7 +12,7 @@ use crate::permanences::store::series::{self, Series};
 use crate::permanences::store::{self, NewPermanence};
 use crate::permanences::{repeat, time_zone};
 use crate::places;
-use crate::places::communes::communes;
+use crate::places::communes::{communes, departement_of};
 use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Error, PermanenceId, PlaceId, SeriesId, Tx};
 use crate::web::words::ZONE;
@@ -90,7 +90,9 @@ async fn go_on(tx: &Tx, series: &mut Series) -> Result<Option<PermanenceId>, Err
     let last = series.until_on.as_deref().map(read).transpose()?;
     let horizon = today.saturating_add(AHEAD_DAYS.days()).max(first);
     let until = last.map_or(horizon, |last| last.min(horizon));
-    let dates = repeat::dates(&series.rule, first, until, series.skips_holidays).map_err(|error| Error::Row(error.to_string()))?;
+    let commune = places::store::place(tx, series.place_id).await?.map_or_else(String::new, |place| place.commune);
+    let holidays = series.skips_holidays.then(|| departement_of(&commune));
+    let dates = repeat::dates(&series.rule, first, until, holidays).map_err(|error| Error::Row(error.to_string()))?;
     let new: Vec<NewPermanence> = dates
         .into_iter()
         .filter(|date| *date > made_until)

@@ -13,11 +13,11 @@ use futures_util::future::BoxFuture;
 use super::letters::{self, News};
 use super::store::signups::Signup;
 use super::store::{self, signups};
-use super::{Filled, Permanence, PermanenceError, Refusal, SignupState, Sitter, steps};
+use super::{Filled, Given, Permanence, PermanenceError, Refusal, SignupState, Sitter, steps};
 use crate::associations::{self, MembershipState, Role};
 use crate::facts::Fact;
 use crate::helpers;
-use crate::helpers::{HelperKind, Profile, loads};
+use crate::helpers::loads;
 use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::{Handler, Job, JobError};
 use crate::state::AppState;
@@ -103,25 +103,30 @@ async fn is_member(tx: &Tx, account: AccountId, permanence: &Permanence) -> Resu
 
 /// Whether somebody can sit there now. Locks their load, so that two sign-ups of one person at one moment see each other.
 async fn may_sit(tx: &Tx, account: AccountId, permanence: &Permanence) -> Result<Result<Sitter, Refusal>, Error> {
-    loads::lock(tx, account).await?;
+    let load = loads::lock(tx, account).await?;
     let Some(profile) = helpers::store::profile(tx, account).await?.filter(|profile| profile.checks.is_ready()) else {
         return Ok(Err(Refusal::NotReady));
     };
-    let sitter = sitter(&profile, permanence);
-    if let Some(refusal) = permanence.refuses(sitter) {
+    if let Some(refusal) = permanence.refuses(&profile) {
         return Ok(Err(refusal));
     }
-    if profile.contract.as_ref().is_some_and(|contract| !permanence.is_within(contract)) && profile.kind == HelperKind::CivicService {
-        return Ok(Err(Refusal::OutOfContract));
+    let sitter = Sitter::of(&profile, permanence);
+    if !sitter.is_adult && given(tx, load, permanence).await?.is_too_much_with(permanence.minutes()) {
+        return Ok(Err(Refusal::TooManyHours));
     }
     Ok(if signups::is_elsewhere(tx, account, permanence).await? { Err(Refusal::Busy) } else { Ok(sitter) })
 }
 
-/// What somebody is on that day: a contract may say when they come of age.
-fn sitter(profile: &Profile, permanence: &Permanence) -> Sitter {
-    let day = permanence.local(permanence.starts_at).date();
-    let is_under_age = profile.contract.as_ref().map_or(!profile.is_adult, |contract| contract.is_under_age(day, profile.is_adult));
-    Sitter { kind: profile.kind, is_adult: !is_under_age }
+/// What somebody gave and promised around a permanence: help that is recorded, and the seats that they have.
+async fn given(tx: &Tx, load: Option<loads::Load>, permanence: &Permanence) -> Result<Given, Error> {
+    let Some(load) = load else { return Ok(Given::default()) };
+    let [day, week] = permanence.day_and_week();
+    let is_that_day = load.minutes_day == i64::from(helpers::availability::day_number(permanence.local(permanence.starts_at).date()));
+    let is_that_week = load.week == loads::week_number(permanence.starts_at);
+    Ok(Given {
+        that_day: signups::promised(tx, load.account_id, permanence, day).await? + if is_that_day { load.minutes_today } else { 0 },
+        that_week: signups::promised(tx, load.account_id, permanence, week).await? + if is_that_week { load.minutes_this_week } else { 0 },
+    })
 }
 
 /// Pages that show it look again: those of whom it concerns by their mailbox, everybody else's by a hint.

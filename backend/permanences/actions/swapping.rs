@@ -58,7 +58,7 @@ async fn offer(tx: &Tx, locked: &Locked, own: &Signup) -> Result<(), Error> {
     let mut rings = Vec::new();
     for account in eligible(tx, locked, own).await? {
         let Some(profile) = helpers::store::profile(tx, account).await? else { continue };
-        if profile.contract.as_ref().is_some_and(|contract| !permanence.is_within(contract)) {
+        if permanence.refuses(&profile).is_some() {
             continue;
         }
         tell(tx, Mailbox::Account(account), Event::PermanenceMoved { permanence: permanence.id, state: "swap_asked" });

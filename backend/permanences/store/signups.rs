@@ -1,6 +1,7 @@
 //! Who sits where, who waits, who came, in SQL.
 
 use crate::args;
+use crate::clock::MINUTE;
 use crate::helpers::HelperKind;
 use crate::permanences::{Permanence, SignupState, Sitter};
 use crate::storage::{AccountId, AssociationId, Error, PermanenceId, Row, SignupId, Sql, Tx, sql};
@@ -125,6 +126,19 @@ pub(in crate::permanences) async fn is_elsewhere(tx: &Tx, account: AccountId, pe
     Ok(tx.scalar::<AccountId>(&statement, values).await?.is_some())
 }
 
+/// Minutes of the seats that an account has in permanences which begin between two instants and are still to come, this one apart.
+pub(in crate::permanences) async fn promised(
+    tx: &Tx,
+    account: AccountId,
+    apart: &Permanence,
+    (from, until): (i64, i64),
+) -> Result<i64, Error> {
+    let statement = "SELECT CAST(COALESCE(SUM(p.ends_at - p.starts_at), 0) AS BIGINT) FROM permanence_signups s \
+        JOIN permanences p ON p.id = s.permanence_id WHERE s.account_id = $1 AND s.state = 'seated' AND p.cancelled_at IS NULL AND p.id <> $2 \
+        AND p.starts_at >= $3 AND p.starts_at < $4";
+    Ok(tx.scalar::<i64>(statement, args![account, apart.id, from, until]).await?.unwrap_or(0) / MINUTE)
+}
+
 /// Somebody who could sit there.
 #[derive(Clone, Debug)]
 pub struct Free {
@@ -160,7 +174,7 @@ pub async fn free(db: &impl Sql, permanence: &Permanence, now: i64) -> Result<Ve
         let sitter = Sitter { kind: HelperKind::parse(&row.kind)?, is_adult: row.is_adult };
         Some(Free { account: row.account_id, first_name: row.first_name, last_name: row.last_name, sitter })
     };
-    Ok(rows.into_iter().filter_map(read).filter(|free| permanence.refuses(free.sitter).is_none()).collect())
+    Ok(rows.into_iter().filter_map(read).filter(|free| permanence.refuses_any(free.sitter).is_none()).collect())
 }
 
 /// Puts an account in a state, new or not. What was noted of an earlier stay is forgotten.

@@ -108,6 +108,9 @@ board-said-left-taken = Somebody was quicker
 board-said-left-withdrawn = The request was withdrawn
 board-said-left-expired = Did not answer in time
 board-said-left-closed = The request was closed
+board-said-left-not_free = Was no longer available
+board-said-left-not_trained = Has not taken the module asked for
+board-said-left-full = Already helps several people
 board-said-left-not_allowed = Could no longer help
 board-others = { $count ->
     [one] One person of their circle or of another association
@@ -307,3 +310,16 @@ board-today-missing = { $count ->
     [one] 1 person is missing
    *[other] { $count } people are missing
  }
+
+history-title = What { $name } has done
+history-what = What was done with your association. Nothing that people wrote.
+history-what-pairing = request taken on
+history-what-logged = help noted without a request
+history-what-permanence = drop-in session
+history-outcome-underway = Under way
+history-outcome-handed-back = Handed back
+history-outcome-no-sign = No news
+history-outcome-absent = Did not come
+history-outcome-ended = Interrupted
+history-none = Nothing yet
+history-none-more = Requests taken on, help noted and drop-in sessions will appear here.

@@ -54,4 +54,5 @@ home-away = I am not available
 home-away-today = Today
 home-away-week = This week
 home-away-now = You are not available today. Nothing that is for today is offered to you.
+offer-gone-not_trained = This request waits for somebody who took the module. If you take it, it may come back.
 offer-gone-not_free = You are not available then: somebody else is being told.

@@ -128,6 +128,7 @@ member-load-week = Helped this week
 member-load-last = Last offer
 member-load-answered = Answers
 member-load-answered-of = { $answered } of { $offered }
+member-history = What they have done
 member-hours-link = Their hours to validate
 member-attestations = Their attestations
 member-notes = Notes

@@ -57,6 +57,7 @@ wait-merged-confirmed = Help was given, with the other one.
 wait-merged-withdrawn = The other one is no longer wanted.
 wait-merged-closed = The other one is closed too.
 wait-other-way = Would you rather not wait?
+wait-without-appointment = Help without an appointment today, from { $from } to { $until }.
 wait-open-until = Open until { $clock }.
 wait-answers-from = Somebody answers { $moment }.
 wait-step-sent = Sent at { $clock }

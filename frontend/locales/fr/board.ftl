@@ -111,6 +111,9 @@ board-said-left-taken = Quelqu’un a été plus rapide
 board-said-left-withdrawn = La demande a été retirée
 board-said-left-expired = N’a pas répondu à temps
 board-said-left-closed = La demande a été close
+board-said-left-not_free = N’était plus disponible
+board-said-left-not_trained = N’a pas suivi le module demandé
+board-said-left-full = Accompagne déjà plusieurs personnes
 board-said-left-not_allowed = Ne pouvait plus aider
 board-others = { $count ->
     [one] Une personne de l’entourage ou d’une autre association
@@ -310,3 +313,16 @@ board-today-missing = { $count ->
     [one] Il manque 1 personne
    *[other] Il manque { $count } personnes
  }
+
+history-title = L’historique de { $name }
+history-what = Ce qui a été fait avec votre association. Rien de ce que les personnes ont écrit.
+history-what-pairing = demande prise en charge
+history-what-logged = aide notée sans demande
+history-what-permanence = permanence
+history-outcome-underway = En cours
+history-outcome-handed-back = Rendue à l’association
+history-outcome-no-sign = Sans nouvelles
+history-outcome-absent = Absence
+history-outcome-ended = Interrompue
+history-none = Rien encore
+history-none-more = Les demandes prises en charge, les aides notées et les permanences paraîtront ici.

@@ -54,4 +54,5 @@ home-away = Je ne suis pas disponible
 home-away-today = Aujourd’hui
 home-away-week = Cette semaine
 home-away-now = Vous n’êtes pas disponible aujourd’hui. Aucune demande à faire aujourd’hui ne vous est proposée.
+offer-gone-not_trained = Cette demande attend quelqu’un qui a suivi le module. Si vous le suivez, elle peut revenir.
 offer-gone-not_free = Vous n’êtes pas disponible à ce moment : quelqu’un d’autre est prévenu.

@@ -32,7 +32,7 @@ members-narrowed = { $count ->
    *[other] { $count } personnes correspondent.
  }
 members-seen = Vue
-members-never-seen = Jamais connectée
+members-never-seen = Aucune connexion
 members-paused-until = En pause jusqu’au
 members-no-profile = Profil à remplir
 members-lacks-identity = Identité à voir
@@ -128,6 +128,7 @@ member-load-week = Aidé cette semaine
 member-load-last = Dernière proposition
 member-load-answered = Réponses
 member-load-answered-of = { $answered } sur { $offered }
+member-history = Son historique
 member-hours-link = Ses heures à valider
 member-attestations = Ses attestations
 member-notes = Notes

@@ -57,6 +57,7 @@ wait-merged-confirmed = L’aide a été donnée, pour l’autre demande.
 wait-merged-withdrawn = L’autre demande n’est plus attendue.
 wait-merged-closed = L’autre demande est close, elle aussi.
 wait-other-way = Vous ne voulez pas attendre ?
+wait-without-appointment = Aide sans rendez-vous aujourd’hui, de { $from } à { $until }.
 wait-open-until = Ouvert jusqu’à { $clock }.
 wait-answers-from = Quelqu’un répond { $moment }.
 wait-step-sent = Demande envoyée, à { $clock }

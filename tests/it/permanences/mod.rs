@@ -7,7 +7,8 @@ mod seats;
 mod swaps;
 
 use binome::args;
-use binome::helpers::{self, HelperKind, Profile};
+use binome::associations::WeeklyHours;
+use binome::helpers::{self, Contract, HelperKind, Profile};
 use binome::storage::{AssociationId, Error, PermanenceId, PlaceId, Sql};
 
 use crate::support::{Answer, Browser, Person, TestApp};
@@ -86,8 +87,31 @@ pub fn id(permanence: &str) -> PermanenceId {
     permanence.trim_start_matches("/permanences/").parse().unwrap()
 }
 
-/// Somebody in civic service.
+/// Somebody in civic service, at any hour of the coming months.
 pub async fn civic(app: &TestApp, name: &str, association: AssociationId) -> Person {
+    let person = unsigned_civic(app, name, association).await;
+    sign(app, &person, association).await;
+    person
+}
+
+/// Their contract is noted.
+pub async fn sign(app: &TestApp, person: &Person, association: AssociationId) {
+    let account = person.account;
+    let contract = Contract {
+        association,
+        first_day: jiff::civil::date(2026, 11, 1),
+        last_day: jiff::civil::date(2027, 6, 30),
+        week: WeeklyHours::same([0, 1, 2, 3, 4, 5, 6], &[(0, 24 * 60)]),
+        places: Vec::new(),
+        tutor: None,
+        turns_18_on: None,
+    };
+    let work = async move |tx: &binome::storage::Tx| helpers::actions::write_contract(tx, account, &contract, account).await;
+    assert!(app.state.storage.write(work).await.unwrap().is_ok());
+}
+
+/// Somebody in civic service whose contract nobody noted.
+pub async fn unsigned_civic(app: &TestApp, name: &str, association: AssociationId) -> Person {
     let person = app.volunteer(name, association).await;
     let account = person.account;
     let work = async move |tx: &binome::storage::Tx| {

@@ -3,8 +3,8 @@
 use binome::permanences::{Filled, Seats, Sitter, store::signups};
 use tokio::task::JoinSet;
 
-use super::{by_state, civic, id, place, plan, said, seated, subjects, verb};
-use crate::support::TestApp;
+use super::{by_state, civic, id, place, plan, said, seated, sign, subjects, unsigned_civic, verb};
+use crate::support::{Person, TestApp};
 
 #[tokio::test]
 async fn a_helper_signs_up_in_one_tap_and_leaves() {
@@ -128,6 +128,50 @@ async fn civic_service_volunteers_alone_are_not_enough() {
 }
 
 #[tokio::test]
+async fn a_civic_service_volunteer_sits_once_the_contract_is_noted() {
+    let app = TestApp::start().await;
+    let entraide = app.association("Entraide 28").await;
+    let odile = app.coordinator("Odile", entraide).await;
+    let permanence = plan(&odile, place(&app, entraide, "Médiathèque").await, &[]).await;
+    let lea = unsigned_civic(&app, "Lea", entraide).await;
+    assert!(verb(&lea, &permanence, "seat").await.contains("n’a pas encore noté votre contrat"));
+    let given = odile.post(&format!("{permanence}/people"), &[("helper", lea.account.to_string().as_str())]).await;
+    assert!(said(&odile, &given).await.contains("Notez d’abord son contrat"));
+    sign(&app, &lea, entraide).await;
+    verb(&lea, &permanence, "seat").await;
+    assert_eq!(seated(&app, &permanence).await, ["Lea"]);
+}
+
+#[tokio::test]
+async fn under_18_no_more_than_seven_hours_a_day() {
+    let app = TestApp::start().await;
+    let entraide = app.association("Entraide 28").await;
+    let odile = app.coordinator("Odile", entraide).await;
+    let mediatheque = place(&app, entraide, "Médiathèque").await;
+    let ana = app.volunteer("Ana", entraide).await;
+    grow_younger(&app, &ana).await;
+    let morning = plan(&odile, mediatheque, &[("starts", "08:00"), ("ends", "13:00")]).await;
+    let afternoon = plan(&odile, mediatheque, &[("starts", "14:00"), ("ends", "16:30")]).await;
+    let short = plan(&odile, mediatheque, &[("starts", "14:00"), ("ends", "16:00")]).await;
+    let tomorrow = plan(&odile, mediatheque, &[("date", "2026-12-02"), ("starts", "14:00"), ("ends", "16:30")]).await;
+    verb(&ana, &morning, "seat").await;
+    assert!(verb(&ana, &afternoon, "seat").await.contains("pas plus de 7 heures par jour"));
+    verb(&ana, &short, "seat").await;
+    verb(&ana, &tomorrow, "seat").await;
+    assert_eq!(seated(&app, &short).await, ["Ana"], "five and two");
+    assert_eq!(seated(&app, &tomorrow).await, ["Ana"], "another day");
+}
+
+async fn grow_younger(app: &TestApp, person: &Person) {
+    let account = person.account;
+    let young = async move |tx: &binome::storage::Tx| {
+        let profile = binome::helpers::store::profile(tx, account).await?.unwrap();
+        binome::helpers::actions::keep_profile(tx, &binome::helpers::Profile { is_adult: false, ..profile }).await
+    };
+    app.state.storage.write(young).await.unwrap();
+}
+
+#[tokio::test]
 async fn whoever_is_not_ready_or_too_young_is_told_why() {
     let app = TestApp::start().await;
     let entraide = app.association("Entraide 28").await;
@@ -135,11 +179,7 @@ async fn whoever_is_not_ready_or_too_young_is_told_why() {
     let mediatheque = place(&app, entraide, "Médiathèque").await;
     let ana = app.volunteer("Ana", entraide).await;
     let account = ana.account;
-    let young = async move |tx: &binome::storage::Tx| {
-        let profile = binome::helpers::store::profile(tx, account).await?.unwrap();
-        binome::helpers::actions::keep_profile(tx, &binome::helpers::Profile { is_adult: false, ..profile }).await
-    };
-    app.state.storage.write(young).await.unwrap();
+    grow_younger(&app, &ana).await;
     let late = plan(&odile, mediatheque, &[("starts", "20:00"), ("ends", "22:30")]).await;
     assert!(verb(&ana, &late, "seat").await.contains("Avant 18 ans"));
     let christmas = plan(&odile, mediatheque, &[("date", "2026-12-25")]).await;

@@ -18,6 +18,7 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/contract", Who::Helper, 3),
     ("/members/{id}/contract", Who::Coordinator, 8),
     ("/members/{id}/availability", Who::Coordinator, 6),
+    ("/members/{id}/history", Who::Coordinator, 6),
     ("/charter", Who::Stranger, 0),
     ("/members/{id}/checks", Who::Coordinator, 6),
     ("/relatives", Who::Coordinator, 3),
@@ -107,7 +108,7 @@ const PAGES: &[(&str, Who, u64)] = &[
 /// Where the twelve rows must be seen, so that it is known that they were read.
 #[rustfmt::skip]
 const LISTS: &[&str] = &[
-    "/relatives", "/board", "/board/hours", "/board/reports", "/board/{help_request}", "/instance/associations/{id}", "/association", "/association/training", "/pairings/{pairing}", "/recap", "/chat", "/mentor-calls", "/mentor-calls/{call}", "/wait", "/home", "/ask/desk", "/instance", "/associations", "/members", "/hours", "/account", "/permanences", "/permanences/{id}", "/calendars",
+    "/relatives", "/board", "/board/hours", "/board/reports", "/board/{help_request}", "/instance/associations/{id}", "/association", "/association/training", "/pairings/{pairing}", "/recap", "/chat", "/mentor-calls", "/mentor-calls/{call}", "/wait", "/home", "/ask/desk", "/instance", "/associations", "/members", "/hours", "/account", "/permanences", "/permanences/{id}", "/calendars", "/members/{id}/history",
 ];
 
 /// No pages: a file, a socket, or what leads elsewhere at once.
