@@ -27,7 +27,7 @@ pub struct Past {
 /// Keeps the lines of a file until they were looked at.
 pub async fn take(tx: &Tx, new: &NewImport, lines: &[Line]) -> Result<LogImportId, Error> {
     let id = log_imports::insert(tx, new, lines).await?;
-    audit::note(tx, Actor::Account(new.made_by), "log_read", format!("log_import {id}"), new.association, "").await?;
+    audit::note(tx, Actor::Account(new.made_by), "log_read", format!("import {id}"), new.association, "").await?;
     Ok(id)
 }
 
@@ -55,5 +55,5 @@ pub async fn bring_in(tx: &Tx, import: &LogImport, part: &[Past]) -> Result<(), 
 /// It is over, and its lines are gone.
 pub async fn end(tx: &Tx, import: &LogImport) -> Result<(), Error> {
     log_imports::end(tx, import.id).await?;
-    audit::note(tx, Actor::Account(import.made_by), "log_imported", format!("log_import {}", import.id), import.association_id, "").await
+    audit::note(tx, Actor::Account(import.made_by), "log_imported", format!("import {}", import.id), import.association_id, "").await
 }
