@@ -11,8 +11,8 @@ async fn validated(app: &TestApp) -> (Person, Person, String) {
     let Paired { ana, pairing, entraide, .. } = paired(app).await;
     let nour = app.coordinator("Nour", entraide).await;
     let read = record(&ana, &pairing, &[("minutes", "60")]).await;
-    let session = read.trim_start_matches("/records/").to_owned();
-    assert_eq!(nour.post("/board/hours/validation", &[("sessions", &session)]).await.status, 303);
+    let hours = read.replace("/records/", "help-");
+    assert_eq!(nour.post("/board/hours/validation", &[("hours", &hours)]).await.status, 303);
     let membership: MembershipId =
         app.state.db().scalar("SELECT id FROM memberships WHERE account_id = $1", args![ana.account]).await.unwrap().unwrap();
     (ana, nour, format!("/members/{membership}/attestations"))

@@ -28,6 +28,7 @@ mod help_requests;
 mod help_sessions;
 mod helpers;
 mod learning;
+mod ledger;
 mod limits;
 mod live;
 mod modules;

@@ -3,6 +3,7 @@
 mod attestations;
 mod hours;
 mod papers;
+mod tutored;
 mod verify;
 
 use crate::web::{Right, Routes};
@@ -16,6 +17,9 @@ pub fn routes() -> Routes {
         .get("/members/{id}/attestations", Right::Coordinator, attestations::prepare)
         .post("/members/{id}/attestations", Right::Coordinator, attestations::sign)
         .post("/attestations/{attestation}/withdrawal", Right::Coordinator, attestations::withdraw)
+        .get("/tutored/hours", Right::Account, tutored::list)
+        .post("/tutored/hours/validation", Right::Account, tutored::accept)
+        .post("/tutored/hours/refusal", Right::Account, tutored::refuse)
         .get("/verify", Right::Everyone, verify::form)
         .get("/verify/{code}", Right::Everyone, verify::show)
 }

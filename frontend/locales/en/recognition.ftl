@@ -41,6 +41,7 @@ paper-kinds = By kind
 paper-kind = Kind
 paper-topics = By topic
 paper-topic = Topic
+paper-column-times = Times
 paper-column-sessions = Sessions
 paper-column-hours = Hours
 paper-skills = Skills shown
@@ -111,3 +112,51 @@ verify-withdrawn = This attestation was withdrawn
 verify-withdrawn-what = { $association } withdrew it on { $day }. It no longer counts.
 verify-shows = This page shows only what the paper shows.
 verify-another = Verify another code
+
+activity-help = Help sessions
+activity-permanence = Drop-in slots
+activity-training = Training
+
+hours-training = Training: { $title }
+hours-by-activity = How this time was given
+hours-activity = What
+hours-activity-all = Time given
+hours-activity-validated = Of which validated
+hours-said-confirmed = Confirmed by the person helped
+hours-said-declared = Declared
+hours-said-disputed = Contested by the person helped
+
+waiting-any = Everything
+waiting-filters = Narrow the list
+waiting-activity = What
+waiting-said = What the person helped says
+waiting-said-unconfirmed = Not confirmed yet
+waiting-overlaps = Perhaps counted twice
+waiting-narrow = Narrow the list to this
+waiting-found = { $count ->
+    [one] One line matches, { $sum }.
+   *[other] { $count } lines match, { $sum }.
+ }
+waiting-none-found = No hours match this choice.
+waiting-accept-plain = { $count ->
+    [one] Accept the line without a remark ({ $sum })
+   *[other] Accept the { $count } lines without a remark ({ $sum })
+ }
+waiting-pick-all = Tick all
+waiting-pick-none = Untick all
+waiting-refuse-picked = Refuse the ticked hours
+waiting-refuse-picked-now = Refuse the ticked hours with this answer
+waiting-reason = Why? Each person will read your answer.
+overlap-same_time-help = At the same time as another help session: { $what }, { $day }, { $from } to { $until } ({ $minutes })
+overlap-same_time-permanence = At the same time as another drop-in slot: { $what }, { $day }, { $from } to { $until } ({ $minutes })
+overlap-in_permanence-permanence = During a drop-in slot that counts too: { $what }, { $day }, { $from } to { $until } ({ $minutes })
+overlap-in_permanence-help = This help session, noted during the slot, counts too: { $what }, { $from } to { $until } ({ $minutes })
+overlap-same_day-permanence = Noted without an hour, on the day of a drop-in slot that counts too: { $what }, { $from } to { $until } ({ $minutes })
+overlap-same_day-help = This help session, noted the same day without an hour, counts too: { $what } ({ $minutes })
+
+tutored-title = Hours of the volunteers you look after
+tutored-lead = You are their tutor. Quick help sessions rarely have a code: you say whether they took place.
+tutored-contracts = See the contracts
+
+paper-activities = By activity
+paper-activity = Activity

@@ -41,6 +41,7 @@ paper-kinds = Par nature
 paper-kind = Nature
 paper-topics = Par thématique
 paper-topic = Thématique
+paper-column-times = Fois
 paper-column-sessions = Accompagnements
 paper-column-hours = Heures
 paper-skills = Compétences montrées
@@ -111,3 +112,51 @@ verify-withdrawn = Cette attestation a été retirée
 verify-withdrawn-what = { $association } l’a retirée le { $day }. Elle ne vaut plus.
 verify-shows = Cette page montre seulement ce que le papier montre.
 verify-another = Vérifier un autre code
+
+activity-help = Accompagnements
+activity-permanence = Permanences
+activity-training = Formation
+
+hours-training = Formation : { $title }
+hours-by-activity = Comment ce temps a été donné
+hours-activity = Quoi
+hours-activity-all = Temps donné
+hours-activity-validated = Dont validé
+hours-said-confirmed = Confirmé par la personne aidée
+hours-said-declared = Déclaré
+hours-said-disputed = Contesté par la personne aidée
+
+waiting-any = Tout
+waiting-filters = Réduire la liste
+waiting-activity = Quoi
+waiting-said = Ce qu’en dit la personne aidée
+waiting-said-unconfirmed = Pas encore confirmé
+waiting-overlaps = Compté deux fois, peut-être
+waiting-narrow = Réduire la liste à ce choix
+waiting-found = { $count ->
+    [one] Une ligne correspond, { $sum }.
+   *[other] { $count } lignes correspondent, { $sum }.
+ }
+waiting-none-found = Aucune heure ne correspond à ce choix.
+waiting-accept-plain = { $count ->
+    [one] Accepter la ligne sans remarque ({ $sum })
+   *[other] Accepter les { $count } lignes sans remarque ({ $sum })
+ }
+waiting-pick-all = Tout cocher
+waiting-pick-none = Tout décocher
+waiting-refuse-picked = Refuser les heures cochées
+waiting-refuse-picked-now = Refuser les heures cochées avec cette réponse
+waiting-reason = Pourquoi ? Chaque personne lira votre réponse.
+overlap-same_time-help = En même temps qu’un autre accompagnement : { $what }, { $day }, { $from } à { $until } ({ $minutes })
+overlap-same_time-permanence = En même temps qu’une autre permanence : { $what }, { $day }, { $from } à { $until } ({ $minutes })
+overlap-in_permanence-permanence = Pendant une permanence qui compte aussi : { $what }, { $day }, { $from } à { $until } ({ $minutes })
+overlap-in_permanence-help = Cet accompagnement noté pendant la permanence compte aussi : { $what }, { $from } à { $until } ({ $minutes })
+overlap-same_day-permanence = Noté sans heure, le jour d’une permanence qui compte aussi : { $what }, { $from } à { $until } ({ $minutes })
+overlap-same_day-help = Cet accompagnement noté sans heure le même jour compte aussi : { $what } ({ $minutes })
+
+tutored-title = Heures des volontaires que vous suivez
+tutored-lead = Vous êtes leur tuteur ou leur tutrice. Les accompagnements rapides ont rarement un code : c’est vous qui dites s’ils ont eu lieu.
+tutored-contracts = Voir les contrats
+
+paper-activities = Par activité
+paper-activity = Activité
