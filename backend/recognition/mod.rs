@@ -3,12 +3,17 @@
 pub mod actions;
 pub mod answer;
 pub mod attestations;
+pub mod engagement;
+pub mod exports;
 pub mod overlaps;
 pub mod pages;
 pub mod paper;
 pub mod rights;
+mod sheet;
 mod source;
+pub mod span;
 pub mod store;
+pub mod valuation;
 pub mod waiting;
 
 use crate::clock::MINUTE;

@@ -105,9 +105,10 @@ pub async fn read(db: &Db, by: &Validator, filter: &Filter, lang: Lang) -> Resul
     let twice = overlaps(&around, &instance_zone());
     let others = twice.values().flatten().map(|(_, source)| *source);
     let sources: HashSet<Source> = waiting.iter().map(|standing| standing.source).chain(others).collect();
+    let sources: Vec<Source> = sources.into_iter().collect();
     let said = Said {
         lang,
-        names: store::named::named(db, sources).await?,
+        names: store::named::named(db, &sources).await?,
         standings: around.iter().map(|standing| (standing.source, standing)).collect(),
     };
     let row = |standing: &Standing| {

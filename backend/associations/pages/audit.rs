@@ -18,11 +18,11 @@ use crate::web::{AppError, PAGE_ROWS, Page, Pager};
 
 /// The acts that have words ("audit-act-…").
 #[rustfmt::skip]
-const ACTS: [&str; 42] = [
-    "address_changed", "approved", "asker_erased", "assigned", "association_changed", "association_created", "called_back", "card_made", "card_revoked", "checks_noted", "claim_refused", "claimed", "closed", "confirmed", "factors_removed", "group_link_made", "handed_back", "home_approved", "hours_refused", "hours_validated", "invitation_revoked", "invited", "joined", "membership_ended", "mentor_answered", "mentor_asked", "mentor_joined", "module_assigned", "picture_erased", "read", "reason_given", "record_corrected", "recorded", "refused", "reopened", "replaced", "report_closed", "reported", "role_changed", "taken_over", "training_needed", "unpaired",
+const ACTS: [&str; 51] = [
+    "address_changed", "approved", "asker_erased", "assigned", "association_changed", "association_created", "attestation_signed", "attestation_withdrawn", "called_back", "card_made", "card_revoked", "checks_noted", "claim_refused", "claimed", "closed", "confirmed", "contract_stayed", "factors_removed", "figures_exported", "group_link_made", "handed_back", "home_approved", "hour_rates_set", "hours_exported", "hours_refused", "hours_validated", "invitation_revoked", "invited", "joined", "membership_ended", "mentor_answered", "mentor_asked", "mentor_joined", "module_assigned", "picture_erased", "read", "reason_given", "record_corrected", "recorded", "refused", "reopened", "replaced", "report_closed", "reported", "role_changed", "roster_exported", "sessions_exported", "taken_over", "training_needed", "unpaired", "valuation_exported",
 ];
 /// The records that have words ("audit-noun-…").
-const NOUNS: [&str; 12] = [
+const NOUNS: [&str; 15] = [
     "help_request",
     "report",
     "membership",
@@ -35,6 +35,9 @@ const NOUNS: [&str; 12] = [
     "document",
     "picture",
     "asker",
+    "attestation",
+    "permanence_signup",
+    "completion",
 ];
 
 #[derive(Default, Deserialize, Serialize)]

@@ -82,7 +82,8 @@ pub async fn show(who: SignedIn, Query(of): Query<Of>, State(state): State<AppSt
     let listed: HashMap<HelpSessionId, Listed> = listed.into_iter().map(|listed| (listed.id, listed)).collect();
     let standings = store::of(state.db(), who.account, month.from, month.until).await?;
     let activities = by_activity(&standings, &page);
-    let names = named(state.db(), standings.iter().map(|standing| standing.source)).await?;
+    let sources: Vec<Source> = standings.iter().map(|standing| standing.source).collect();
+    let names = named(state.db(), &sources).await?;
     let said = |standing: &Standing| listed.get(&standing.source.help_session()?)?.said.clone();
     let entries: Vec<Entry> = standings
         .into_iter()

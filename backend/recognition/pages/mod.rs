@@ -1,9 +1,12 @@
 //! What was given, as pages and papers.
 
 mod attestations;
+mod engagement;
+mod exports;
 mod hours;
 mod papers;
 mod tutored;
+mod valuation;
 mod verify;
 
 use crate::web::{Right, Routes};
@@ -17,6 +20,21 @@ pub fn routes() -> Routes {
         .get("/members/{id}/attestations", Right::Coordinator, attestations::prepare)
         .post("/members/{id}/attestations", Right::Coordinator, attestations::sign)
         .post("/attestations/{attestation}/withdrawal", Right::Coordinator, attestations::withdraw)
+        .get("/association/exports", Right::Coordinator, exports::show)
+        .get("/association/exports/coop.csv", Right::Coordinator, exports::coop_csv)
+        .asks_again()
+        .get("/association/exports/coop.json", Right::Coordinator, exports::coop_json)
+        .asks_again()
+        .get("/association/exports/hours.csv", Right::Coordinator, exports::hours_csv)
+        .asks_again()
+        .get("/association/exports/hours.xlsx", Right::Coordinator, exports::hours_xlsx)
+        .asks_again()
+        .get("/association/valuation", Right::Coordinator, valuation::show)
+        .post("/association/valuation/rates", Right::Coordinator, valuation::set_rates)
+        .get("/association/valuation.csv", Right::Coordinator, valuation::csv)
+        .asks_again()
+        .get("/engagement", Right::Account, engagement::show)
+        .get("/engagement/paper", Right::Account, engagement::paper)
         .get("/tutored/hours", Right::Account, tutored::list)
         .post("/tutored/hours/validation", Right::Account, tutored::accept)
         .post("/tutored/hours/refusal", Right::Account, tutored::refuse)

@@ -36,10 +36,10 @@ struct ModuleRow {
 }
 
 /// What each of these is of.
-pub async fn named(db: &impl Sql, sources: impl IntoIterator<Item = Source>) -> Result<HashMap<Source, Named>, Error> {
+pub async fn named(db: &impl Sql, sources: &[Source]) -> Result<HashMap<Source, Named>, Error> {
     let (mut sessions, mut signups, mut completions) = (Vec::new(), Vec::new(), Vec::new());
     for source in sources {
-        match source {
+        match *source {
             Source::HelpSession(id) => sessions.push(id.0),
             Source::Permanence(id) => signups.push(id.0),
             Source::Training(id) => completions.push(id.0),

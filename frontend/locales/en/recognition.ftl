@@ -160,3 +160,102 @@ tutored-contracts = See the contracts
 
 paper-activities = By activity
 paper-activity = Activity
+
+exports-title = Files to take away
+exports-guarded = For each file we ask for your second proof again. Every download is written in the log.
+exports-hours = Hours given
+exports-hours-what = { $count ->
+    [0] No hours on these days.
+    [one] One line, { $sum }: the person, the activity, the day, how long, and whether it is validated.
+   *[other] { $count } lines, { $sum }: the person, the activity, the day, how long, and whether it is validated.
+ }
+exports-hours-distance = The column for kilometres is empty: nobody notes them here. Help given to a relative is not in it.
+exports-hours-xlsx = Hours for a spreadsheet
+exports-hours-csv = Hours as CSV
+exports-coop = Help sessions, in the fields of La Coop
+exports-coop-what = { $count ->
+    [0] No help session on these days.
+    [one] One help session, without anybody’s name.
+   *[other] { $count } help sessions, without anybody’s name.
+ }
+exports-coop-csv = Help sessions as CSV
+exports-coop-json = Help sessions as JSON
+exports-valuation-what = What the time of volunteers amounts to, for the foot of the year’s accounts.
+exports-valuation = Open the valuation sheet
+exports-more = Other files
+export-hours-sheet = Hours
+export-column-person = Person
+export-column-activity = Activity
+export-column-what = What
+export-column-kind = Kind
+export-column-date = Day
+export-column-hours = Duration (hours)
+export-column-distance = Distance (km)
+export-column-validated = Validated
+export-column-said = Confirmation
+export-validated-yes = yes
+export-validated-no = no
+export-said-confirmed = confirmed by the person helped
+export-said-declared = declared
+export-said-unconfirmed = not confirmed
+export-said-disputed = contested by the person helped
+
+valuation-title = Value of volunteering
+valuation-caption = Validated hours of volunteers, and what they amount to
+valuation-column-activity = Activity
+valuation-column-people = People
+valuation-column-hours = Hours
+valuation-column-rate = Value of an hour
+valuation-column-value = Total
+valuation-total = Together
+valuation-no-rate = To be set
+valuation-lacks-rate = Set the value of an hour to get a total.
+valuation-waiting = { $sum } still wait for your answer and are not counted here.
+valuation-civic = { $sum } of civic-service activity are not counted: that is not volunteering.
+valuation-method = This sheet counts the hours that the association validated, at the rate that it set. Help given to a relative and civic service never enter it. Check with whoever keeps your accounts how to present them.
+valuation-signed = Drawn up on { $day }. Signature:
+valuation-csv = The sheet as CSV
+valuation-print = Print
+valuation-empty = No validated hours on these days
+valuation-empty-more = Validate the hours first, or change the dates.
+valuation-rates = Value of an hour
+valuation-rates-how = The association sets it, and explains it in its accounts. Many start from the hourly minimum wage, or the pay of a similar job. Leave empty what you do not value.
+valuation-rate-help = One hour of helping, in euros
+valuation-rate-permanence = One hour of a drop-in slot, in euros
+valuation-rate-training = One hour of training, in euros
+valuation-rates-keep = Save these values
+rate-unreadable = Write an amount in euros, for example 12.50.
+rate-out-of-range = Write an amount between 0.01 and 200 euros.
+notice-rates-kept = The values are saved.
+
+engagement-title = Toward the Compte d’engagement citoyen, { $year }
+engagement-lead = If you lead an association or supervise other volunteers, your hours may open rights to training in France. Here are those that are noted here.
+engagement-by-association = Validated hours by association
+engagement-column-association = Association
+engagement-column-hours = Hours
+engagement-column-rule = Condition
+engagement-column-reached = Reached?
+engagement-total = Together
+engagement-none = No validated hours in that year
+engagement-none-more = Only hours of volunteering that the association validated count.
+engagement-waiting = { $sum } still wait for the answer of an association.
+engagement-rules = The conditions
+engagement-rule-all = 200 hours in the calendar year, over all associations
+engagement-rule-one = Of which 100 hours in one association
+engagement-rule-role = Sit on the governing body, or supervise other volunteers
+engagement-you-have = Here: { $sum }
+engagement-reached = Reached
+engagement-not-reached = Not yet
+engagement-supervises = You are a mentor or coordinate a team here. The association confirms your role.
+engagement-supervises-not = You do not have this role here. You may have it elsewhere.
+engagement-how = How to go about it
+engagement-how-declare = You declare your hours yourself, online, on the Compte bénévole, by 30 June { $next } at the latest.
+engagement-how-validate = Somebody of the association’s leadership validates them, by 31 December { $next } at the latest.
+engagement-how-add = Add to your declaration what is not noted here, such as meetings or the time spent coordinating.
+engagement-unofficial = This sheet helps you fill in your declaration. It does not replace it, and it is no document of the State. Not every association is concerned: the rules in force are on service-public.fr.
+engagement-paper = Print the sheet (PDF)
+engagement-year = Year { $year }
+engagement-paper-title = Hours of volunteering { $year }, toward the Compte d’engagement citoyen
+engagement-paper-lead = Hours of volunteering of { $name } in { $year }, validated by each association in Binôme. Help given to a relative and civic service are not among them.
+engagement-foot = Hours of volunteering { $year }, sheet of { $day }
+hours-engagement = Toward the Compte d’engagement citoyen

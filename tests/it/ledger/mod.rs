@@ -6,7 +6,9 @@ mod properties;
 use binome::args;
 use binome::facts::Fact;
 use binome::recognition::Source;
-use binome::storage::{AccountId, AssociationId, CompletionId, DocumentId, Error, HelpSessionId, PermanenceId, SeriesId, SignupId, Tx};
+use binome::storage::{
+    AccountId, AssociationId, CompletionId, DocumentId, Error, HelpSessionId, PermanenceId, SeriesId, SignupId, Sql, Tx,
+};
 
 use crate::permanences::place;
 use crate::support::{MONDAY_10_H, Person, TestApp};
