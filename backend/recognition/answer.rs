@@ -1,18 +1,25 @@
 //! What the pages on which hours are answered have in common: the list, and what its form sends.
 
-use serde::Deserialize;
+use jiff::ToSpan;
+use serde::{Deserialize, Serialize};
 
-use super::Source;
-use super::actions::answers;
+use super::actions::{answers, endings};
 use super::rights::Validator;
+use super::span::day_of;
+use super::store::endings as rows;
 use super::waiting::{self, Filter, Waiting};
+use super::{HoursKind, Source};
 use crate::context;
+use crate::helpers::availability::midnight;
 use crate::state::AppState;
 use crate::storage::Error;
 use crate::web::text::clean_line;
+use crate::web::words::instance_zone;
 use crate::web::{Context, Lang, PAGE_ROWS};
 
 const MOST_REASON_CHARS: usize = 200;
+/// A contract that ended is shown so long: hours come in late, and the attestation is to be signed.
+const KEPT_DAYS: i64 = 60;
 
 /// The list as `recognition/waiting.html` shows it; `path` is where it lives.
 pub async fn list(state: &AppState, by: &Validator, filter: &Filter, path: &str, lang: Lang) -> Result<Context, Error> {
@@ -30,7 +37,47 @@ pub async fn list(state: &AppState, by: &Validator, filter: &Filter, path: &str,
         to: path,
         is_narrowed: filter.is_narrowed(),
         filter: filter,
+        endings: ending_soon(state, by, path).await?,
     })
+}
+
+/// A civic-service volunteer whose contract ends soon, or did a short while ago.
+#[derive(Serialize)]
+struct EndingSoon {
+    name: String,
+    last_day: i64,
+    is_over: bool,
+    waiting: usize,
+    minutes: i64,
+    /// What they wait for, alone in the list.
+    href: String,
+    /// Where their attestation is signed.
+    sign: String,
+}
+
+async fn ending_soon(state: &AppState, by: &Validator, path: &str) -> Result<Vec<EndingSoon>, Error> {
+    let today = day_of(state.clock().now());
+    let (from, until) = (today.saturating_sub(KEPT_DAYS.days()), today.saturating_add(endings::DAYS_BEFORE.days()));
+    let mut soon = Vec::new();
+    for ending in rows::of_association(state.db(), by.association(), &from.to_string(), &until.to_string()).await? {
+        if !by.answers_for(ending.account_id) {
+            continue;
+        }
+        let (waiting, minutes) = endings::waiting(state.db(), &ending).await?;
+        let name = format!("{} {}", ending.first_name, ending.last_name).trim().to_owned();
+        let last_day = ending.last_day.parse().unwrap_or(today);
+        let filter = Filter { q: name.clone(), kind: HoursKind::CivicActivity.as_str().to_owned(), ..Filter::default() };
+        soon.push(EndingSoon {
+            last_day: midnight(last_day, &instance_zone()),
+            is_over: last_day < today,
+            waiting,
+            minutes,
+            href: filter.address(path, ""),
+            sign: format!("/members/{}/attestations", ending.membership_id),
+            name,
+        });
+    }
+    Ok(soon)
 }
 
 /// What the form of the list sends.

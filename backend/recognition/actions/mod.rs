@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod attestations;
+pub mod endings;
 
 use crate::facts::Fact;
 use crate::help_sessions::{self, How};

@@ -13,6 +13,9 @@ use crate::accounts::rights::SignedIn;
 use crate::context;
 use crate::help_sessions::store::records::{self, Listed};
 use crate::hub::{self, Mailbox};
+use crate::recognition::actions::endings::DAYS_BEFORE;
+use crate::recognition::span::day_of;
+use crate::recognition::store::endings;
 use crate::recognition::store::named::{Named, named};
 use crate::recognition::waiting::what;
 use crate::recognition::{Activity, Source, Standing, Totals, Verb, store};
@@ -91,11 +94,13 @@ pub async fn show(who: SignedIn, Query(of): Query<Of>, State(state): State<AppSt
         .filter(|standing| standing.minutes > 0 || standing.verb == Verb::Refused)
         .map(|standing| Entry { said: said(&standing), ..entry(&standing, names.get(&standing.source), &page) })
         .collect();
+    let until = day_of(page.now()).saturating_add(DAYS_BEFORE.days()).to_string();
+    let ends_soon = endings::of_account(state.db(), who.account).await?.is_some_and(|ending| ending.last_day <= until);
     let is_this_month = (month.from..month.until).contains(&page.now());
     let context = context! {
         month: month.label(page.lang), before: month.moved(-1), after: (!is_this_month).then(|| month.moved(1)),
         total: minutes(page.lang, totals.minutes), validated: minutes(page.lang, totals.validated_minutes), people: totals.people,
-        sessions: totals.sessions, entries: entries, activities: activities,
+        sessions: totals.sessions, entries: entries, activities: activities, ends_soon: ends_soon,
     };
     page.live(vec![cursor]).show("recognition/hours.html", context)
 }

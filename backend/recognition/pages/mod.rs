@@ -1,6 +1,7 @@
 //! What was given, as pages and papers.
 
 mod attestations;
+mod ending;
 mod engagement;
 mod exports;
 mod hours;
@@ -33,6 +34,8 @@ pub fn routes() -> Routes {
         .post("/association/valuation/rates", Right::Coordinator, valuation::set_rates)
         .get("/association/valuation.csv", Right::Coordinator, valuation::csv)
         .asks_again()
+        .get("/contract/end", Right::Account, ending::show)
+        .post("/contract/end/staying", Right::Account, ending::stay)
         .get("/engagement", Right::Account, engagement::show)
         .get("/engagement/paper", Right::Account, engagement::paper)
         .get("/tutored/hours", Right::Account, tutored::list)

@@ -1,6 +1,7 @@
 //! The ledger of hours, in SQL. Lines are added, never changed.
 
 pub mod attestations;
+pub mod endings;
 pub mod exports;
 pub mod given;
 pub mod named;

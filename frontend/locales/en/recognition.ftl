@@ -213,7 +213,7 @@ valuation-lacks-rate = Set the value of an hour to get a total.
 valuation-waiting = { $sum } still wait for your answer and are not counted here.
 valuation-civic = { $sum } of civic-service activity are not counted: that is not volunteering.
 valuation-method = This sheet counts the hours that the association validated, at the rate that it set. Help given to a relative and civic service never enter it. Check with whoever keeps your accounts how to present them.
-valuation-signed = Drawn up on { $day }. Signature:
+valuation-signed = Sheet of { $day }
 valuation-csv = The sheet as CSV
 valuation-print = Print
 valuation-empty = No validated hours on these days
@@ -259,3 +259,57 @@ engagement-paper-title = Hours of volunteering { $year }, toward the Compte d’
 engagement-paper-lead = Hours of volunteering of { $name } in { $year }, validated by each association in Binôme. Help given to a relative and civic service are not among them.
 engagement-foot = Hours of volunteering { $year }, sheet of { $day }
 hours-engagement = Toward the Compte d’engagement citoyen
+
+ending-title = Your contract ends soon
+ending-over = Your civic service is over. Thank you!
+ending-lead = { $count ->
+    [0] It ends today, { $day }, with { $association }.
+    [one] It ends tomorrow, { $day }, with { $association }.
+   *[other] It ends in { $count } days, { $day }, with { $association }.
+ }
+ending-over-lead = It ended on { $day }, with { $association }.
+ending-given = of time given
+ending-validate = Your hours
+ending-waiting = { $count ->
+    [one] One line still waits for the answer of your tutor or of the association ({ $sum }).
+   *[other] { $count } lines still wait for the answer of your tutor or of the association ({ $sum }).
+ }
+ending-waiting-none = Nothing waits for the association any more.
+ending-paper = Your attestation
+ending-paper-there = It is ready, with a code that anybody can verify.
+ending-paper-ask = Whoever coordinates the association can sign it as soon as your hours are validated.
+ending-stay = Stay as a volunteer
+ending-stay-what = You can go on helping with { $association }, whenever you like. Your modules and your hours stay yours.
+ending-stay-now = Stay as a volunteer
+ending-stay-later = That will be possible here, in one tap, from the day after your last day.
+ending-soon = Your civic-service contract ends
+ending-soon-more = See what is still to be validated, and what comes next
+notice-stayed = You go on as a volunteer. Thank you! Say when you are available.
+endings-title = Contracts that end
+endings-day = Last day: { $day }
+endings-over = Ended on { $day }
+endings-waiting = { $count ->
+    [one] One line to validate ({ $sum })
+   *[other] { $count } lines to validate ({ $sum })
+ }
+endings-waiting-none = Everything is validated
+endings-sign = Sign the attestation
+
+mail-contract-end-own-subject = Your civic service ends on { $day }
+mail-contract-end-own =
+    Hello { $name },
+
+    Your civic-service contract ends on { $day }.
+    Lines that still wait for an answer: { $count } ({ $sum }).
+    Note what is missing until then. Then come your attestation and, if you wish, going on as a volunteer:
+
+    { $link }
+mail-contract-end-tutor-subject = The contract of { $name } ends on { $day }
+mail-contract-end-tutor =
+    Hello,
+
+    The civic-service contract of { $name } ends on { $day }.
+    Lines that wait for your answer: { $count } ({ $sum }).
+    Once validated, they can stand on the attestation:
+
+    { $link }

@@ -213,7 +213,7 @@ valuation-lacks-rate = Fixez la valeur d’une heure pour obtenir un total.
 valuation-waiting = { $sum } attendent encore votre accord et ne sont pas comptées ici.
 valuation-civic = { $sum } d’activité de service civique ne sont pas comptées : ce n’est pas du bénévolat.
 valuation-method = Cette feuille compte les heures que l’association a validées, au taux qu’elle a fixé. L’aide donnée à un proche et le service civique n’y entrent jamais. Vérifiez avec la personne qui tient vos comptes comment les présenter.
-valuation-signed = Établi le { $day }. Signature :
+valuation-signed = Feuille du { $day }
 valuation-csv = La feuille en CSV
 valuation-print = Imprimer
 valuation-empty = Aucune heure validée sur ces jours
@@ -259,3 +259,57 @@ engagement-paper-title = Heures de bénévolat { $year }, vers le Compte d’eng
 engagement-paper-lead = Heures de bénévolat de { $name } en { $year }, validées par chaque association dans Binôme. L’aide donnée à un proche et le service civique n’y sont pas.
 engagement-foot = Heures de bénévolat { $year }, feuille du { $day }
 hours-engagement = Vers le Compte d’engagement citoyen
+
+ending-title = Votre contrat se termine bientôt
+ending-over = Votre service civique est terminé. Merci !
+ending-lead = { $count ->
+    [0] Il finit aujourd’hui, { $day }, avec { $association }.
+    [one] Il finit demain, { $day }, avec { $association }.
+   *[other] Il finit dans { $count } jours, { $day }, avec { $association }.
+ }
+ending-over-lead = Il a fini { $day }, avec { $association }.
+ending-given = de temps donné
+ending-validate = Vos heures
+ending-waiting = { $count ->
+    [one] Une ligne attend encore l’accord de votre tuteur ou de l’association ({ $sum }).
+   *[other] { $count } lignes attendent encore l’accord de votre tuteur ou de l’association ({ $sum }).
+ }
+ending-waiting-none = Rien n’attend plus l’accord de l’association.
+ending-paper = Votre attestation
+ending-paper-there = Elle est prête, avec un code que chacun peut vérifier.
+ending-paper-ask = La personne qui coordonne l’association peut la signer dès que vos heures sont validées.
+ending-stay = Rester bénévole
+ending-stay-what = Vous pouvez continuer à aider avec { $association }, quand vous voulez. Vos modules et vos heures restent les vôtres.
+ending-stay-now = Rester bénévole
+ending-stay-later = Ce sera possible ici, en un geste, dès le lendemain de votre dernier jour.
+ending-soon = Votre contrat de service civique se termine
+ending-soon-more = Voir ce qu’il reste à valider, et la suite
+notice-stayed = Vous continuez comme bénévole. Merci ! Dites quand vous êtes disponible.
+endings-title = Contrats qui se terminent
+endings-day = Dernier jour : { $day }
+endings-over = Terminé { $day }
+endings-waiting = { $count ->
+    [one] Une ligne à valider ({ $sum })
+   *[other] { $count } lignes à valider ({ $sum })
+ }
+endings-waiting-none = Tout est validé
+endings-sign = Signer l’attestation
+
+mail-contract-end-own-subject = Votre service civique finit { $day }
+mail-contract-end-own =
+    Bonjour { $name },
+
+    Votre contrat de service civique finit { $day }.
+    Lignes qui attendent encore un accord : { $count } ({ $sum }).
+    Notez d’ici là ce qui manque. Puis viendront votre attestation et, si vous le souhaitez, la suite comme bénévole :
+
+    { $link }
+mail-contract-end-tutor-subject = Le contrat de { $name } finit { $day }
+mail-contract-end-tutor =
+    Bonjour,
+
+    Le contrat de service civique de { $name } finit { $day }.
+    Lignes qui attendent votre accord : { $count } ({ $sum }).
+    Une fois validées, elles peuvent figurer sur son attestation :
+
+    { $link }
