@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::actions::{answers, endings};
 use super::rights::Validator;
 use super::span::day_of;
-use super::store::endings as rows;
+use super::store::{self as ledger, endings as rows};
 use super::waiting::{self, Filter, Waiting};
 use super::{HoursKind, Source};
 use crate::context;
@@ -59,11 +59,12 @@ async fn ending_soon(state: &AppState, by: &Validator, path: &str) -> Result<Vec
     let today = day_of(state.clock().now());
     let (from, until) = (today.saturating_sub(KEPT_DAYS.days()), today.saturating_add(endings::DAYS_BEFORE.days()));
     let mut soon = Vec::new();
-    for ending in rows::of_association(state.db(), by.association(), &from.to_string(), &until.to_string()).await? {
-        if !by.answers_for(ending.account_id) {
-            continue;
-        }
-        let (waiting, minutes) = endings::waiting(state.db(), &ending).await?;
+    let mut found = rows::of_association(state.db(), by.association(), &from.to_string(), &until.to_string()).await?;
+    found.retain(|ending| by.answers_for(ending.account_id));
+    let lines = if found.is_empty() { Vec::new() } else { ledger::to_validate(state.db(), by.association()).await? };
+    for ending in found {
+        let own: Vec<i64> = lines.iter().filter(|line| line.account == ending.account_id).map(|line| line.minutes).collect();
+        let (waiting, minutes) = (own.len(), own.iter().sum());
         let name = format!("{} {}", ending.first_name, ending.last_name).trim().to_owned();
         let last_day = ending.last_day.parse().unwrap_or(today);
         let filter = Filter { q: name.clone(), kind: HoursKind::CivicActivity.as_str().to_owned(), ..Filter::default() };

@@ -39,7 +39,7 @@ impl From<&Coordinator> for Validator {
     }
 }
 
-/// A tutor: a mentor or coordinator with civic-service volunteers to look after, in the association looked at.
+/// Whoever may be a tutor, a mentor or coordinator of the association looked at, and the volunteers whom they look after there.
 #[derive(Clone, Debug)]
 pub struct Tutor {
     pub who: SignedIn,
@@ -52,9 +52,6 @@ impl FromRequestParts<AppState> for Tutor {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
         let Mentor { who, association } = <Mentor as FromRequestParts<AppState>>::from_request_parts(parts, state).await?;
         let tutored = given::tutored(state.db(), who.account, association).await?;
-        if tutored.is_empty() {
-            return Err(AppError::NotFound);
-        }
         let account = who.account;
         Ok(Self { who, validator: Validator { account, association, tutored: Some(tutored) } })
     }

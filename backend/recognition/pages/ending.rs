@@ -19,7 +19,7 @@ use crate::web::{AppError, Page};
 
 pub async fn show(State(state): State<AppState>, who: SignedIn, page: Page) -> Result<Response, AppError> {
     let page = page.live(vec![hub::cursor(state.db(), who.account.0).await?]);
-    let ending = store::of_account(state.db(), who.account).await?.ok_or(AppError::NotFound)?;
+    let Some(ending) = store::of_account(state.db(), who.account).await? else { return Ok(page.go("/contract")) };
     let last_day = ending.last_day.parse().unwrap_or_default();
     let association = associations::store::association(state.db(), ending.association_id).await?.ok_or(AppError::NotFound)?;
     let all = ledger::of(state.db(), who.account, i64::MIN, i64::MAX).await?;

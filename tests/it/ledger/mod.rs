@@ -1,6 +1,7 @@
 //! The ledger: help, permanences and training, line by line; what was counted twice, who may answer.
 
 mod answers;
+mod papers;
 mod properties;
 
 use binome::args;
