@@ -191,3 +191,29 @@ story('without scripts the form does the same', async ({ noScript, demo }) => {
   assert.equal((await lines(page)).length, before + 1);
   await look(page, 'drop-ins-plain');
 });
+
+story('a notebook is looked at before it is brought in', async ({ visit, demo }) => {
+  const page = await visit('civic');
+  await page.goto(new URL('/log/imports', demo.url).href);
+  const text = 'Date;Durée;Thématique;Participants;Note\n20/11/2026;15;E-mail;;x\n19/11/2026;1 h 30;Bureautique;8;\n18/11/2026;longtemps;E-mail;;\n';
+  await page.locator('input[type=file]').setInputFiles({ name: 'carnet.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await button(page, 'Lire le fichier').click();
+  await page.locator('h1', { hasText: 'Vérifier avant d’importer' }).waitFor();
+  await look(page, 'log-import');
+  await button(page, 'Noter ces 2 aides').click();
+  await page.locator('.banner.done', { hasText: 'sont notées' }).waitFor();
+  await look(page, 'log-imported');
+});
+
+story('a workshop is noted once, and who came is for its helper alone', async ({ visit, demo }) => {
+  const page = await visit('civic');
+  await page.goto(new URL('/log/workshop', demo.url).href);
+  await page.locator('input[name=topics]').first().check();
+  await page.locator('input[name=minutes][value="90"]').check();
+  await page.locator('#first_names').fill('Josiane\nMarcel');
+  await button(page, 'Enregistrer').click();
+  await page.locator('#day', { hasText: 'atelier, 2 personnes' }).waitFor();
+  await page.locator('#day').getByRole('link', { name: 'Qui est venu' }).click();
+  assert.equal(await page.locator('#first_names').inputValue(), 'Josiane\nMarcel');
+  await look(page, 'log-participants');
+});
