@@ -156,6 +156,17 @@ async fn small_communes_are_set_beside_large_ones() {
 }
 
 #[tokio::test]
+async fn who_asked_at_a_desk_is_set_beside_who_asked_alone() {
+    let world = world().await;
+    world.eight().await;
+    let first: Option<HelpRequestId> =
+        world.app.state.db().scalar("SELECT id FROM help_requests ORDER BY id LIMIT 1", args![]).await.unwrap();
+    world.run("UPDATE help_requests SET asked_by = $2 WHERE id = $1", first.unwrap(), world.zoe.account.0).await;
+    let words = world.zoe.get("/figures?by=asked").await.words().replace('\u{a0}', " ");
+    assert!(words.contains("La personne elle-même 7") && words.contains("À un accueil ou au téléphone 1"), "{words}");
+}
+
+#[tokio::test]
 async fn what_is_shared_tells_no_small_count() {
     let world = world().await;
     world.eight().await;

@@ -106,6 +106,7 @@ impl Asked {
             words.number(row.place.as_deref().unwrap_or(NONE)),
             words.number(row.kind.as_deref().unwrap_or(NONE)),
             words.number(&row.meeting),
+            words.number(&row.asked),
             words.number(&row.language),
         ];
         Self {
@@ -138,6 +139,7 @@ impl Held {
             words.number(row.place.as_deref().unwrap_or(NONE)),
             words.number(row.kind.as_deref().unwrap_or(NONE)),
             words.number(row.meeting.as_deref().unwrap_or_else(|| way_of(&row.lieu))),
+            words.number(row.asked.as_deref().unwrap_or(NONE)),
             words.number(row.language.as_deref().unwrap_or(NONE)),
         ];
         let autonomie = Autonomie::parse(&row.autonomie);

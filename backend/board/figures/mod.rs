@@ -24,6 +24,8 @@ stored_by_word! {
         Kind "kind",
         /// The way of meeting.
         Way "way",
+        /// Who filled the form: the person, somebody for them, or a helper or coordinator at a desk or on the telephone.
+        Asked "asked",
         Language "language",
     }
 }

@@ -168,7 +168,8 @@ mod tests {
         for (topic, count) in counts {
             for number in 0..*count {
                 let none = lines.words.number("");
-                let groups = [lines.words.number(topic), none, none, none, none, none];
+                let mut groups = [none; Cut::ALL.len()];
+                groups[Cut::Topic as usize] = lines.words.number(topic);
                 let asker = i64::try_from(number).unwrap();
                 let wait_minutes = Some(u32::try_from(number).unwrap());
                 lines.asked.push(Asked { at: 0, asker, ending: Ending::Helped, wait_minutes, first_minutes: None, groups });

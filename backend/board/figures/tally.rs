@@ -141,7 +141,8 @@ mod tests {
 
     fn asked(words: &mut Words, topic: &str, asker: i64, wait: Option<u32>, ending: Ending) -> Asked {
         let none = words.number("");
-        let groups = [words.number(topic), none, none, none, none, none];
+        let mut groups = [none; Cut::ALL.len()];
+        groups[Cut::Topic as usize] = words.number(topic);
         Asked { at: asker * 10, asker, ending, wait_minutes: wait, first_minutes: wait, groups }
     }
 

@@ -8,6 +8,10 @@ use crate::storage::{Error, Row, Sql};
 /// Lines read at once.
 const AT_ONCE: i64 = 4_000;
 
+/// Who asked: nobody's account when it was by oneself, or by a relative.
+const ASKED: &str = "CASE WHEN h.id IS NULL THEN NULL WHEN h.asked_by IS NOT NULL THEN 'desk' WHEN h.is_for_other = TRUE THEN 'relative' \
+    ELSE 'oneself' END";
+
 /// A help request of the association, and who accepted it.
 #[derive(Clone, Debug, Row)]
 pub struct AskedRow {
@@ -21,6 +25,8 @@ pub struct AskedRow {
     pub first_at: Option<i64>,
     pub topic: String,
     pub meeting: String,
+    /// "oneself", "relative" or "desk".
+    pub asked: String,
     pub language: String,
     pub commune: String,
     pub place: Option<String>,
@@ -43,6 +49,7 @@ pub struct HeldRow {
     pub asker_id: Option<i64>,
     pub topic: Option<String>,
     pub meeting: Option<String>,
+    pub asked: Option<String>,
     pub language: Option<String>,
     pub commune: Option<String>,
     pub place: Option<String>,
@@ -50,27 +57,31 @@ pub struct HeldRow {
 
 /// Those asked from `from_at` on and before `until_at`, in that order; no tests. Each is handed to `each`.
 pub async fn asked(db: &impl Sql, by: &Coordinator, span: (i64, i64), each: impl FnMut(AskedRow) + Send) -> Result<(), Error> {
-    let statement = "SELECT h.id, h.asker_id, h.created_at, h.state, h.end_reason, h.claimed_at, \
+    let statement = &format!(
+        "SELECT h.id, h.asker_id, h.created_at, h.state, h.end_reason, h.claimed_at, \
         (SELECT MIN(p.started_at) FROM pairings p WHERE p.help_request_id = h.id) AS first_at, \
-        h.topic, h.meeting, h.language, h.commune, pl.name AS place, \
+        h.topic, h.meeting, {ASKED} AS asked, h.language, h.commune, pl.name AS place, \
         (SELECT he.kind FROM pairings p JOIN helpers he ON he.account_id = p.account_id WHERE p.help_request_id = h.id \
          ORDER BY p.id DESC LIMIT 1) AS kind \
         FROM help_requests h LEFT JOIN places pl ON pl.id = h.place_id \
         WHERE h.association_id = $1 AND h.created_at < $2 AND (h.created_at, h.id) > ($3, $4) AND h.is_test = FALSE \
-        ORDER BY h.created_at, h.id LIMIT $5";
+        ORDER BY h.created_at, h.id LIMIT $5"
+    );
     in_parts(db, statement, by, span, |row: &AskedRow| (row.created_at, row.id), each).await
 }
 
 /// Meetings held from `from_at` on and before `until_at`, in that order; none of a test.
 pub async fn held(db: &impl Sql, by: &Coordinator, span: (i64, i64), each: impl FnMut(HeldRow) + Send) -> Result<(), Error> {
-    let statement = "SELECT s.id, s.held_at, s.account_id, \
+    let statement = &format!(
+        "SELECT s.id, s.held_at, s.account_id, \
         (SELECT CAST(COALESCE(SUM(l.minutes), 0) AS BIGINT) FROM hours l WHERE l.help_session_id = s.id) AS minutes, \
-        r.topics, r.lieu, r.autonomie, he.kind, h.asker_id, h.topic, h.meeting, h.language, h.commune, pl.name AS place \
+        r.topics, r.lieu, r.autonomie, he.kind, h.asker_id, h.topic, h.meeting, {ASKED} AS asked, h.language, h.commune, pl.name AS place \
         FROM help_sessions s JOIN session_records r ON r.help_session_id = s.id AND r.version = s.version \
         LEFT JOIN helpers he ON he.account_id = s.account_id LEFT JOIN help_requests h ON h.id = s.help_request_id \
         LEFT JOIN places pl ON pl.id = h.place_id \
         WHERE s.association_id = $1 AND s.held_at < $2 AND (s.held_at, s.id) > ($3, $4) AND COALESCE(h.is_test, FALSE) = FALSE \
-        ORDER BY s.held_at, s.id LIMIT $5";
+        ORDER BY s.held_at, s.id LIMIT $5"
+    );
     in_parts(db, statement, by, span, |row: &HeldRow| (row.held_at, row.id), each).await
 }
 

@@ -51,7 +51,7 @@ fn part(lang: Lang, counted: &Counted, cut: Cut) -> Part {
     let charts = match cut {
         Cut::Topic => vec![drawn::requests(lang, "topics", cut, &sheet)],
         Cut::Size => vec![drawn::waits(lang, "sizes", cut, &sheet)],
-        Cut::Place | Cut::Kind | Cut::Way | Cut::Language => Vec::new(),
+        Cut::Place | Cut::Kind | Cut::Way | Cut::Asked | Cut::Language => Vec::new(),
     };
     let extremes = told::extremes(lang, cut, &sheet).filter(|_| cut == Cut::Size);
     Part { charts, extremes, table: told::sheet(lang, cut, &sheet) }

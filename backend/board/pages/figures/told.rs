@@ -69,7 +69,7 @@ pub fn name(lang: Lang, cut: Cut, key: &str) -> String {
         Cut::Topic => format!("topic-{key}"),
         Cut::Language => format!("language-{key}"),
         Cut::Way => format!("profile-meeting-{key}"),
-        Cut::Size | Cut::Kind => format!("figures-{}-{key}", cut.as_str()),
+        Cut::Size | Cut::Kind | Cut::Asked => format!("figures-{}-{key}", cut.as_str()),
     };
     let said = templates::plain(lang, &id);
     if said == id { key.to_owned() } else { said }
