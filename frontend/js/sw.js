@@ -50,7 +50,11 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
     const instead = async () => (pathname === LOG && await caches.match(LOG)) || (await caches.match(OFFLINE)) || Response.error();
-    event.respondWith(fetch(request).catch(instead));
+    event.respondWith(fetch(request).then((answer) => {
+      // Led to the sign-in: the page that was kept is nobody's any more. What waits stays, for whoever noted it.
+      if (pathname === LOG && answer.type === 'opaqueredirect') forgetLog();
+      return answer;
+    }, instead));
   } else if (pathname.startsWith(SHELL) && KEPT.includes(request.destination)) {
     event.respondWith(shell(request));
   }

@@ -143,6 +143,26 @@ story('what the server refuses is shown with the reason, corrected, and nobody e
   await other.locator('#waiting').waitFor({ state: 'hidden' });
   await other.reload();
   assert.equal((await lines(other)).length, before + 1);
+
+  // A sign-in that ended elsewhere: the page that was kept goes, what waits stays.
+  await opened(other, demo);
+  await context.setOffline(true);
+  await log(other, 'email', 15);
+  await waiting(other).first().waitFor();
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await context.setOffline(false);
+  await other.locator('#sign-in').waitFor({ state: 'visible' });
+  await look(other, 'drop-ins-signed-out');
+  await other.goto(new URL('/log', demo.url).href);
+  assert.match(other.url(), /\/sign-in\?then=/);
+  await other.waitForFunction(async () => !(await caches.keys()).some((name) => name.startsWith('log ')));
+  await context.addCookies(cookies);
+  await other.goto(new URL('/log', demo.url).href);
+  await other.locator('#timer').waitFor();
+  await other.locator('#waiting').waitFor({ state: 'hidden' });
+  await other.reload();
+  assert.equal((await lines(other)).length, before + 2);
 });
 
 story('three taps are enough, the timer proposes, and a mistake is undone', async ({ visit, demo }) => {
