@@ -50,6 +50,7 @@ async function open(person) {
     if (answer.ok) return 'sent';
     if (![400, 413, 422].includes(answer.status)) return 'later';
     entry.fault = parse(await answer.text()).querySelector('.banner.wrong li')?.textContent || words.refused;
+    byId('said').textContent = entry.fault;
     return 'refused';
   }
 
