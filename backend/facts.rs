@@ -44,6 +44,8 @@ pub enum Fact {
     SessionRecorded { help_session: crate::storage::HelpSessionId },
     /// The asker confirmed a record, or said it was not so.
     SessionConfirmed { help_session: crate::storage::HelpSessionId },
+    /// Somebody deleted their account: every trace of them must go, but for figures.
+    AccountErased { account: AccountId },
     /// Every trace of this asker must go.
     AskerErased { asker: AskerId },
 }

@@ -1,8 +1,10 @@
 //! What an instance does by itself: audit rows are chained each minute, and the operator's page looks again; once a day, what need not be kept is forgotten.
 
+use super::Failure;
 use crate::clock::{DAY, MINUTE};
 use crate::help_requests::erasure::{self, ErasureError};
 use crate::hub::Hub;
+use crate::recognition::actions::leaving;
 use crate::state::AppState;
 use crate::{accounts, audit, help_sessions, helpers, home, storage};
 
@@ -32,7 +34,7 @@ pub async fn keep_up(state: AppState) {
             }
         }
         // A minute more: another node's clock is not this one's.
-        match erasure::keep_list(storage, &state.erasures, listed_at - MINUTE).await {
+        match keep_list(&state, listed_at - MINUTE).await {
             Ok(()) => listed_at = now,
             Err(error) => tracing::error!(%error, "somebody was erased and is not on the list"),
         }
@@ -45,6 +47,12 @@ pub async fn keep_up(state: AppState) {
         state.hub.hint(home::INSTANCE);
         clock.sleep_until(now + MINUTE).await;
     }
+}
+
+/// Whoever was erased since an instant: askers and accounts.
+async fn keep_list(state: &AppState, since_at: i64) -> Result<(), Failure> {
+    erasure::keep_list(&state.storage, &state.erasures, since_at).await?;
+    Ok(leaving::keep_list(&state.storage, &state.erasures, since_at).await?)
 }
 
 async fn forget(state: &AppState, now: i64) -> Result<(), ErasureError> {

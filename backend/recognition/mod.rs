@@ -2,9 +2,11 @@
 
 pub mod actions;
 pub mod attestations;
+pub mod badges;
 pub mod pages;
 pub mod paper;
 pub mod store;
+pub mod takeaway;
 
 use crate::helpers::HelperKind;
 use crate::storage::{AccountId, AssociationId, HelpSessionId, PermanenceId, SignupId, stored_by_word};

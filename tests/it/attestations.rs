@@ -1,7 +1,7 @@
 //! What an association signs for its helpers, on paper and on the page that verifies it.
 
 use binome::args;
-use binome::storage::{MembershipId, Sql};
+use binome::storage::Sql;
 
 use crate::help_sessions::{Paired, paired, record};
 use crate::support::{Person, TestApp};
@@ -13,8 +13,7 @@ async fn validated(app: &TestApp) -> (Person, Person, String) {
     let read = record(&ana, &pairing, &[("minutes", "60")]).await;
     let session = read.trim_start_matches("/records/").to_owned();
     assert_eq!(nour.post("/board/hours/validation", &[("sessions", &session)]).await.status, 303);
-    let membership: MembershipId =
-        app.state.db().scalar("SELECT id FROM memberships WHERE account_id = $1", args![ana.account]).await.unwrap().unwrap();
+    let membership = app.membership(ana.account).await;
     (ana, nour, format!("/members/{membership}/attestations"))
 }
 

@@ -72,6 +72,7 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
         }
         // Leaving ends the contract too: what it says is nobody's any more.
         Fact::MembershipEnded { account, association, .. } => times::end_contract(tx, *account, *association, Actor::Rule).await,
+        Fact::AccountErased { account } => store::forget(tx, *account).await,
         Fact::DocumentPublished { document, is_new } => news::tell_later(tx, *document, *is_new).await,
         _ => Ok(()),
     }

@@ -55,6 +55,7 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
         }
         // Who no longer coordinates may not go on reading everybody's calendar.
         Fact::MembershipChanged { account, .. } => feeding::keep_those_of_coordinators(tx, *account).await,
+        Fact::AccountErased { account } => store::feeds::forget(tx, *account).await,
         Fact::PlaceClosed { place } => changing::close_place(tx, *place).await,
         _ => Ok(()),
     }

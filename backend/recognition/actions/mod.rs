@@ -1,6 +1,9 @@
 //! The ledger follows the records; an association says yes or no. A line is never changed.
 
 pub mod attestations;
+pub mod badges;
+pub mod issuer;
+pub mod leaving;
 
 use crate::audit::{self, Actor};
 use crate::facts::Fact;

@@ -1,6 +1,11 @@
 //! The ledger of hours, in SQL. Lines are added, never changed.
 
+pub mod achievements;
 pub mod attestations;
+pub mod badges;
+pub mod earned;
+pub mod export;
+pub mod issuer_keys;
 
 use std::collections::BTreeMap;
 
