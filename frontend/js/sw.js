@@ -46,7 +46,7 @@ async function forgetLog() {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method === 'POST' && pathname === '/sign-out') event.waitUntil(forgetLog());
+  if (request.method === 'POST' && /^\/(sign-out|account\/deletion)$/.test(pathname)) event.waitUntil(forgetLog());
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
     const instead = async () => (pathname === LOG && await caches.match(LOG)) || (await caches.match(OFFLINE)) || Response.error();
