@@ -1,7 +1,5 @@
 //! Badges are awarded when what they stand for becomes true, given by an association, shown by their helper, and taken back.
 
-use std::collections::HashSet;
-
 use serde::{Deserialize, Serialize};
 use thiserror::Error as ThisError;
 
@@ -13,7 +11,7 @@ use crate::jobs::{self, Handler, Job, JobError};
 use crate::recognition::badges::achievement::{self, Achievement, HOURS, MENTOR_CALLS, TOPIC_MEETINGS};
 use crate::recognition::store::{self as ledger, achievements, badges as store, earned};
 use crate::state::AppState;
-use crate::storage::{self, AccountId, AchievementId, AssociationId, BadgeId, Db, HelpSessionId, Tx};
+use crate::storage::{self, AccountId, AchievementId, AssociationId, BadgeId, Db, Tx};
 use crate::web::words::instance_zone;
 
 /// Looks at what somebody earned.
@@ -84,8 +82,7 @@ async fn award(state: &AppState, job: Job) -> Result<(), JobError> {
 /// What somebody earned and never held, with the title of what has one.
 async fn earned_by(db: &Db, account: AccountId) -> Result<Vec<(Achievement, String)>, storage::Error> {
     let ever = store::ever(db, account).await?;
-    let meetings = ledger::of(db, account, i64::MIN, i64::MAX).await?;
-    let counted: HashSet<HelpSessionId> = meetings.iter().filter(|one| one.minutes > 0).map(|one| one.help_session).collect();
+    let counted = earned::counted(db, account).await?;
     let mut earned = Vec::new();
     if !counted.is_empty() {
         earned.push(Achievement::FirstHelp);

@@ -58,7 +58,7 @@ pub fn draw(lang: Lang, achievement: Achievement, named: &Named) -> Result<Drawi
         .unwrap_or(SIZES[SIZES.len() - 1]);
     let title = outliner.centred(Weight::Bold, &name, size, 270.0, height);
     #[allow(clippy::cast_precision_loss)] // a few lines
-    let first = 262.0 - (title.lines.min(lines) as f32 - 1.0) * height / 2.0 + size * 0.35;
+    let first = 256.0 - (title.lines.min(lines) as f32 - 1.0) * height / 2.0 + size * 0.35;
     let by = match achievement {
         Achievement::Own(_) => named.association.as_deref().unwrap_or_default(),
         _ => "Binôme",
@@ -91,7 +91,7 @@ fn sign(lang: Lang, achievement: Achievement, outliner: &Outliner) -> String {
         Achievement::Hours(hours) => {
             let words = with(lang, "badge-hours-sign", &[("number", &hours.to_string())]);
             let shape = outliner.centred(Weight::Bold, &words, 92.0, 400.0, 92.0);
-            return format!("<path fill=\"{PRIMARY}\" transform=\"translate(200 180)\" d=\"{}\"/>", shape.path);
+            return format!("<path fill=\"{PRIMARY}\" transform=\"translate(200 172)\" d=\"{}\"/>", shape.path);
         }
         Achievement::FirstHelp => "icons/hand".to_owned(),
         Achievement::Topic(topic) => format!("pictures/{}", topic.as_str()),
@@ -105,11 +105,11 @@ fn sign(lang: Lang, achievement: Achievement, outliner: &Outliner) -> String {
     let inside = found.split_once('>').map_or("", |(_, rest)| rest).trim_end_matches("</svg>");
     let inside = inside.replace("class=\"sun\"", &format!("fill=\"{SUN}\" stroke=\"none\""));
     let units = if pictogram.starts_with("icons/") { 24.0 } else { 48.0 };
-    let scale = 112.0 / units;
+    let scale = 128.0 / units;
     format!(
         "<g fill=\"none\" stroke=\"{PRIMARY}\" stroke-width=\"{:.2}\" stroke-linecap=\"round\" stroke-linejoin=\"round\" \
-         transform=\"translate(144 78) scale({scale:.3})\">{inside}</g>",
-        6.0 / scale
+         transform=\"translate(136 68) scale({scale:.3})\">{inside}</g>",
+        6.5 / scale
     )
 }
 

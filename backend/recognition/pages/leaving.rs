@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::accounts::{self, rights::COOKIE, rights::SignedIn};
 use crate::audit::{self, Actor};
@@ -12,17 +13,18 @@ use crate::learning::store::attempts;
 use crate::recognition::actions::leaving::{self, LeavingError};
 use crate::recognition::badges::Issuer;
 use crate::recognition::store::{attestations, badges, export as store};
-use crate::recognition::takeaway;
+use crate::recognition::takeaway::{self, Sheet};
 use crate::state::AppState;
+use crate::storage::{AccountId, Tx};
 use crate::web::{AppError, Faults, Form, Page, SetCookie};
 
 pub async fn export(_who: SignedIn, page: Page) -> Result<Response, AppError> {
     page.show("recognition/export.html", context! {})
 }
 
-/// The file.
-pub async fn file(State(state): State<AppState>, who: SignedIn) -> Result<Response, AppError> {
-    let (db, account) = (state.db(), who.account);
+/// Everything, as it is written down.
+async fn gathered(state: &AppState, account: AccountId) -> Result<(Value, [Sheet; 7]), AppError> {
+    let db = state.db();
     let person = accounts::store::account(db, account).await?.ok_or(AppError::NotFound)?;
     let contact = accounts::store::contact_of(db, account).await?;
     let profile = crate::helpers::store::profile(db, account).await?;
@@ -36,11 +38,16 @@ pub async fn file(State(state): State<AppState>, who: SignedIn) -> Result<Respon
         takeaway::badges(&badges::of(db, account).await?, |code| issuer.badge_url(code)),
         takeaway::attestations(&attestations::attestations_of(db, account).await?),
     ];
-    let person = takeaway::person(&person, &contact, profile.as_ref());
+    Ok((takeaway::person(&person, &contact, profile.as_ref()), sheets))
+}
+
+/// The file.
+pub async fn file(State(state): State<AppState>, who: SignedIn) -> Result<Response, AppError> {
+    let account = who.account;
+    let (person, sheets) = gathered(&state, account).await?;
     let file = takeaway::zip(&person, &sheets, state.clock().now()).map_err(|error| AppError::Internal(error.to_string()))?;
-    let noted = async move |tx: &crate::storage::Tx| {
-        audit::note(tx, Actor::Account(account), "account_exported", format!("account {account}"), None, "").await
-    };
+    let noted =
+        async move |tx: &Tx| audit::note(tx, Actor::Account(account), "account_exported", format!("account {account}"), None, "").await;
     state.storage.write(noted).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/zip"),

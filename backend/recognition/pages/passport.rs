@@ -1,6 +1,6 @@
 //! `/passport`: everything that somebody gave and learned, on one page that is theirs, whatever associations they are in or were.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use axum::extract::State;
 use axum::response::Response;
@@ -9,14 +9,13 @@ use serde::Serialize;
 use super::badges::Shown;
 use super::papers::Said;
 use crate::accounts::{self, rights::SignedIn};
-use crate::help_sessions::store::records::{self, Listed};
+use crate::help_sessions::store::records;
 use crate::hub::{self, Mailbox};
 use crate::learning::store::attempts;
 use crate::learning::topics::Topic;
-use crate::recognition::store::{self as ledger, attestations, badges};
+use crate::recognition::store::{self as ledger, attestations, badges, earned};
 use crate::recognition::{HoursKind, Standing};
 use crate::state::AppState;
-use crate::storage::HelpSessionId;
 use crate::web::words::minutes;
 use crate::web::{AppError, Page};
 use crate::{context, recognition};
@@ -38,6 +37,8 @@ pub async fn show(State(state): State<AppState>, who: SignedIn, page: Page) -> R
     let person = accounts::store::account(db, account).await?.ok_or(AppError::NotFound)?;
     let totals = ledger::totals_of(db, account, EVER.0, EVER.1).await?;
     let standings = ledger::of(db, account, EVER.0, EVER.1).await?;
+    let counted = earned::counted(db, account).await?;
+    let topics_met = earned::topics(db, account, &counted).await?;
     let listed = records::listed(db, account, EVER.0, EVER.1).await?;
     let badges = badges::of(db, account).await?;
     let papers = attestations::attestations_of(db, account).await?;
@@ -48,8 +49,8 @@ pub async fn show(State(state): State<AppState>, who: SignedIn, page: Page) -> R
         "recognition/passport.html",
         context! {
             name: format!("{} {}", person.first_name, person.last_name).trim(), total: minutes(page.lang, totals.minutes),
-            people: totals.people, sessions: totals.sessions, kinds: kinds(&page, &standings, totals.minutes),
-            topics: topics(&page, &standings, &listed), modules: modules,
+            people: totals.people, sessions: counted.len(), kinds: kinds(&page, &standings, totals.minutes),
+            topics: topics(&page, topics_met), modules: modules,
             badges: badges.iter().filter(|badge| badge.withdrawn_at.is_none()).map(Shown::of).collect::<Vec<_>>(),
             thanks: listed.into_iter().filter_map(|one| one.said).collect::<Vec<_>>(),
             papers: valid.map(|paper| Said::of(paper, &page)).collect::<Vec<_>>(),
@@ -78,12 +79,7 @@ fn kinds(page: &Page, standings: &[Standing], total: i64) -> Vec<Figure> {
 }
 
 /// Topics of the meetings that count, most first.
-fn topics(page: &Page, standings: &[Standing], listed: &[Listed]) -> Vec<(String, usize)> {
-    let counted: HashSet<HelpSessionId> = standings.iter().filter(|one| one.minutes > 0).map(|one| one.help_session).collect();
-    let mut counts: HashMap<Topic, usize> = HashMap::new();
-    for topic in listed.iter().filter(|one| counted.contains(&one.id)).flat_map(|one| &one.topics) {
-        *counts.entry(*topic).or_default() += 1;
-    }
+fn topics(page: &Page, counts: HashMap<Topic, i64>) -> Vec<(String, i64)> {
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(topic, count)| (std::cmp::Reverse(*count), *topic));
     counts.into_iter().map(|(topic, count)| (page.words(topic.label_id()), count)).collect()

@@ -6,6 +6,13 @@ use crate::args;
 use crate::learning::topics::Topic;
 use crate::storage::{AccountId, AssociationId, Error, HelpSessionId, PairingId, Row, Sql};
 
+/// The meetings of somebody that count: not refused, not corrected to nothing.
+pub async fn counted(db: &impl Sql, account: AccountId) -> Result<HashSet<HelpSessionId>, Error> {
+    let statement = "SELECT help_session_id FROM hours WHERE account_id = $1 AND help_session_id IS NOT NULL GROUP BY help_session_id \
+                     HAVING SUM(minutes) > 0";
+    Ok(db.column(statement, args![account]).await?.into_iter().collect())
+}
+
 #[derive(Row)]
 struct TopicsRow {
     id: HelpSessionId,

@@ -20,7 +20,7 @@ badge-regular_permanence-criteria = Au moins { $number } permanences par mois, {
 
 badges-title = Vos badges
 badges-lead = Chaque badge dit une chose que vous avez faite, avec une signature que tout le monde peut vérifier.
-badges-private = Un badge reste à vous seul tant que vous ne le rendez pas public.
+badges-private = Personne d’autre ne voit un badge tant que vous ne le rendez pas public.
 badges-none = Pas encore de badge
 badges-none-more = Le premier arrive avec votre premier compte rendu ou votre premier module réussi.
 badge-earned = Obtenu le { $day }
@@ -34,7 +34,7 @@ badge-valid-what = Il est signé par l’instance qui l’a décerné, et n’a 
 badge-criteria = Comment il s’obtient
 badge-who-sees = Qui le voit
 badge-is-public = Toute personne qui a cette adresse voit cette page et peut prendre le badge :
-badge-is-private = Vous seul. Rendu public, il est visible par toute personne à qui vous donnez son adresse. Votre nom n’y est pas.
+badge-is-private = Vous, et personne d’autre. Rendu public, il est visible par toute personne à qui vous donnez son adresse. Votre nom n’y est pas.
 badge-make-public = Rendre ce badge public
 badge-make-private = Le garder pour moi
 badge-share = Partager l’adresse

@@ -17,10 +17,10 @@ pub async fn first_help(app: &TestApp) -> Paired {
 
 /// The addresses of somebody's badges, the latest first.
 pub async fn badges(of: &Person) -> Vec<String> {
-    of.get("/badges").await.all("#badges li h2 a", "href")
+    of.get("/badges").await.all("#badges li div > a", "href")
 }
 
 /// The names on somebody's page, the latest first.
 pub async fn names(of: &Person) -> Vec<String> {
-    of.get("/badges").await.texts("#badges li h2")
+    of.get("/badges").await.texts("#badges li strong")
 }
