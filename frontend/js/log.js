@@ -33,11 +33,13 @@ export async function start(form) {
 /** @param {string} person */
 async function open(person) {
   const main = byId('log');
+  const again = byId('again');
   const words = main.dataset;
   const shelf = await Shelf.open(person, post);
   let failures = 0;
   let isOut = false;
   let notedAt = 0;
+  let last;
   let retry;
 
   /** @param {import('./shelf.js').Entry} entry @returns {Promise<import('./outbox.js').Outcome>} */
@@ -50,6 +52,7 @@ async function open(person) {
     if (answer.ok) return 'sent';
     if (![400, 413, 422].includes(answer.status)) return 'later';
     entry.fault = parse(await answer.text()).querySelector('.banner.wrong li')?.textContent || words.refused;
+    byId('said').textContent = entry.fault;
     return 'refused';
   }
 
@@ -116,7 +119,7 @@ async function open(person) {
   /** @param {HTMLFormElement} form */
   async function note(form) {
     if (form === main && localStorage.getItem(clock)) stop();
-    const typed = new URLSearchParams(new FormData(form));
+    const typed = new URLSearchParams(form !== main && last ? last : new FormData(form));
     const other = typed.get('other_minutes');
     if (Date.now() - notedAt < TWICE_MS && (form !== main || !typed.has('topics'))) return;
     const wrong = typed.has('topics') ? (typed.has('minutes') || other ? '' : words.minutes) : words.topics;
@@ -124,12 +127,17 @@ async function open(person) {
     byId('wrong').hidden = !wrong;
     if (wrong) return;
     const label = (name) => form.querySelector(`[name=${name}]:checked`).closest('label').textContent.trim();
-    const about = form === main ? `${label('topics')}, ${other ? `${other} min` : label('minutes')}` : form.textContent.trim();
+    const repeated = again.querySelector('[data-about]');
+    const about = form === main ? `${label('topics')}, ${other ? `${other} min` : label('minutes')}` : repeated.textContent;
     notedAt = Date.now();
     if (form === main) {
       for (const field of main.elements) if (/^(topics|minutes)$/.test(field.name)) field.checked = false;
       main.held.value = main.other_minutes.value = '';
       byId('topics').focus();
+      last = new URLSearchParams(typed);
+      last.delete('held');
+      repeated.textContent = about;
+      again.hidden = false;
     }
     try {
       await shelf.add(typed, about, notedAt);

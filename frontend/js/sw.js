@@ -46,11 +46,15 @@ async function forgetLog() {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method === 'POST' && pathname === '/sign-out') event.waitUntil(forgetLog());
+  if (request.method === 'POST' && /^\/(sign-out|account\/deletion)$/.test(pathname)) event.waitUntil(forgetLog());
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
     const instead = async () => (pathname === LOG && await caches.match(LOG)) || (await caches.match(OFFLINE)) || Response.error();
-    event.respondWith(fetch(request).catch(instead));
+    event.respondWith(fetch(request).then((answer) => {
+      // Led to the sign-in: the page that was kept is nobody's any more. What waits stays, for whoever noted it.
+      if (pathname === LOG && answer.type === 'opaqueredirect') forgetLog();
+      return answer;
+    }, instead));
   } else if (pathname.startsWith(SHELL) && KEPT.includes(request.destination)) {
     event.respondWith(shell(request));
   }

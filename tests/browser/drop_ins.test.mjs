@@ -24,8 +24,9 @@ async function opened(page, demo) {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await page.locator('#timer').waitFor();
   await page.waitForFunction(async () => {
-    const name = (await caches.keys()).find((one) => one.startsWith('log '));
-    return Boolean(name && (await (await caches.open(name)).keys()).some(({ url }) => url.endsWith('/js/log.js')));
+    const name = `log ${document.body.dataset.person}`;
+    if (!await caches.has(name)) return false;
+    return (await (await caches.open(name)).keys()).some(({ url }) => url.endsWith('/js/log.js'));
   });
 }
 
@@ -129,8 +130,7 @@ story('what the server refuses is shown with the reason, corrected, and nobody e
   await other.goto(demo.links.volunteer);
   await opened(other, demo);
   assert.equal(await waiting(other).count(), 0);
-  const kept = await other.evaluate(() => caches.keys());
-  assert.equal(kept.filter((name) => name.startsWith('log ')).length, 1, kept.join());
+  await other.waitForFunction(async () => (await caches.keys()).filter((name) => name.startsWith('log ')).length === 1);
   assert.equal((await lines(other)).length, 0);
   await other.locator('header .menu summary').click();
   await other.locator('header').getByRole('button', { name: 'Me déconnecter' }).click();
@@ -143,6 +143,26 @@ story('what the server refuses is shown with the reason, corrected, and nobody e
   await other.locator('#waiting').waitFor({ state: 'hidden' });
   await other.reload();
   assert.equal((await lines(other)).length, before + 1);
+
+  // A sign-in that ended elsewhere: the page that was kept goes, what waits stays.
+  await opened(other, demo);
+  await context.setOffline(true);
+  await log(other, 'email', 15);
+  await waiting(other).first().waitFor();
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await context.setOffline(false);
+  await other.locator('#sign-in').waitFor({ state: 'visible' });
+  await look(other, 'drop-ins-signed-out');
+  await other.goto(new URL('/log', demo.url).href);
+  assert.match(other.url(), /\/sign-in\?then=/);
+  await other.waitForFunction(async () => !(await caches.keys()).some((name) => name.startsWith('log ')));
+  await context.addCookies(cookies);
+  await other.goto(new URL('/log', demo.url).href);
+  await other.locator('#timer').waitFor();
+  await other.locator('#waiting').waitFor({ state: 'hidden' });
+  await other.reload();
+  assert.equal((await lines(other)).length, before + 2);
 });
 
 story('three taps are enough, the timer proposes, and a mistake is undone', async ({ visit, demo }) => {
@@ -166,16 +186,21 @@ story('three taps are enough, the timer proposes, and a mistake is undone', asyn
   assert.match(await page.locator('#day .list li').first().innerText(), /annulée/);
   // A finger that taps twice means once.
   const count = (await lines(page)).length;
+  await log(page, 'email', 30);
+  await page.locator('#again', { hasText: 'E-mails, 30 min' }).waitFor();
+  await page.waitForFunction((before) => document.querySelectorAll('#day .list li').length === before + 1, count);
+  await page.waitForTimeout(800);
   await button(page, /^Encore une fois/).dblclick();
   await page.locator('#said', { hasText: 'Noté' }).waitFor();
-  await page.waitForFunction((before) => document.querySelectorAll('#day .list li').length > before, count);
-  assert.equal((await lines(page)).length, count + 1);
+  await page.waitForFunction((before) => document.querySelectorAll('#day .list li').length > before + 1, count);
+  assert.equal((await lines(page)).length, count + 2);
+  assert.match(await page.locator('#day .list li').first().innerText(), /30\sminutes/);
   await page.reload();
   // With a keyboard alone.
   await tabTo(page, button(page, /^Encore une fois/));
   await page.keyboard.press('Enter');
   await page.locator('#said', { hasText: 'Noté' }).waitFor();
-  await page.waitForFunction((before) => document.querySelectorAll('#day .list li').length === before + 2, count);
+  await page.waitForFunction((before) => document.querySelectorAll('#day .list li').length === before + 3, count);
 });
 
 story('without scripts the form does the same', async ({ noScript, demo }) => {
@@ -190,4 +215,30 @@ story('without scripts the form does the same', async ({ noScript, demo }) => {
   await page.locator('#log button:not([type=button])', { hasText: 'Enregistrer' }).click();
   assert.equal((await lines(page)).length, before + 1);
   await look(page, 'drop-ins-plain');
+});
+
+story('a notebook is looked at before it is brought in', async ({ visit, demo }) => {
+  const page = await visit('civic');
+  await page.goto(new URL('/log/imports', demo.url).href);
+  const text = 'Date;Durée;Thématique;Participants;Note\n20/11/2026;15;E-mail;;x\n19/11/2026;1 h 30;Bureautique;8;\n18/11/2026;longtemps;E-mail;;\n';
+  await page.locator('input[type=file]').setInputFiles({ name: 'carnet.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await button(page, 'Lire le fichier').click();
+  await page.locator('h1', { hasText: 'Vérifier avant d’importer' }).waitFor();
+  await look(page, 'log-import');
+  await button(page, 'Noter ces 2 aides').click();
+  await page.locator('.banner.done', { hasText: 'sont notées' }).waitFor();
+  await look(page, 'log-imported');
+});
+
+story('a workshop is noted once, and who came is for its helper alone', async ({ visit, demo }) => {
+  const page = await visit('civic');
+  await page.goto(new URL('/log/workshop', demo.url).href);
+  await page.locator('input[name=topics]').first().check();
+  await page.locator('input[name=minutes][value="90"]').check();
+  await page.locator('#first_names').fill('Josiane\nMarcel');
+  await button(page, 'Enregistrer').click();
+  await page.locator('#day', { hasText: 'atelier, 2 personnes' }).waitFor();
+  await page.locator('#day').getByRole('link', { name: 'Qui est venu' }).click();
+  assert.equal(await page.locator('#first_names').inputValue(), 'Josiane\nMarcel');
+  await look(page, 'log-participants');
 });

@@ -9,7 +9,7 @@ use super::super::{Refused, SessionRecord};
 use super::records::{self, Writing};
 use crate::accounts::rights::SignedIn;
 use crate::clock::DAY;
-use crate::storage::{AssociationId, Error, FormKey, HelpSessionId, Storage, Tx};
+use crate::storage::{AccountId, AssociationId, Error, FormKey, HelpSessionId, Storage, Tx};
 
 /// A workshop: one record, whose hours count once, and how many came.
 pub async fn hold_workshop(
@@ -44,4 +44,10 @@ pub async fn undo(tx: &Tx, recorded: &Recorded, record: SessionRecord) -> Result
 pub async fn forget(storage: &Storage, now: i64) -> Result<(), Error> {
     log_imports::forget(storage, now - DAY).await?;
     drop_ins::forget_names(storage, now - NAMES_KEPT_MS).await
+}
+
+/// Whoever deletes their account: what participants are called goes with its key, and files with what somebody called them.
+pub(super) async fn forget_helper(tx: &Tx, account: AccountId) -> Result<(), Error> {
+    drop_ins::forget_names_of(tx, account).await?;
+    log_imports::forget_of(tx, account).await
 }

@@ -55,6 +55,7 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
         Fact::SessionRecorded { help_session } => unsolved::propose(tx, *help_session).await,
         Fact::PairingEnded { pairing } => mentors::over(tx, *pairing).await,
         Fact::AskerErased { asker } => upkeep::forget_asker(tx, *asker).await,
+        Fact::AccountErased { account } => drop_ins::forget_helper(tx, *account).await,
         _ => Ok(()),
     }
 }

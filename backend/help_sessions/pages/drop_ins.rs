@@ -164,7 +164,7 @@ async fn ask(state: &AppState, page: &Page, who: AccountId, typed: Option<&DropI
     let lines: Vec<Line> = noted.iter().map(|one| line(one, today(now), lang)).collect();
     let is_elsewhere = form.topics.first().is_some_and(|topic| !ticked.contains(topic));
     let context = context! {
-        form: form, tiles: tiles.collect::<Vec<_>>(), options: options(lang, &ticked), is_elsewhere: is_elsewhere, topic: form.topics.first(), in_words: in_words(&form, lang), again: again(&usual, lang),
+        form: form, tiles: tiles.collect::<Vec<_>>(), options: options(lang, &ticked), is_elsewhere: is_elsewhere, topic: form.topics.first(), in_words: in_words(&form, lang), again: again(&usual, lang), usual: DropInForm::of(&usual),
         here: here, lines: lines, totals: totals(&noted), person: who, noted_days: NOTED_DAYS, errors: faults.in_words(lang),
         summary: typed::summary(faults, lang, &["topics", "minutes", "other_minutes", "held"]),
     };

@@ -37,12 +37,14 @@ struct Choice {
     label: String,
 }
 
-/// Whom a coordinator may bring sessions in for.
+/// Whom a coordinator may bring sessions in for: themselves when they help too, and those of their association. Nobody else has a choice.
 async fn people(state: &AppState, by: Option<&Coordinator>, page: &Page) -> Result<Vec<Choice>, AppError> {
     let Some(by) = by else { return Ok(Vec::new()) };
+    let helps = helpers::store::profile(state.db(), by.who.account).await?.is_some();
     let all = members::with_roles(state.db(), by.association.id, &[Role::Helper, Role::Mentor]).await?;
     let label = |first: &str, last: &str| format!("{first} {last}").trim().to_owned();
-    let mut choices = vec![Choice { value: String::new(), label: page.words("log-import-mine") }];
+    let mine = helps.then(|| Choice { value: String::new(), label: page.words("log-import-mine") });
+    let mut choices: Vec<Choice> = mine.into_iter().collect();
     choices.extend(all.iter().map(|one| Choice { value: one.account.to_string(), label: label(&one.first_name, &one.last_name) }));
     Ok(choices)
 }
@@ -77,7 +79,9 @@ impl Before {
 
 /// `/log/imports`: the file itself, and those that came before.
 pub async fn show(who: SignedIn, by: Option<Coordinator>, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
-    profile(&state, &who).await?;
+    if by.is_none() {
+        profile(&state, &who).await?;
+    }
     ask(&state, &page, &who, by.as_ref(), &Faults::default()).await
 }
 

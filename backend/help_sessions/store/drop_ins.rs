@@ -150,3 +150,10 @@ pub async fn forget_names(storage: &Storage, before_at: i64) -> Result<(), Error
         })
         .await
 }
+
+/// The same of whoever leaves, at once.
+pub(in crate::help_sessions) async fn forget_names_of(tx: &Tx, account: AccountId) -> Result<(), Error> {
+    let statement = "UPDATE workshops SET first_names = NULL WHERE help_session_id IN (SELECT id FROM help_sessions WHERE account_id = $1)";
+    tx.execute(statement, args![account]).await?;
+    Ok(())
+}

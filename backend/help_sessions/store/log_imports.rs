@@ -126,3 +126,10 @@ pub async fn forget(storage: &Storage, before_at: i64) -> Result<(), Error> {
         })
         .await
 }
+
+/// The same of whoever leaves: files of theirs, or that they sent; which lines came in is known by keys alone.
+pub(in crate::help_sessions) async fn forget_of(tx: &Tx, account: AccountId) -> Result<(), Error> {
+    tx.execute("DELETE FROM log_imports WHERE account_id = $1 OR made_by = $1", args![account]).await?;
+    tx.execute("DELETE FROM imported_sessions WHERE account_id = $1", args![account]).await?;
+    Ok(())
+}

@@ -163,6 +163,21 @@ async fn a_workshop_counts_once_for_its_helper_and_its_people_are_a_number() {
 }
 
 #[tokio::test]
+async fn whoever_leaves_for_good_leaves_no_name_of_anybody() {
+    let (app, ana) = desk().await;
+    let fields = [("topics", "email"), ("minutes", "90"), ("first_names", "Josiane"), ("held", "2026-11-23")];
+    ana.post("/log/workshop", &fields).await;
+    ana.post_file("/log/imports", "file", b"date;minutes;topic\n2026-11-20;15;email\n", &[]).await;
+    let count = async |statement: &str| app.state.db().scalar::<i64>(statement, args![]).await.unwrap();
+    let names = "SELECT CAST(COUNT(*) AS BIGINT) FROM workshops WHERE first_names IS NOT NULL";
+    let files = "SELECT CAST(COUNT(*) AS BIGINT) FROM log_imports";
+    assert_eq!((count(names).await, count(files).await), (Some(1), Some(1)));
+    assert_eq!(ana.post("/account/deletion", &[("sure", "yes")]).await.status, 303);
+    assert_eq!((count(names).await, count(files).await), (Some(0), Some(0)));
+    assert_eq!(count("SELECT people FROM workshops").await, Some(1), "the number stays");
+}
+
+#[tokio::test]
 async fn the_permanence_that_goes_on_is_the_place() {
     let (app, ana) = desk().await;
     let now = app.state.clock().now();
