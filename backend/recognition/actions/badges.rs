@@ -186,7 +186,11 @@ pub async fn publish(tx: &Tx, account: AccountId, code: &str, is_public: bool) -
     store::publish(tx, account, code, is_public).await
 }
 
-/// Its helper has seen what is new.
+/// Its helper has seen what is new; their other pages say no longer that it is.
 pub async fn see(tx: &Tx, account: AccountId) -> Result<(), storage::Error> {
-    store::see(tx, account).await
+    if let Some(latest) = store::unseen(tx, account).await?.first() {
+        store::see(tx, account).await?;
+        tell(tx, Mailbox::Account(account), Event::BadgeMoved { badge: latest.id, state: "seen" });
+    }
+    Ok(())
 }

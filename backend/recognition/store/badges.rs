@@ -137,6 +137,11 @@ pub async fn of(db: &impl Sql, account: AccountId) -> Result<Vec<Badge>, Error> 
     some(db, "b.account_id = $1 ORDER BY b.earned_at DESC, b.id DESC", args![account]).await
 }
 
+/// Those that their helper has not seen yet, the latest first.
+pub async fn unseen(db: &impl Sql, account: AccountId) -> Result<Vec<Badge>, Error> {
+    some(db, "b.account_id = $1 AND b.seen_at IS NULL AND b.withdrawn_at IS NULL ORDER BY b.id DESC", args![account]).await
+}
+
 /// The badge of a page.
 pub async fn by_code(db: &impl Sql, code: &str) -> Result<Option<Badge>, Error> {
     Ok(some(db, "b.code = $1", args![code]).await?.pop())
