@@ -1,4 +1,5 @@
-//! What an instance does by itself: audit rows are chained each minute, and the operator's page looks again; once a day, what need not be kept is forgotten.
+//! What an instance does by itself: audit rows are chained each minute, and the operator's page looks again; once a day, what need not be kept is forgotten,
+//! and contracts that end soon are told of.
 
 use super::Failure;
 use crate::clock::{DAY, MINUTE};
@@ -6,7 +7,7 @@ use crate::help_requests::erasure::{self, ErasureError};
 use crate::hub::Hub;
 use crate::recognition::actions::leaving;
 use crate::state::AppState;
-use crate::{accounts, audit, help_sessions, helpers, home, storage};
+use crate::{accounts, audit, help_sessions, helpers, home, recognition, storage};
 
 /// Forms that were sent are known again for longer than one waits on a device ([`help_sessions::drop_ins::NOTED_DAYS`]): nobody sends
 /// one again later.
@@ -15,11 +16,11 @@ const FORMS_KEPT_MS: i64 = (help_sessions::drop_ins::NOTED_DAYS + 2) * DAY;
 /// Goes on until it is aborted; what fails is tried again at the next round.
 pub async fn keep_up(state: AppState) {
     let (storage, clock) = (&state.storage, state.clock());
-    let (mut forgot_at, mut verified_at, mut listed_at) = (0, 0, clock.now());
+    let (mut forgot_at, mut verified_at, mut told_at, mut listed_at) = (0, 0, 0, clock.now());
     loop {
         let now = clock.now();
         // The clock may have been set back.
-        (forgot_at, verified_at, listed_at) = (now.min(forgot_at), now.min(verified_at), now.min(listed_at));
+        (forgot_at, verified_at, told_at, listed_at) = (now.min(forgot_at), now.min(verified_at), now.min(told_at), now.min(listed_at));
         if let Err(error) = audit::chain(storage).await {
             tracing::warn!(%error, "audit rows wait to be chained");
         }
@@ -42,6 +43,12 @@ pub async fn keep_up(state: AppState) {
             match forget(&state, now).await {
                 Ok(()) => forgot_at = now,
                 Err(error) => tracing::warn!(%error, "what need not be kept was not all forgotten"),
+            }
+        }
+        if now - told_at > DAY {
+            match recognition::actions::endings::tell_due(&state).await {
+                Ok(()) => told_at = now,
+                Err(error) => tracing::warn!(%error, "contracts that end were not all told of"),
             }
         }
         state.hub.hint(home::INSTANCE);

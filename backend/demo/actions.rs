@@ -41,6 +41,7 @@ pub async fn fill(storage: &Storage, seed: u64) -> Result<bool, NoDemonstration>
     let work = async move |tx: &Tx| {
         store::write(tx, &month).await?;
         permanences::write(tx, &month).await?;
+        store::ledger::write(tx, &month).await?;
         pairing::actions::repack(tx, &helpers).await?;
         for account in &helpers {
             let association = earned::only_association(tx, *account).await?;

@@ -30,6 +30,7 @@ mod help_sessions;
 mod helpers;
 mod learning;
 mod leaving;
+mod ledger;
 mod limits;
 mod live;
 mod modules;

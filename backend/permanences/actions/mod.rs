@@ -23,7 +23,7 @@ use crate::jobs::{Handler, Job, JobError};
 use crate::state::AppState;
 use crate::storage::{AccountId, Error, PermanenceId, Tx};
 
-pub use attending::{Attendance, arrive, depart, note_attendance, validate, validate_all};
+pub use attending::{Attendance, agreed, arrive, depart, note_attendance};
 pub use changing::{Change, Scope, cancel, change};
 pub use feeding::{LOOK_UP, made_by, revoke};
 pub use making::{NewSeries, make};

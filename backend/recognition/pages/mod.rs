@@ -2,12 +2,17 @@
 
 mod attestations;
 mod badges;
+mod ending;
+mod engagement;
+mod exports;
 mod given;
 mod hours;
 mod issuer;
 mod leaving;
 mod papers;
 mod passport;
+mod tutored;
+mod valuation;
 mod verify;
 
 use crate::web::{Right, Routes};
@@ -44,6 +49,26 @@ pub fn routes() -> Routes {
         .get("/members/{id}/badges", Right::Coordinator, given::of_member)
         .post("/members/{id}/badges", Right::Coordinator, given::give)
         .post("/members/{id}/badges/{badge}/withdrawal", Right::Coordinator, given::withdraw)
+        .get("/association/exports", Right::Coordinator, exports::show)
+        .get("/association/exports/coop.csv", Right::Coordinator, exports::coop_csv)
+        .asks_again()
+        .get("/association/exports/coop.json", Right::Coordinator, exports::coop_json)
+        .asks_again()
+        .get("/association/exports/hours.csv", Right::Coordinator, exports::hours_csv)
+        .asks_again()
+        .get("/association/exports/hours.xlsx", Right::Coordinator, exports::hours_xlsx)
+        .asks_again()
+        .get("/association/valuation", Right::Coordinator, valuation::show)
+        .post("/association/valuation/rates", Right::Coordinator, valuation::set_rates)
+        .get("/association/valuation.csv", Right::Coordinator, valuation::csv)
+        .asks_again()
+        .get("/contract/end", Right::Account, ending::show)
+        .post("/contract/end/staying", Right::Account, ending::stay)
+        .get("/engagement", Right::Account, engagement::show)
+        .get("/engagement/paper", Right::Account, engagement::paper)
+        .get("/tutored/hours", Right::Account, tutored::list)
+        .post("/tutored/hours/validation", Right::Account, tutored::accept)
+        .post("/tutored/hours/refusal", Right::Account, tutored::refuse)
         .get("/verify", Right::Everyone, verify::form)
         .get("/verify/{code}", Right::Everyone, verify::show)
 }

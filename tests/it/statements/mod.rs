@@ -25,7 +25,11 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/relatives/{account}/checks", Who::Coordinator, 6),
     ("/board", Who::Coordinator, 12),
     ("/board/test", Who::Coordinator, 5),
-    ("/board/hours", Who::Coordinator, 6),
+    ("/board/hours", Who::Coordinator, 11),
+    ("/tutored/hours", Who::Coordinator, 10),
+    ("/association/exports", Who::Coordinator, 5),
+    ("/association/valuation", Who::Coordinator, 6),
+    ("/engagement", Who::Helper, 5),
     ("/board/reports", Who::Coordinator, 5),
     ("/board/reports/{report}", Who::Coordinator, 8),
     ("/board/{help_request}", Who::Coordinator, 20),
@@ -87,7 +91,7 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/members/invitations", Who::Coordinator, 7),
     ("/members/imports", Who::Coordinator, 4),
     ("/members/{id}", Who::Coordinator, 15),
-    ("/hours", Who::Helper, 8),
+    ("/hours", Who::Helper, 10),
     ("/permanences", Who::Coordinator, 9),
     ("/permanences/{id}", Who::Coordinator, 9),
     ("/permanences/new", Who::Coordinator, 9),
@@ -125,6 +129,12 @@ const NO_PAGES: &[&str] = &[
     // A file: what it costs goes with its lines.
     "/members/imports/{import}",
     "/members/imports/{import}/faults.csv",
+    "/association/exports/coop.csv",
+    "/association/exports/coop.json",
+    "/association/exports/hours.csv",
+    "/association/exports/hours.xlsx",
+    "/association/valuation.csv",
+    "/engagement/paper",
     "/members/export.csv",
     "/members/export.xlsx",
     // A form of one, and what leads elsewhere unless an authenticator is being set up.
@@ -133,6 +143,8 @@ const NO_PAGES: &[&str] = &[
     "/records/{record}/participants",
     "/log/imports/{log_import}",
     "/account/authenticator",
+    // To the contracts, unless one ends.
+    "/contract/end",
     "/figures.csv",
     "/figures.xlsx",
     // One tutorial, one module, one screen of it: no list.
