@@ -198,8 +198,9 @@ pub async fn withdrawn(db: &impl Sql, list: i64) -> Result<Option<Vec<i64>>, Err
     Ok(Some(db.column(statement, args![list]).await?))
 }
 
-/// Nobody's from now on: their pages are gone, and their places in the lists stay taken.
+/// Nobody's from now on: their pages are gone, and their places in the lists stay taken. When their contract ended is nobody's matter either.
 pub(in crate::recognition) async fn leave(tx: &Tx, account: AccountId) -> Result<(), Error> {
     tx.execute("UPDATE badges SET account_id = NULL, is_public = FALSE, subject = '' WHERE account_id = $1", args![account]).await?;
+    tx.execute("DELETE FROM contract_ends WHERE account_id = $1", args![account]).await?;
     Ok(())
 }
