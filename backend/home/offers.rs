@@ -20,6 +20,7 @@ use crate::learning::library::Library;
 use crate::learning::topics;
 use crate::pairing::{self, Offer, OfferState, Pairing, Refused, Why, store as pairings};
 use crate::places::communes::{self, communes};
+use crate::recognition;
 use crate::state::AppState;
 use crate::storage::{HelpRequestId, OfferId};
 use crate::web::{AppError, Context, Lang, Page, templates, words};
@@ -83,9 +84,16 @@ pub async fn home(
             underway: underway(page.lang, &pairings, &about),
             notes: met.notes(page.lang),
             to_learn: learning::to_learn(&state, &who, &memberships, &library, page.lang).await?,
+            new_badges: new_badges(&state, &who).await?,
             vapid: state.pusher.public_key(),
     });
     page.show("home/home.html", context)
+}
+
+/// The names of badges that were earned since they last looked.
+async fn new_badges(state: &AppState, who: &SignedIn) -> Result<Vec<String>, AppError> {
+    let badges = recognition::store::badges::unseen(state.db(), who.account).await?;
+    Ok(badges.iter().map(|badge| badge.words().name).collect())
 }
 
 /// What the page says of whoever it is for.

@@ -50,7 +50,7 @@ pub enum Event {
     RecordMoved { help_request: Option<HelpRequestId>, state: &'static str },
     /// To a helper: hours were recorded, confirmed, validated or refused.
     HoursMoved {},
-    /// To a helper: a badge was earned, or taken back. `state`: earned, withdrawn.
+    /// To a helper: a badge was earned, taken back, or seen by themselves. `state`: earned, withdrawn, seen.
     BadgeMoved { badge: BadgeId, state: &'static str },
     /// To a helper: a tutorial or module is proposed to you, one was done, or where you stopped has moved.
     LearningMoved {},

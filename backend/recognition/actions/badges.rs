@@ -9,7 +9,7 @@ use crate::facts::Fact;
 use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::{self, Handler, Job, JobError};
 use crate::recognition::badges::achievement::{self, Achievement, HOURS, MENTOR_CALLS, TOPIC_MEETINGS};
-use crate::recognition::store::{self as ledger, achievements, badges as store, earned};
+use crate::recognition::store::{achievements, badges as store, earned};
 use crate::state::AppState;
 use crate::storage::{self, AccountId, AchievementId, AssociationId, BadgeId, Db, Tx};
 use crate::web::words::instance_zone;
@@ -87,7 +87,7 @@ async fn earned_by(db: &Db, account: AccountId) -> Result<Vec<(Achievement, Stri
     if !counted.is_empty() {
         earned.push(Achievement::FirstHelp);
     }
-    let minutes = ledger::totals_of(db, account, i64::MIN, i64::MAX).await?.minutes;
+    let minutes = earned::given(db, account).await?;
     earned.extend(HOURS.into_iter().filter(|hours| minutes >= hours * 60).map(Achievement::Hours));
     let topics = earned::topics(db, account, &counted).await?;
     earned.extend(topics.into_iter().filter(|(_, count)| *count >= TOPIC_MEETINGS).map(|(topic, _)| Achievement::Topic(topic)));
@@ -186,7 +186,11 @@ pub async fn publish(tx: &Tx, account: AccountId, code: &str, is_public: bool) -
     store::publish(tx, account, code, is_public).await
 }
 
-/// Its helper has seen what is new.
+/// Its helper has seen what is new; their other pages say no longer that it is.
 pub async fn see(tx: &Tx, account: AccountId) -> Result<(), storage::Error> {
-    store::see(tx, account).await
+    if let Some(latest) = store::unseen(tx, account).await?.first() {
+        store::see(tx, account).await?;
+        tell(tx, Mailbox::Account(account), Event::BadgeMoved { badge: latest.id, state: "seen" });
+    }
+    Ok(())
 }

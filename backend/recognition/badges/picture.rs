@@ -115,7 +115,7 @@ fn sign(lang: Lang, achievement: Achievement, outliner: &Outliner) -> String {
 
 /// A name that fits under the line, at the narrow end of the ring.
 fn shortened(name: &str) -> String {
-    const MOST: usize = 24;
+    const MOST: usize = 22;
     if name.chars().count() <= MOST {
         return name.to_owned();
     }

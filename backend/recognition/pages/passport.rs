@@ -14,7 +14,7 @@ use crate::hub::{self, Mailbox};
 use crate::learning::store::attempts;
 use crate::learning::topics::Topic;
 use crate::recognition::store::{self as ledger, attestations, badges, earned};
-use crate::recognition::{HoursKind, Standing};
+use crate::recognition::{Activity, HoursKind, Standing};
 use crate::state::AppState;
 use crate::web::words::minutes;
 use crate::web::{AppError, Page};
@@ -37,6 +37,7 @@ pub async fn show(State(state): State<AppState>, who: SignedIn, page: Page) -> R
     let person = accounts::store::account(db, account).await?.ok_or(AppError::NotFound)?;
     let totals = ledger::totals_of(db, account, EVER.0, EVER.1).await?;
     let standings = ledger::of(db, account, EVER.0, EVER.1).await?;
+    let given = earned::given(db, account).await?;
     let counted = earned::counted(db, account).await?;
     let topics_met = earned::topics(db, account, &counted).await?;
     let listed = records::listed(db, account, EVER.0, EVER.1).await?;
@@ -48,8 +49,8 @@ pub async fn show(State(state): State<AppState>, who: SignedIn, page: Page) -> R
     page.show(
         "recognition/passport.html",
         context! {
-            name: format!("{} {}", person.first_name, person.last_name).trim(), total: minutes(page.lang, totals.minutes),
-            people: totals.people, sessions: counted.len(), kinds: kinds(&page, &standings, totals.minutes),
+            name: format!("{} {}", person.first_name, person.last_name).trim(), total: minutes(page.lang, given),
+            people: totals.people, sessions: counted.len(), kinds: kinds(&page, &standings),
             topics: topics(&page, topics_met), modules: modules,
             badges: badges.iter().filter(|badge| badge.withdrawn_at.is_none()).map(Shown::of).collect::<Vec<_>>(),
             thanks: listed.into_iter().filter_map(|one| one.said).collect::<Vec<_>>(),
@@ -58,24 +59,20 @@ pub async fn show(State(state): State<AppState>, who: SignedIn, page: Page) -> R
     )
 }
 
-/// Hours by kind, most first; what is no help session was given at permanences.
-fn kinds(page: &Page, standings: &[Standing], total: i64) -> Vec<Figure> {
-    let mut sums: BTreeMap<HoursKind, (i64, i64)> = BTreeMap::new();
+/// What was given, by what it was and by kind.
+fn kinds(page: &Page, standings: &[Standing]) -> Vec<Figure> {
+    let mut sums: BTreeMap<(Activity, HoursKind), (i64, i64)> = BTreeMap::new();
     for standing in standings.iter().filter(|standing| standing.minutes > 0) {
-        let sum = sums.entry(standing.kind).or_default();
+        let sum = sums.entry((standing.source.activity(), standing.kind)).or_default();
         *sum = (sum.0 + standing.minutes, sum.1 + 1);
     }
-    let at_permanences = total - sums.values().map(|(minutes, _)| minutes).sum::<i64>();
-    let figure = |(kind, (given, sessions)): (HoursKind, (i64, i64))| Figure {
-        name: page.words(&format!("hours-kind-{}", kind.as_str())),
+    let name = |id: &str, word: &str| page.words(&format!("{id}-{word}"));
+    let figure = |((activity, kind), (given, times)): ((Activity, HoursKind), (i64, i64))| Figure {
+        name: format!("{} · {}", name("activity", activity.as_str()), name("hours-kind", kind.as_str())),
         hours: minutes(page.lang, given),
-        sessions,
+        sessions: if activity == Activity::Help { times } else { 0 },
     };
-    let mut figures: Vec<Figure> = sums.into_iter().map(figure).collect();
-    if at_permanences > 0 {
-        figures.push(Figure { name: page.words("passport-permanences"), hours: minutes(page.lang, at_permanences), sessions: 0 });
-    }
-    figures
+    sums.into_iter().map(figure).collect()
 }
 
 /// Topics of the meetings that count, most first.

@@ -137,6 +137,11 @@ pub async fn of(db: &impl Sql, account: AccountId) -> Result<Vec<Badge>, Error> 
     some(db, "b.account_id = $1 ORDER BY b.earned_at DESC, b.id DESC", args![account]).await
 }
 
+/// Those that their helper has not seen yet, the latest first.
+pub async fn unseen(db: &impl Sql, account: AccountId) -> Result<Vec<Badge>, Error> {
+    some(db, "b.account_id = $1 AND b.seen_at IS NULL AND b.withdrawn_at IS NULL ORDER BY b.id DESC", args![account]).await
+}
+
 /// The badge of a page.
 pub async fn by_code(db: &impl Sql, code: &str) -> Result<Option<Badge>, Error> {
     Ok(some(db, "b.code = $1", args![code]).await?.pop())
@@ -193,8 +198,9 @@ pub async fn withdrawn(db: &impl Sql, list: i64) -> Result<Option<Vec<i64>>, Err
     Ok(Some(db.column(statement, args![list]).await?))
 }
 
-/// Nobody's from now on: their pages are gone, and their places in the lists stay taken.
+/// Nobody's from now on: their pages are gone, and their places in the lists stay taken. When their contract ended is nobody's matter either.
 pub(in crate::recognition) async fn leave(tx: &Tx, account: AccountId) -> Result<(), Error> {
     tx.execute("UPDATE badges SET account_id = NULL, is_public = FALSE, subject = '' WHERE account_id = $1", args![account]).await?;
+    tx.execute("DELETE FROM contract_ends WHERE account_id = $1", args![account]).await?;
     Ok(())
 }

@@ -6,6 +6,12 @@ use crate::args;
 use crate::learning::topics::Topic;
 use crate::storage::{AccountId, AssociationId, Error, HelpSessionId, PairingId, Row, Sql};
 
+/// Minutes that somebody gave to others, help and permanences: what they learned is no gift.
+pub async fn given(db: &impl Sql, account: AccountId) -> Result<i64, Error> {
+    let statement = "SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT) FROM hours WHERE account_id = $1 AND completion_id IS NULL";
+    Ok(db.scalar(statement, args![account]).await?.unwrap_or(0))
+}
+
 /// The meetings of somebody that count: not refused, not corrected to nothing.
 pub async fn counted(db: &impl Sql, account: AccountId) -> Result<HashSet<HelpSessionId>, Error> {
     let statement = "SELECT help_session_id FROM hours WHERE account_id = $1 AND help_session_id IS NOT NULL GROUP BY help_session_id \

@@ -93,3 +93,9 @@ badge-withdraw-now = Withdraw now
 notice-badge-given = The badge is given.
 notice-badge-withdrawn = The badge is withdrawn.
 notice-badge-withdrawn-already = This badge was withdrawn already.
+
+home-new-badges = { $count ->
+    [one] A new badge
+   *[other] { $count } new badges
+ }
+home-see-badges = See your badges

@@ -7,7 +7,6 @@ passport-sessions = { $count ->
    *[other] help sessions
  }
 passport-kinds = Hours
-passport-permanences = Drop-in times
 passport-badges = Show them, take them
 passport-topics = Topics
 passport-modules = Modules passed

@@ -93,3 +93,9 @@ badge-withdraw-now = Retirer maintenant
 notice-badge-given = Le badge est donné.
 notice-badge-withdrawn = Le badge est retiré.
 notice-badge-withdrawn-already = Ce badge était déjà retiré.
+
+home-new-badges = { $count ->
+    [one] Un nouveau badge
+   *[other] { $count } nouveaux badges
+ }
+home-see-badges = Voir vos badges

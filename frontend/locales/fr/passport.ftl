@@ -7,7 +7,6 @@ passport-sessions = { $count ->
    *[other] accompagnements
  }
 passport-kinds = Heures
-passport-permanences = Permanences
 passport-badges = Les montrer, les prendre
 passport-topics = Thématiques
 passport-modules = Modules réussis

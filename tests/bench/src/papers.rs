@@ -90,6 +90,7 @@ fn paper() -> Attestation {
             from_at: 1_767_222_000_000,
             until_at: 1_795_424_400_000,
             kinds: vec![sum("volunteer", 3_000)],
+            activities: vec![sum("help", 2_400), sum("permanence", 600)],
             topics: vec![sum("travail_formation", 1_500), sum("email", 900), sum("sante", 600)],
             people: 41,
             skills: vec!["do_with".into(), "by_phone".into(), "many_topics".into()],

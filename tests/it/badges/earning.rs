@@ -18,7 +18,9 @@ async fn a_first_help_brings_one_badge_that_its_helper_is_told_of() {
     app.settle().await;
     let told = anas.event("badge_moved").await;
     assert_eq!(told["data"]["state"], "earned");
+    assert!(paired.ana.get("/home").await.words().contains("Un nouveau badge"));
     assert_eq!(names(&paired.ana).await, ["Première aide"]);
+    assert!(!paired.ana.get("/home").await.words().contains("Un nouveau badge"), "it was seen");
     // What is recorded once more earns nothing twice.
     record(&paired.ana, &paired.pairing, &[("minutes", "45")]).await;
     app.settle().await;

@@ -62,7 +62,7 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/mentor-calls", Who::Coordinator, 5),
     ("/mentor-calls/{call}", Who::Coordinator, 12),
     ("/wait", Who::Asker, 18),
-    ("/home", Who::Helper, 11),
+    ("/home", Who::Helper, 12),
     ("/learning", Who::Helper, 11),
     ("/tutorials", Who::Stranger, 1),
     ("/writing", Who::Coordinator, 4),
