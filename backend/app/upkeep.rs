@@ -4,10 +4,11 @@ use crate::clock::{DAY, MINUTE};
 use crate::help_requests::erasure::{self, ErasureError};
 use crate::hub::Hub;
 use crate::state::AppState;
-use crate::{accounts, audit, helpers, home, storage};
+use crate::{accounts, audit, help_sessions, helpers, home, storage};
 
-/// Forms that were sent are known again for a week: nobody sends one again later.
-const FORMS_KEPT_MS: i64 = 7 * DAY;
+/// Forms that were sent are known again for longer than one waits on a device ([`help_sessions::drop_ins::NOTED_DAYS`]): nobody sends
+/// one again later.
+const FORMS_KEPT_MS: i64 = (help_sessions::drop_ins::NOTED_DAYS + 2) * DAY;
 
 /// Goes on until it is aborted; what fails is tried again at the next round.
 pub async fn keep_up(state: AppState) {
@@ -52,5 +53,6 @@ async fn forget(state: &AppState, now: i64) -> Result<(), ErasureError> {
     storage::forget_forms(storage, now - FORMS_KEPT_MS).await?;
     accounts::actions::forget_used(storage, now).await?;
     helpers::import::run::forget(storage, now).await?;
+    help_sessions::actions::drop_ins::forget(storage, now).await?;
     erasure::erase_long_gone(storage, &state.erasures).await
 }

@@ -59,6 +59,7 @@ fn viewer(who: &SignedIn, mut memberships: Vec<(Membership, String)>, looked_at:
     memberships.sort_by_key(|(membership, _)| (Some(membership.association) != looked_at, std::cmp::Reverse(membership.role)));
     let role = memberships.first().map(|(membership, _)| membership.role);
     let viewer = Viewer {
+        account: who.account.to_string(),
         first_name: who.first_name.clone(),
         // An operator who helps belongs to an association; everybody else is here to help somebody.
         is_helper: role.is_some() || !who.is_operator(),

@@ -35,6 +35,8 @@ const COLUMNS: &[(&str, &str, &str, Option<&str>)] = &[
     ("audit_entries", "reason", "id", None),
     ("session_records", "done", "help_session_id", Some("version")),
     ("session_records", "next_step", "help_session_id", Some("version")),
+    ("workshops", "first_names", "help_session_id", Some("version")),
+    ("log_imports", "rows", "id", None),
     ("attestations", "code", "id", None),
     ("attestations", "attested", "id", None),
 ];

@@ -1,7 +1,7 @@
 //! The records of the past month: how long, where, with what, who did what, what came of it, and who said yes.
 
 use super::chance::{Chance, Ids};
-use super::people::Helper;
+use super::people::{CIVIC, Helper};
 use super::stories::{Logged, Session, Story};
 use crate::associations::MembershipState;
 use crate::clock::{DAY, HOUR, MINUTE};
@@ -74,6 +74,29 @@ pub fn logged(seed: u64, ids: &mut Ids, helpers: &[Helper], now: i64) -> Vec<Log
             session.validated = validated(&mut chance, ids, helper.profile.kind, &session, now);
             logs.push(Logged { helper: number, town: member.town, topic, session });
         }
+        if number == CIVIC {
+            logs.extend(day_at_the_desk(&mut chance, ids, (number, member.town), now));
+        }
+    }
+    logs
+}
+
+/// A day at the desk, until now: one person after the other.
+fn day_at_the_desk(chance: &mut Chance, ids: &mut Ids, (helper, town): (usize, usize), now: i64) -> Vec<Logged> {
+    const CAME: [(Topic, i64); 7] = [
+        (Topic::Email, 15),
+        (Topic::SocialSante, 30),
+        (Topic::TravailFormation, 15),
+        (Topic::Email, 15),
+        (Topic::PrendreEnMainDuMateriel, 30),
+        (Topic::SocialSante, 15),
+        (Topic::NavigationSurInternet, 15),
+    ];
+    let (mut at, mut logs) = (now - 12 * MINUTE, Vec::new());
+    for (topic, minutes) in CAME {
+        let session = of_a_meeting(chance, ids, Lieu::LieuActivite, (at, minutes, at));
+        logs.push(Logged { helper, town, topic, session });
+        at -= (minutes + chance.between(2, 9)) * MINUTE;
     }
     logs
 }

@@ -2,6 +2,8 @@
 
 pub mod actions;
 mod chat;
+pub mod drop_ins;
+pub mod import;
 pub mod pages;
 pub mod recap;
 mod record;

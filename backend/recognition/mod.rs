@@ -68,9 +68,9 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Whether the association has still to say yes or no.
+    /// Whether the association has still to say yes or no. What was undone asks nothing.
     pub fn waits(&self) -> bool {
-        self.association.is_some() && matches!(self.verb, Verb::Recorded | Verb::Corrected)
+        self.association.is_some() && self.minutes > 0 && matches!(self.verb, Verb::Recorded | Verb::Corrected)
     }
 }
 

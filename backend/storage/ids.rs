@@ -157,6 +157,8 @@ ids! {
     /// A mentor wanted in a pairing.
     MentorCallId,
     HelpSessionId,
+    /// Past logs brought in from a file.
+    LogImportId,
     /// A line of recognised time.
     HoursId,
     /// A paper that says what somebody gave.

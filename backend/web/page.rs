@@ -17,6 +17,8 @@ use crate::storage::FormKey;
 /// What the layout shows of whoever is signed in. Put in the request by the layer that reads sign-ins.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Viewer {
+    /// The id of the account: what a device keeps of somebody is nobody else's.
+    pub account: String,
     pub first_name: String,
     pub is_helper: bool,
     pub is_mentor: bool,

@@ -91,7 +91,7 @@ function open(id) {
     if (!place) return;
     for (const old of place.querySelectorAll('[data-pending]')) old.remove();
     const last = [...place.children].slice(-5).map((e) => plain(e.textContent));
-    outbox.kept.messages.forEach(({ text }, index) => {
+    outbox.messages.forEach(({ text }, index) => {
       if (index === 0 && outbox.isSending && last.some((shown) => shown.includes(plain(text)))) return;
       const item = document.createElement(/^[OU]L$/.test(place.tagName) ? 'li' : 'div');
       item.className = 'message mine';
@@ -133,7 +133,7 @@ function open(id) {
     use(fresh) {
       form = fresh;
       const field = fieldOf(form);
-      if (!field.value) field.value = outbox.kept.draft;
+      if (!field.value) field.value = outbox.draft;
       warn();
       field.addEventListener('input', () => {
         outbox.keep(field.value);
@@ -151,7 +151,7 @@ function open(id) {
         field.focus();
         flush();
       });
-      if (outbox.kept.messages.length) flush();
+      if (outbox.messages.length) flush();
     },
   };
 }

@@ -6,6 +6,7 @@ const parts = [
   ['body[data-cursors]', () => import('./live/live.js')],
   ['form[method="post"]', () => import('./once.js')],
   ['form[data-chat]', () => import('./chat.js')],
+  ['form[data-log]', () => import('./log.js')],
   ['form[data-leave]', () => import('./leave.js')],
   ['input[data-commune]', () => import('./commune.js')],
   ['[data-ways]', () => import('./ways.js')],
@@ -42,6 +43,12 @@ function upgrade(root, isFresh) {
 
 upgrade(document, false);
 document.addEventListener('binome:fresh', (event) => upgrade(/** @type {Element} */ (event.target), true));
+
+// A page kept for somebody without network (log.js) goes when somebody else is signed in.
+const { person } = document.body.dataset;
+if (person && 'caches' in window) {
+  caches.keys().then((names) => names.filter((name) => name.startsWith('log ') && name !== `log ${person}`).forEach((name) => caches.delete(name)));
+}
 
 // The version in this file's own address (/assets/<version>/js/main.js) is that of the shell which the worker keeps.
 const version = new URL(import.meta.url).pathname.split('/')[2];

@@ -1,4 +1,4 @@
-// Messages on their way: one after the other, each with a key that stays the same until it has arrived, kept across reloads.
+// What is on its way: one after the other, each with a key that stays the same until it has arrived.
 
 /**
  * @typedef {{key: string, text: string}} Message
@@ -6,39 +6,16 @@
  */
 
 /** @returns {string} 32 hex characters */
-const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+export const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-export class Outbox {
-  /**
-   * @param {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} storage @param {string} name
-   * @param {(message: Message) => Promise<Outcome>} post
-   */
-  constructor(storage, name, post) {
-    this.storage = storage;
-    this.name = name;
+/** @template {{key: string}} Item */
+export class Queue {
+  /** @param {(item: Item) => Promise<Outcome>} post */
+  constructor(post) {
     this.post = post;
     this.isSending = false;
-    /** @type {{draft: string, messages: Message[]}} */
-    this.kept = { draft: '', messages: [] };
-    try {
-      this.kept = { ...this.kept, ...JSON.parse(storage.getItem(name) || '{}') };
-    } catch {
-      // Unreadable or forbidden storage: what is typed lives as long as the page.
-    }
-  }
-
-  /** @param {string} draft not sent yet */
-  keep(draft) {
-    this.kept.draft = draft;
-    this.save();
-  }
-
-  /** @param {string} text @returns {Message} */
-  add(text) {
-    const message = { key: newKey(), text };
-    this.kept = { draft: '', messages: [...this.kept.messages, message] };
-    this.save();
-    return message;
+    /** @type {Item[]} */
+    this.messages = [];
   }
 
   /** Sends what waits, in order; stops at the first that must wait. @returns {Promise<Outcome>} of the last one */
@@ -47,20 +24,68 @@ export class Outbox {
     let outcome = 'sent';
     if (this.isSending) return outcome;
     this.isSending = true;
-    while (this.kept.messages.length) {
-      outcome = await this.post(this.kept.messages[0]).catch(() => 'later');
-      if (outcome === 'later') break;
-      this.kept.messages.shift();
-      this.save();
+    try {
+      while (this.messages.length) {
+        const [first] = this.messages;
+        outcome = await this.post(first).catch(() => 'later');
+        if (outcome === 'later') break;
+        await this.left(first, outcome);
+      }
+    } finally {
+      this.isSending = false;
     }
-    this.isSending = false;
     return outcome;
   }
 
-  save() {
-    const { draft, messages } = this.kept;
+  /** It waits no more. @param {Item} item @param {Outcome} _outcome @returns {void | Promise<void>} */
+  left(item, _outcome) {
+    this.messages = this.messages.filter(({ key }) => key !== item.key);
+  }
+}
+
+/** Messages and a draft, kept across reloads. @extends {Queue<Message>} */
+export class Outbox extends Queue {
+  /**
+   * @param {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} storage @param {string} name
+   * @param {(message: Message) => Promise<Outcome>} post
+   */
+  constructor(storage, name, post) {
+    super(post);
+    this.storage = storage;
+    this.name = name;
+    this.draft = '';
     try {
-      if (draft || messages.length) this.storage.setItem(this.name, JSON.stringify(this.kept));
+      Object.assign(this, JSON.parse(storage.getItem(name) || '{}'));
+    } catch {
+      // Unreadable or forbidden storage: what is typed lives as long as the page.
+    }
+  }
+
+  /** @param {string} draft not sent yet */
+  keep(draft) {
+    this.draft = draft;
+    this.save();
+  }
+
+  /** @param {string} text @returns {Message} */
+  add(text) {
+    const message = { key: newKey(), text };
+    this.draft = '';
+    this.messages = [...this.messages, message];
+    this.save();
+    return message;
+  }
+
+  /** @param {Message} message @param {Outcome} outcome */
+  left(message, outcome) {
+    super.left(message, outcome);
+    this.save();
+  }
+
+  save() {
+    const { draft, messages } = this;
+    try {
+      if (draft || messages.length) this.storage.setItem(this.name, JSON.stringify({ draft, messages }));
       else this.storage.removeItem(this.name);
     } catch {
       // As above.

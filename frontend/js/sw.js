@@ -1,9 +1,11 @@
-// Service worker: rings with the page closed, and says in our words that there is no network. Keeps the shell, never a person's page.
+// Service worker: rings with the page closed, and says in our words that there is no network. Keeps the shell; of a person's
+// pages only the one that log.js put away to note sessions without network, until they sign out.
 // Registered as /sw.js?v=<hash of the assets>: another hash is another worker and another cache.
 
 const CACHE = `binome${self.location.search}`;
 const SHELL = '/assets/';
 const OFFLINE = '/offline';
+const LOG = '/log';
 const KEPT = ['style', 'script', 'font', 'manifest'];
 
 /** Generic on purpose: a lock screen is read by others. */
@@ -29,16 +31,26 @@ async function keepShell() {
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(caches.keys()
-    .then((names) => Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name))))
+    .then((names) => Promise.all(names.filter((name) => name !== CACHE && !isLog(name)).map((name) => caches.delete(name))))
     .then(() => self.clients.claim()));
 });
+
+/** A cache with somebody's page of sessions, and all that it is made of. @param {string} name */
+const isLog = (name) => name.startsWith('log ');
+
+async function forgetLog() {
+  const names = await caches.keys();
+  await Promise.all(names.filter(isLog).map((name) => caches.delete(name)));
+}
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
+  if (request.method === 'POST' && pathname === '/sign-out') event.waitUntil(forgetLog());
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
-    event.respondWith(fetch(request).catch(async () => (await caches.match(OFFLINE)) || Response.error()));
+    const instead = async () => (pathname === LOG && await caches.match(LOG)) || (await caches.match(OFFLINE)) || Response.error();
+    event.respondWith(fetch(request).catch(instead));
   } else if (pathname.startsWith(SHELL) && KEPT.includes(request.destination)) {
     event.respondWith(shell(request));
   }

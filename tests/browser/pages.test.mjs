@@ -8,7 +8,7 @@ const story = stories();
 // What each person comes to see, beside the story.
 const PLACES = {
   asker: ['/wait', '/slip', '/ticket', '/code', '/withdrawal', '/erasure', '/chat', '/recap'],
-  volunteer: ['/home', '/permanences', '/calendars', '/learning', '/modules/actualisation', '/tutorials', '/tutorials/cv', '/tutorials/cv/steps/1', '/tutorials/cv/paper', '/tutorials/cv/draft', '/words', '/profile', '/hours', '/log', '/account', '/ask/desk', '/availability'],
+  volunteer: ['/home', '/permanences', '/calendars', '/learning', '/modules/actualisation', '/tutorials', '/tutorials/cv', '/tutorials/cv/steps/1', '/tutorials/cv/paper', '/tutorials/cv/draft', '/words', '/profile', '/hours', '/log', '/log/details', '/log/workshop', '/log/imports', '/account', '/ask/desk', '/availability'],
   family: ['/home', '/profile'],
   civic: ['/home', '/log', '/availability', '/contract'],
   mentor: ['/mentor-calls', '/writing', '/writing/new', '/writing/pictures', '/writing/files'],

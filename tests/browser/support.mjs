@@ -33,6 +33,13 @@ export async function startBrowser() {
   return chromium.launch({ executablePath: process.env.BINOME_CHROMIUM || '/usr/bin/chromium', args: FLAGS, headless: true });
 }
 
+/** A browser that keeps all it knows in a folder: closed and opened again, it is the same person's. */
+export async function keptBrowser(folder) {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: process.env.BINOME_CHROMIUM || '/usr/bin/chromium', args: FLAGS, headless: true, viewport: PHONE, locale: 'fr-FR',
+  });
+}
+
 /**
  * Starts `binome demo` on a free port with its own data. It prints, each on its own line:
  *   Binôme: http://127.0.0.1:PORT

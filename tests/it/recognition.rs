@@ -62,17 +62,17 @@ async fn an_association_answers_once_for_its_own_hours_only() {
 async fn help_without_a_pairing_is_logged_in_a_few_taps() {
     let app = TestApp::start().await;
     let Paired { ana, .. } = paired(&app).await;
-    let form = ana.get("/log").await;
+    let form = ana.get("/log/details").await;
     assert_eq!(form.first("#held", "value"), "2026-11-23", "today");
     let fields = [("minutes", "15"), ("outcome", "en_partie"), ("autonomie", "autonome"), ("topics", "email"), ("held", "2026-11-20")];
     for _ in 0..2 {
         let key = [("form_key", "0123456789abcdef0123456789abcdef")];
-        let sent = ana.post("/log", &[&key[..], &fields[..]].concat()).await;
-        assert_eq!(sent.location.as_deref(), Some("/hours"));
+        let sent = ana.post("/log/details", &[&key[..], &fields[..]].concat()).await;
+        assert_eq!(sent.location.as_deref(), Some("/log"));
     }
     let totals = store::totals_of(app.state.db(), ana.account, EVER.0, EVER.1).await.unwrap();
     assert_eq!((totals.minutes, totals.sessions, totals.people), (15, 1, 0), "sent twice, counted once");
-    let late = ana.post("/log", &[("minutes", "15"), ("held", "2026-11-24")]).await;
+    let late = ana.post("/log/details", &[("minutes", "15"), ("held", "2026-11-24")]).await;
     assert_eq!(late.status, 422);
     assert!(late.words().contains("Ce jour n’est pas encore venu"));
 }

@@ -1,6 +1,8 @@
 //! What people can do while help is given, and what follows later.
 
 pub mod confirm;
+pub mod drop_ins;
+pub mod log_imports;
 pub mod mentors;
 pub mod messages;
 pub mod recap;

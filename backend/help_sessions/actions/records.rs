@@ -12,7 +12,7 @@ use crate::hub::{Event, Mailbox, tell};
 use crate::jobs;
 use crate::pairing::ending;
 use crate::pairing::rights::Helping;
-use crate::storage::{AssociationId, Error, FormKey, HelpSessionId, Once, Tx};
+use crate::storage::{AccountId, AssociationId, Error, FormKey, HelpSessionId, Once, Tx};
 
 /// A record as it was sent, checked.
 #[derive(Clone, Debug)]
@@ -72,10 +72,21 @@ pub async fn log(
     tx: &Tx,
     who: &SignedIn,
     association: Option<AssociationId>,
-    held_at: i64,
+    what: (SessionType, i64),
     writing: &Writing,
 ) -> Result<HelpSessionId, Refused> {
-    let actor = format!("account {}", who.account);
+    log_of(tx, (who.account, &who.first_name), association, what, writing).await
+}
+
+/// The same of a helper who is not there: a file says it.
+pub(super) async fn log_of(
+    tx: &Tx,
+    (account, first_name): (AccountId, &str),
+    association: Option<AssociationId>,
+    (kind, held_at): (SessionType, i64),
+    writing: &Writing,
+) -> Result<HelpSessionId, Refused> {
+    let actor = format!("account {account}");
     if let Some(done) = written(tx, &actor, writing).await? {
         return Ok(done);
     }
@@ -84,10 +95,10 @@ pub async fn log(
         help_request: None,
         asker: None,
         pairing: None,
-        account: who.account,
-        helper_first_name: who.first_name.clone(),
+        account,
+        helper_first_name: first_name.to_owned(),
         association,
-        kind: SessionType::Individuel,
+        kind,
         held_at,
         version: 1,
         confirmed_at: None,

@@ -36,7 +36,7 @@ impl MessageForm {
 }
 
 /// Whether a script sent the form: it wants to know that it arrived, not the next page.
-pub struct ByScript(bool);
+pub struct ByScript(pub bool);
 
 impl<S: Send + Sync> FromRequestParts<S> for ByScript {
     type Rejection = std::convert::Infallible;

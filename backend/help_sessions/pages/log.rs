@@ -1,9 +1,10 @@
-//! "Noter une aide": help given without a pairing, in a few taps.
+//! "Noter une aide, en détail": every field of a record, for help given without a pairing.
 
 use axum::extract::State;
 use axum::response::Response;
 
 use super::super::actions::records;
+use super::super::vocabulary::SessionType;
 use super::super::{Refused, held_at};
 use super::record::{About, ask, writing};
 use super::record_form::RecordForm;
@@ -11,14 +12,20 @@ use crate::accounts::rights::SignedIn;
 use crate::associations::rights::Memberships;
 use crate::helpers::{self, HelperKind, Profile};
 use crate::state::AppState;
+use crate::storage::AssociationId;
 use crate::web::{AppError, Faults, Form, Page};
 
 fn about() -> About {
-    About { first_name: None, has_email: false, may_meet_again: false, post_to: "/log".into(), back: "/hours".into(), is_log: true }
+    About { first_name: None, has_email: false, may_meet_again: false, post_to: "/log/details".into(), back: "/log".into(), is_log: true }
 }
 
-async fn profile(state: &AppState, who: &SignedIn) -> Result<Profile, AppError> {
+pub(super) async fn profile(state: &AppState, who: &SignedIn) -> Result<Profile, AppError> {
     helpers::store::profile(state.db(), who.account).await?.ok_or(AppError::NotFound)
+}
+
+/// The association that counts the hours. What a family helper does for their own people is counted for them alone.
+pub(super) fn counts_for(profile: &Profile, memberships: &Memberships) -> Option<AssociationId> {
+    memberships.0.first().filter(|_| profile.kind != HelperKind::Family).map(|first| first.association)
 }
 
 pub async fn show(who: SignedIn, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
@@ -43,12 +50,11 @@ pub async fn write(
             return ask(&page, &about(), &form.values, &faults);
         }
     };
-    // What a family helper does for their own people is counted for them, not for an association.
-    let first = memberships.0.first().filter(|_| profile.kind != HelperKind::Family);
-    let (association, writing) = (first.map(|first| first.association), writing(&form, record));
-    match state.storage.write(async move |tx| records::log(tx, &who, association, held_at, &writing).await).await {
-        Ok(_) => Ok(page.go_saying("/hours", "notice-logged")),
-        Err(Refused::Over | Refused::SentAlready) => Ok(page.go("/hours")),
+    let (association, writing) = (counts_for(&profile, &memberships), writing(&form, record));
+    let kind = SessionType::Individuel;
+    match state.storage.write(async move |tx| records::log(tx, &who, association, (kind, held_at), &writing).await).await {
+        Ok(_) => Ok(page.go_saying("/log", "notice-logged")),
+        Err(Refused::Over | Refused::SentAlready) => Ok(page.go("/log")),
         Err(error) => Err(error.into()),
     }
 }

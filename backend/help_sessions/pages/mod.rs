@@ -6,7 +6,9 @@
 mod asker;
 mod chat;
 mod confirm;
+mod drop_ins;
 mod log;
+mod log_imports;
 mod mentors;
 mod pairing;
 mod pairing_view;
@@ -15,6 +17,7 @@ mod recap;
 mod record;
 mod record_form;
 mod typed;
+mod workshops;
 
 use axum::response::Response;
 
@@ -39,8 +42,19 @@ pub fn routes() -> Routes {
         .get("/records/{record}/recap", Right::Account, record::paper)
         .get("/records/{record}/correction", Right::Account, record::correction)
         .post("/records/{record}/correction", Right::Account, record::correct)
-        .get("/log", Right::Account, log::show)
-        .post("/log", Right::Account, log::write)
+        .get("/log", Right::Account, drop_ins::show)
+        .post("/log", Right::Account, drop_ins::write)
+        .get("/log/details", Right::Account, log::show)
+        .post("/log/details", Right::Account, log::write)
+        .get("/log/workshop", Right::Account, workshops::show)
+        .post("/log/workshop", Right::Account, workshops::write)
+        .get("/log/imports", Right::Account, log_imports::show)
+        .post("/log/imports", Right::Account, log_imports::take)
+        .get("/log/imports/{log_import}", Right::Account, log_imports::see)
+        .post("/log/imports/{log_import}/start", Right::Account, log_imports::start)
+        .post("/records/{record}/undoing", Right::Account, drop_ins::undo)
+        .get("/records/{record}/participants", Right::Account, workshops::participants)
+        .post("/records/{record}/participants", Right::Account, workshops::recount)
         .get("/recap", Right::Asker, recap::show)
         .get("/recap/paper", Right::Asker, recap::paper)
         .post("/recap/confirmation", Right::Asker, recap::confirm)

@@ -14,6 +14,7 @@ use crate::helpers;
 use crate::pairing;
 use crate::pairing::rights::Helping;
 use crate::state::AppState;
+use crate::storage::FormKey;
 use crate::web::{AppError, Faults, Form, Page};
 
 /// Whose record it is, for the title of the form.
@@ -36,6 +37,11 @@ pub fn ask(page: &Page, about: &About, form: &RecordForm, faults: &Faults) -> Re
     };
     let template = "help_sessions/record.html";
     if faults.is_empty() { page.show(template, context) } else { page.again(template, context) }
+}
+
+/// What was sent of another form than that of a record.
+pub fn writing_of(key: FormKey, sent: String, record: SessionRecord) -> Writing {
+    Writing { record, is_mailed: false, key, sent }
 }
 
 /// What was sent, ready to be kept.

@@ -143,7 +143,7 @@ pub struct Choice {
 }
 
 /// "45 min", "1 h 30".
-fn length(lang: Lang, minutes: i64) -> String {
+pub fn length(lang: Lang, minutes: i64) -> String {
     if minutes >= 60 {
         return words::minutes(lang, minutes);
     }

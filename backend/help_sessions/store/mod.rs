@@ -1,5 +1,7 @@
 //! What helping keeps, in SQL: messages, mentors' calls, records.
 
+pub mod drop_ins;
+pub mod log_imports;
 pub mod mentors;
 pub mod messages;
 pub mod records;

@@ -9,4 +9,4 @@ pub mod plan;
 pub mod rows;
 pub mod run;
 pub mod table;
-mod words;
+pub mod words;

@@ -12,8 +12,8 @@ use crate::measure;
 use crate::state::AppState;
 use crate::web::{Address, AppError};
 
-/// Where whole rosters are sent, from slow lines too: their size is a setting of its own.
-const FILES: &str = "/members/imports";
+/// Where whole rosters and logs are sent, from slow lines too: their size is a setting of its own.
+const FILES: [&str; 2] = ["/members/imports", "/log/imports"];
 /// Times the seconds of a form.
 const FILES_TAKE: u32 = 6;
 
@@ -41,7 +41,7 @@ pub async fn whole_form(State(state): State<AppState>, request: Request, next: N
     }
     let set = &state.limits.0.set;
     let (bytes, within) = match request.uri().path() {
-        FILES => (set.import_bytes, set.form_within() * FILES_TAKE),
+        path if FILES.contains(&path) => (set.import_bytes, set.form_within() * FILES_TAKE),
         _ => (set.form_bytes, set.form_within()),
     };
     let most = usize::try_from(bytes).unwrap_or(usize::MAX);

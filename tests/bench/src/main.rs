@@ -6,6 +6,7 @@ mod floor;
 mod folder;
 mod http;
 mod import;
+mod log;
 mod mailbox;
 mod offers;
 mod pace;
@@ -130,6 +131,12 @@ enum What {
         #[arg(long, default_value_t = 5_000)]
         lines: usize,
     },
+    /// From the tap on "Enregistrer" to the answer that a drop-in is stored.
+    Log {
+        /// Helpers who note at the same time.
+        #[arg(long, default_value_t = 32)]
+        desks: usize,
+    },
     /// The plain server beside which others are measured.
     #[command(hide = true)]
     Floor {
@@ -153,6 +160,7 @@ async fn main() {
         What::Pages { rate, seconds } => pages::measure(rounds, rate, seconds).await,
         What::Mailbox { events } => mailbox::measure(rounds, &events).await,
         What::Import { lines } => import::measure(rounds, lines).await,
+        What::Log { desks } => log::measure(rounds, desks).await,
         What::Search { documents } => search::measure(rounds, documents).await,
         What::Page => return page::measure().await,
         What::Rank { helpers } => return rank::measure(&helpers, json.as_deref()),

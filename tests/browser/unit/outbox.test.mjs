@@ -40,9 +40,9 @@ test('without network a message waits, and leaves later with the same key, even 
 test('a draft outlives a reload; a storage that is off or spoilt does no harm', () => {
   const kept = storage();
   new Outbox(kept, 'chat:1', async () => 'sent').keep('Bonj');
-  assert.equal(new Outbox(kept, 'chat:1', async () => 'sent').kept.draft, 'Bonj');
+  assert.equal(new Outbox(kept, 'chat:1', async () => 'sent').draft, 'Bonj');
   kept.setItem('chat:1', '{');
-  assert.equal(new Outbox(kept, 'chat:1', async () => 'sent').kept.draft, '');
+  assert.equal(new Outbox(kept, 'chat:1', async () => 'sent').draft, '');
   const off = () => { throw new Error('off'); };
   new Outbox({ getItem: off, setItem: off, removeItem: off }, 'chat:1', async () => 'sent').keep('x');
 });

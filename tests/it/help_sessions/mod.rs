@@ -1,6 +1,8 @@
 //! Helping: from the claim to the recap, as the helper, the asker and the mentor see it.
 
 mod away;
+mod drop_ins;
+mod log_imports;
 mod meeting;
 mod messages;
 mod records;

@@ -26,6 +26,7 @@ const NOUNS: &[(&[&str], &str)] = &[
     (&["import"], "roster_imports"),
     (&["invitation"], "invitations"),
     (&["membership", "member"], "memberships"),
+    (&["log_import"], "log_imports"),
     (&["mentor_call", "call"], "mentor_calls"),
     (&["message"], "messages"),
     (&["offer"], "offers"),
@@ -247,6 +248,10 @@ async fn one_of_each(
             "INSERT INTO roster_imports (id, association_id, created_by, state, file_name, heading, columns, decisions, total, done, created, changed, \
           same, left_out, faulty, created_at) VALUES ($1, $2, $3, 'read', 'x.csv', '{\"line\":0,\"columns\":[]}', '{}', '{}', 0, 0, 0, 0, 0, 0, 0, $4)",
             args![tx.new_id::<i64>(), here, ana, at],
+        ),
+        (
+            "INSERT INTO log_imports (id, account_id, made_by, file_name, created_at) VALUES ($1, $2, $2, 'x.csv', $3)",
+            args![tx.new_id::<i64>(), ana, at],
         ),
         (
             "INSERT INTO push_subscriptions (id, account_id, sign_in_id, endpoint, p256dh, auth, created_at) VALUES ($1, $2, 1, 'https://push.example.org/x', 'x', 'x', $3)",

@@ -47,7 +47,10 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/records/{record}", Who::Helper, 9),
     ("/records/{record}/recap", Who::Helper, 5),
     ("/records/{record}/correction", Who::Helper, 6),
-    ("/log", Who::Helper, 2),
+    ("/log", Who::Helper, 5),
+    ("/log/details", Who::Helper, 2),
+    ("/log/workshop", Who::Helper, 2),
+    ("/log/imports", Who::Helper, 3),
     ("/recap", Who::Asker, 9),
     ("/recap/paper", Who::Asker, 6),
     ("/chat", Who::Asker, 8),
@@ -122,6 +125,9 @@ const NO_PAGES: &[&str] = &[
     "/members/export.xlsx",
     // A form of one, and what leads elsewhere unless an authenticator is being set up.
     "/reasons",
+    // Of a workshop alone, and a file that is looked at.
+    "/records/{record}/participants",
+    "/log/imports/{log_import}",
     "/account/authenticator",
     "/figures.csv",
     "/figures.xlsx",

@@ -57,6 +57,15 @@ impl Browser {
         self.post_from(path, fields, &format!("http://{}", self.address)).await
     }
 
+    /// Sends a form as a script of ours does, with headers of its own.
+    pub async fn post_with(&self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
+        let mut request = self.form(path, fields, &format!("http://{}", self.address));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Answer::read(request.send().await.unwrap()).await
+    }
+
     /// Gets a page through a wire that may fail.
     pub async fn try_get(&self, path: &str) -> Option<Answer> {
         Answer::read_whole(self.client.get(self.url(path)).send().await.ok()?).await
@@ -81,7 +90,19 @@ impl Browser {
 
     /// Sends a form with one file, from one of our own pages.
     pub async fn post_file(&self, path: &str, field: &str, bytes: &[u8], headers: &[(&str, &str)]) -> Answer {
-        let head = format!("--frontier\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"x\"\r\n\r\n");
+        self.send_parts(path, &[], (field, bytes), headers).await
+    }
+
+    /// Sends a form with fields and one file.
+    pub async fn post_parts(&self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
+        self.send_parts(path, fields, file, &[]).await
+    }
+
+    async fn send_parts(&self, path: &str, fields: &[(&str, &str)], (field, bytes): (&str, &[u8]), headers: &[(&str, &str)]) -> Answer {
+        let part =
+            |(name, value): &(&str, &str)| format!("--frontier\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        let before: String = fields.iter().map(part).collect();
+        let head = format!("{before}--frontier\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"x\"\r\n\r\n");
         let body = [head.as_bytes(), bytes, b"\r\n--frontier--\r\n"].concat();
         let mut request = self.client.post(self.url(path)).header("origin", format!("http://{}", self.address));
         request = request.header("content-type", "multipart/form-data; boundary=frontier");
