@@ -26,6 +26,7 @@ mod m2026_11_22_18_accounts;
 mod m2026_11_22_20_board;
 mod m2026_11_22_21_board;
 mod m2026_11_22_22_recognition;
+mod m2026_11_23_25_help_sessions;
 mod m2026_11_23_26_help_sessions;
 
 pub struct Migrator;
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_20_board::Board),
             Box::new(m2026_11_22_21_board::Figures),
             Box::new(m2026_11_22_22_recognition::Attestations),
+            Box::new(m2026_11_23_25_help_sessions::Records),
             Box::new(m2026_11_23_26_help_sessions::DropIns),
         ]
     }
