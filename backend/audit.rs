@@ -40,6 +40,11 @@ pub async fn note(
     write(tx, actor, verb, &subject, association, detail, "").await
 }
 
+/// Somebody took something of their association out of here. `what`: "roster_exported"…; `detail`: how many rows.
+pub async fn exported(tx: &Tx, by: AccountId, association: AssociationId, what: &str, detail: &str) -> Result<(), Error> {
+    note(tx, Actor::Account(by), what, format!("association {association}"), Some(association), detail).await
+}
+
 /// Somebody says why they are about to read a record. `why`: one of the reasons that the page gives; `words`: theirs, sealed.
 pub async fn note_reason(
     tx: &Tx,

@@ -14,7 +14,7 @@ use clap::Args;
 
 use crate::storage::Place;
 pub use backups::{BackupOptions, BackupSettings};
-pub use command::{Audit, Cli, Command, Content, Duplicates, Factors, Incoming, RosterFile};
+pub use command::{Audit, Badges, Cli, Command, Content, Duplicates, Factors, Incoming, RosterFile};
 pub use limits::{DEFAULT as DEFAULT_LIMITS, Limits, Proxies, Rate};
 pub use log::{Log, LogForm, LogLevel};
 pub use second_factor::SecondFactor;

@@ -1,7 +1,7 @@
 //! What a slice tells the later ones, in its own transaction: ids only. `lib.rs` wires who reacts.
 
 use crate::storage::{
-    AccountId, AskerId, AssociationId, DocumentId, HelpRequestId, InvitationId, MembershipId, PairingId, PlaceId, SignupId,
+    AccountId, AskerId, AssociationId, CompletionId, DocumentId, HelpRequestId, InvitationId, MembershipId, PairingId, PlaceId, SignupId,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,15 +19,25 @@ pub enum Fact {
     DocumentPublished { document: DocumentId, is_new: bool },
     /// Somebody passed a module, or what they passed is no longer valid. `unlocked`: the bits of the topics that opened.
     TrainingMoved { account: AccountId, unlocked: i64 },
+    /// Somebody passed a module of so many minutes, which count unless an earlier pass is still good. `association` wrote it; none:
+    /// everybody's.
+    ModulePassed { completion: CompletionId, account: AccountId, association: Option<AssociationId>, minutes: i64, counts: bool },
     /// An association changed for which topics only trained helpers are asked.
     TrainingRuleChanged { association: AssociationId },
     /// What an association covers, or what it allows its helpers, was changed.
     AssociationChanged { association: AssociationId },
     /// Nobody is helped at a place any more.
     PlaceClosed { place: PlaceId },
-    /// Somebody came to a permanence, or what was noted of it was corrected or agreed to: `minutes` count from now on, of which `before`
-    /// counted already; `at`: when it was.
-    AttendanceNoted { signup: SignupId, account: AccountId, association: AssociationId, minutes: i64, before: i64, at: i64 },
+    /// Somebody came to a permanence, or what was noted of it was corrected: `minutes` count from now on; `at`: when they came.
+    /// `agreed_by`: a coordinator noted it, and so agrees.
+    AttendanceNoted {
+        signup: SignupId,
+        account: AccountId,
+        association: AssociationId,
+        minutes: i64,
+        at: i64,
+        agreed_by: Option<AccountId>,
+    },
     /// What a helper can do, where and when, was changed: they may now suit somebody who waits.
     HelperChanged { account: AccountId },
     /// A help request is open, and nobody has been offered it yet (new, reopened, or handed back).
@@ -44,6 +54,8 @@ pub enum Fact {
     SessionRecorded { help_session: crate::storage::HelpSessionId },
     /// The asker confirmed a record, or said it was not so.
     SessionConfirmed { help_session: crate::storage::HelpSessionId },
+    /// Somebody deleted their account: every trace of them must go, but for figures.
+    AccountErased { account: AccountId },
     /// Every trace of this asker must go.
     AskerErased { asker: AskerId },
 }

@@ -1,4 +1,4 @@
-//! The commands: `serve`, `demo`, `backup`, `restore`, `check`, `import`, `export`, `audit`, `second-factor`.
+//! The commands: `serve`, `demo`, `backup`, `restore`, `check`, `import`, `export`, `audit`, `second-factor`, `badges`.
 
 #![forbid(unsafe_code)]
 
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use binome::clock::Clock;
-use binome::config::{Audit, Cli, Command, Config, Content, Factors, Incoming, Log, LogForm, Options, RosterFile, SecondFactor};
+use binome::config::{Audit, Badges, Cli, Command, Config, Content, Factors, Incoming, Log, LogForm, Options, RosterFile, SecondFactor};
 use binome::demo;
 use binome::storage::{self, Db, Keys, Place};
 use binome::{accounts, app, audit, backup, check};
@@ -38,6 +38,7 @@ async fn main() -> ExitCode {
         Command::SecondFactor { what: Factors::Remove { options, email } } => {
             ("no second factor was removed", remove_factors(&options, &email).await)
         }
+        Command::Badges { what: Badges::RotateKey { options } } => ("no key was changed", rotate_key(&options).await),
         Command::Check { options, file } => ("the check was not made", check(&options, file).await),
     };
     ended.unwrap_or_else(|error| {
@@ -200,6 +201,14 @@ async fn remove_factors(options: &Options, email: &str) -> Result<ExitCode, Fail
     let _lock = config.lock()?;
     app::remove_factors(config, email, Clock::real()).await?;
     say(&mut std::io::stdout(), &format!("The second factor of {email} is removed. They are asked for a new one when they sign in."));
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn rotate_key(options: &Options) -> Result<ExitCode, Failure> {
+    let config = Config::read(options)?;
+    let _lock = config.lock()?;
+    let generation = app::rotate_badge_key(config, Clock::real()).await?;
+    say(&mut std::io::stdout(), &format!("Badges are signed with key {generation} from now on; what older keys signed is still verified."));
     Ok(ExitCode::SUCCESS)
 }
 

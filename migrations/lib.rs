@@ -26,6 +26,8 @@ mod m2026_11_22_18_accounts;
 mod m2026_11_22_20_board;
 mod m2026_11_22_21_board;
 mod m2026_11_22_22_recognition;
+mod m2026_11_23_23_recognition;
+mod m2026_11_23_24_recognition;
 mod m2026_11_23_25_help_sessions;
 mod m2026_11_23_26_help_sessions;
 
@@ -56,6 +58,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_20_board::Board),
             Box::new(m2026_11_22_21_board::Figures),
             Box::new(m2026_11_22_22_recognition::Attestations),
+            Box::new(m2026_11_23_23_recognition::Ledger),
+            Box::new(m2026_11_23_24_recognition::Badges),
             Box::new(m2026_11_23_25_help_sessions::Records),
             Box::new(m2026_11_23_26_help_sessions::DropIns),
         ]

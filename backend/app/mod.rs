@@ -1,5 +1,6 @@
 //! The assembly: state, routes, reactions and jobs of every slice, and a server that drains when it is asked to stop.
 
+mod badges;
 mod content;
 mod descriptors;
 mod factors;
@@ -22,6 +23,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tower_http::compression::CompressionLayer;
 
+pub use badges::rotate_badge_key;
 pub use content::{export_content, import_content};
 pub use descriptors::fit as fit_descriptors;
 pub use factors::remove_factors;
@@ -32,7 +34,6 @@ use crate::backup::{self, Backups, Erasures};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::facts::Fact;
-use crate::help_requests::erasure;
 use crate::hub::{Bus, Hub};
 use crate::jobs::{Desk, Handler, Lane, Worker};
 use crate::mail::{self, Mailer};
@@ -56,12 +57,14 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// Who reacts to which fact, in the transaction that records it.
 fn react<'a>(tx: &'a Tx, fact: &'a Fact) -> BoxFuture<'a, Result<(), storage::Error>> {
     Box::pin(async move {
+        learning::actions::react(tx, fact).await?;
         helpers::actions::react(tx, fact).await?;
         permanences::actions::react(tx, fact).await?;
         help_requests::actions::react(tx, fact).await?;
         pairing::actions::react(tx, fact).await?;
         help_sessions::actions::react(tx, fact).await?;
-        recognition::actions::react(tx, fact).await
+        recognition::actions::react(tx, fact).await?;
+        recognition::actions::badges::react(tx, fact).await
     })
 }
 
@@ -104,6 +107,7 @@ fn lanes(state: &AppState) -> Vec<Lane> {
     house.extend(help_requests::actions::jobs(state));
     house.extend(pairing::actions::jobs(state));
     house.extend(help_sessions::actions::jobs(state));
+    house.extend(recognition::actions::badges::jobs(state));
     let rings = house.remove_entry(accounts::ring::JOB).into_iter().collect();
     vec![house, rings, Lane::from([(mail::JOB, send)])]
 }
@@ -147,7 +151,8 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
 pub async fn open(config: Config, clock: Clock) -> Result<(AppState, Worker), Failure> {
     let (state, worker) = connect(config, clock).await?;
     learning::shipped::bring_in(&state.storage).await?;
-    let again = erasure::replay(&state.storage, &state.erasures).await?;
+    recognition::actions::issuer::key(&state.storage).await?;
+    let again = restore::replay(&state, &state.erasures).await?;
     if again > 0 {
         tracing::warn!(again, "the database was an older copy: people erased since were erased again");
     }

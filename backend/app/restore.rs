@@ -7,6 +7,8 @@ use crate::backup::{self, Erasures};
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::help_requests::erasure;
+use crate::recognition::actions::leaving;
+use crate::state::AppState;
 use crate::storage::Keys;
 
 /// Puts a backup in the place of the database, which must be empty; take the lock before. The copy has its name only once it was
@@ -21,9 +23,14 @@ pub async fn restore(config: Config, file: &Path, without_erasures: bool, clock:
         return Err(ConfigError::Wants { name: "BINOME_ERASURES", wants }.into());
     }
     let (state, _) = connect(Config { database: restoring.database(), ..config }, clock).await?;
-    let replayed = erasure::replay(&state.storage, &list).await;
+    let replayed = replay(&state, &list).await;
     state.storage.close().await;
     let erased = replayed?;
     restoring.keep().await?;
     Ok(erased)
+}
+
+/// Askers and accounts.
+pub(super) async fn replay(state: &AppState, list: &Erasures) -> Result<usize, Failure> {
+    Ok(erasure::replay(&state.storage, list).await? + leaving::replay(&state.storage, list).await?)
 }

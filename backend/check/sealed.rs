@@ -43,6 +43,7 @@ const COLUMNS: &[(&str, &str, &str, Option<&str>)] = &[
     ("log_imports", "rows", "id", None),
     ("attestations", "code", "id", None),
     ("attestations", "attested", "id", None),
+    ("issuer_keys", "private_key", "generation", None),
 ];
 
 #[derive(Row)]

@@ -66,6 +66,11 @@ pub enum Command {
         #[command(subcommand)]
         what: Factors,
     },
+    /// Badges, of an instance that is not being served.
+    Badges {
+        #[command(subcommand)]
+        what: Badges,
+    },
     /// Says whether the database, or a backup, is whole: file, schema, key, texts, links, audit. Changes nothing.
     Check {
         #[command(flatten)]
@@ -134,6 +139,16 @@ pub enum Content {
     },
 }
 
+/// What is done with the issuer of badges from the machine itself.
+#[derive(Debug, Subcommand)]
+pub enum Badges {
+    /// Makes a new key to sign badges, and destroys the private half of the old one: what it signed is still verified.
+    RotateKey {
+        #[command(flatten)]
+        options: Options,
+    },
+}
+
 /// What is done with second factors from the machine itself.
 #[derive(Debug, Subcommand)]
 pub enum Factors {
@@ -170,6 +185,7 @@ impl Command {
             | Self::Import { what: Incoming::Content(Content::Tutorials { options, .. }) | Incoming::Roster { options, .. } }
             | Self::Audit { what: Audit::Verify { options, .. } }
             | Self::SecondFactor { what: Factors::Remove { options, .. } }
+            | Self::Badges { what: Badges::RotateKey { options } }
             | Self::Export { what: Content::Tutorials { options, .. } } => options,
         }
     }

@@ -10,6 +10,8 @@ use crate::accounts::store::by_email_hash;
 use crate::clock::DAY;
 use crate::help_requests::{code, store as help_requests};
 use crate::pairing;
+use crate::recognition::actions::badges;
+use crate::recognition::store::earned;
 use crate::state::AppState;
 use crate::storage::{AccountId, Error, Storage, Tx};
 
@@ -39,7 +41,13 @@ pub async fn fill(storage: &Storage, seed: u64) -> Result<bool, NoDemonstration>
     let work = async move |tx: &Tx| {
         store::write(tx, &month).await?;
         permanences::write(tx, &month).await?;
-        pairing::actions::repack(tx, &helpers).await
+        store::ledger::write(tx, &month).await?;
+        pairing::actions::repack(tx, &helpers).await?;
+        for account in &helpers {
+            let association = earned::only_association(tx, *account).await?;
+            badges::look_later(tx, *account, association).await?;
+        }
+        Ok::<_, Error>(())
     };
     storage.write(work).await?;
     Ok(true)

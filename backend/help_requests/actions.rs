@@ -234,6 +234,7 @@ struct Reopening {
 pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
     match fact {
         Fact::AskerErased { asker } => store::erase_asker(tx, *asker).await,
+        Fact::AccountErased { account } => store::forget_helper(tx, *account).await,
         Fact::HelpRequestWithdrawn { help_request } | Fact::HelpRequestClosed { help_request, .. } => {
             jobs::cancel(tx, &format!("{REOPEN} {help_request}")).await
         }

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::storage::{AccountId, AssociationId, HelpRequestId, Letter, OfferId, PairingId, PermanenceId, SignInId, Tx};
+use crate::storage::{AccountId, AssociationId, BadgeId, HelpRequestId, Letter, OfferId, PairingId, PermanenceId, SignInId, Tx};
 
 /// Whose events: an account's, or those of the asker of a help request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,6 +50,8 @@ pub enum Event {
     RecordMoved { help_request: Option<HelpRequestId>, state: &'static str },
     /// To a helper: hours were recorded, confirmed, validated or refused.
     HoursMoved {},
+    /// To a helper: a badge was earned, or taken back. `state`: earned, withdrawn.
+    BadgeMoved { badge: BadgeId, state: &'static str },
     /// To a helper: a tutorial or module is proposed to you, one was done, or where you stopped has moved.
     LearningMoved {},
     /// To a helper: a permanence, or their seat in it, is no longer as it was. `state`: seated, waiting, left, swapped, came, absent, changed,
@@ -82,6 +84,7 @@ fn taken_apart(event: &Event) -> (&'static str, String) {
         Event::MentorCall { .. } => "mentor_call",
         Event::RecordMoved { .. } => "record_moved",
         Event::HoursMoved { .. } => "hours_moved",
+        Event::BadgeMoved { .. } => "badge_moved",
         Event::LearningMoved { .. } => "learning_moved",
         Event::PermanenceMoved { .. } => "permanence_moved",
         Event::Alert { .. } => "alert",

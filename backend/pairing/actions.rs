@@ -36,6 +36,10 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
             let from_the_first = Repack { association: *association, after: AccountId(0) };
             jobs::later(tx, warm::REPACK, Some(&format!("repack/{association}")), &from_the_first, tx.now()).await
         }
+        Fact::AccountErased { account } => {
+            warm::repack(tx, &[*account]).await?;
+            ending::everything_back(tx, *account).await
+        }
         Fact::MembershipEnded { membership, account, association } => {
             warm::repack(tx, &[*account]).await?;
             ending::offers_of_membership_left(tx, *membership).await?;

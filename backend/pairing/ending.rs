@@ -105,3 +105,12 @@ pub async fn pairings_of_membership_back(tx: &Tx, account: AccountId, associatio
     }
     Ok(())
 }
+
+/// Somebody left for good: what was offered to them leaves, those whom they helped are offered to others, and blocks are forgotten.
+pub async fn everything_back(tx: &Tx, account: AccountId) -> Result<(), Error> {
+    end_offers(tx, "not_allowed", Leaving::Had(account)).await?;
+    for pairing in store::pairings_of(tx, account).await? {
+        give_back(tx, &pairing, "not_allowed", Actor::Rule).await?;
+    }
+    store::forget_blocks(tx, account).await
+}

@@ -4,11 +4,13 @@
 
 mod draw;
 mod layout;
+mod outline;
 mod text;
 
 use thiserror::Error as ThisError;
 
-pub use text::can_print;
+pub use outline::Outliner;
+pub use text::{Weight, can_print};
 
 /// A document, whole.
 #[derive(Clone, Debug)]

@@ -68,6 +68,11 @@ impl Fonts {
         }
     }
 
+    /// The shapes of its letters.
+    pub(super) fn shape(&self, weight: Weight) -> &Shape<'static> {
+        &self.face(weight).shape
+    }
+
     pub fn font(&self, weight: Weight) -> Font {
         self.face(weight).font.clone()
     }

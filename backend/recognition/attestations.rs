@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{HoursKind, Standing, Verb};
+use super::{Activity, HoursKind, Standing, Verb};
 use crate::help_sessions::vocabulary::{Autonomie, Lieu};
 use crate::learning::topics::Topic;
 use crate::storage::{AccountId, AssociationId, AttestationId, stored_by_word};
@@ -34,9 +34,12 @@ pub struct Attested {
     /// First and last instant that count, UTC milliseconds.
     pub from_at: i64,
     pub until_at: i64,
-    /// Validated minutes and meetings, by kind ([`HoursKind`] words).
+    /// Validated minutes, and how many times, by kind ([`HoursKind`] words).
     pub kinds: Vec<Sum>,
-    /// The same by topic ([`Topic`] words), most first. The minutes of a meeting are shared among its topics.
+    /// The same by what was done ([`Activity`] words). Papers signed before permanences and training counted have none.
+    #[serde(default)]
+    pub activities: Vec<Sum>,
+    /// Those of meetings by topic ([`Topic`] words), most first. The minutes of a meeting are shared among its topics.
     pub topics: Vec<Sum>,
     /// Different people helped.
     pub people: i64,
@@ -56,8 +59,10 @@ impl Attested {
         self.kinds.iter().map(|sum| sum.minutes).sum()
     }
 
+    /// Meetings: a permanence or a module is none.
     pub fn sessions(&self) -> i64 {
-        self.kinds.iter().map(|sum| sum.sessions).sum()
+        let help = self.activities.iter().find(|sum| sum.of == Activity::Help.as_str());
+        if self.activities.is_empty() { self.kinds.iter().map(|sum| sum.sessions).sum() } else { help.map_or(0, |sum| sum.sessions) }
     }
 }
 
@@ -68,11 +73,19 @@ pub struct Sum {
     pub sessions: i64,
 }
 
-/// A meeting whose hours the association validated, as its record has it.
+/// Time that the association validated.
 #[derive(Clone, Debug)]
 pub struct Counted {
     pub kind: HoursKind,
+    pub activity: Activity,
     pub minutes: i64,
+    /// Of a meeting.
+    pub meeting: Option<Meeting>,
+}
+
+/// A meeting as its record has it.
+#[derive(Clone, Debug)]
+pub struct Meeting {
     pub topics: Vec<Topic>,
     pub lieu: Lieu,
     pub autonomie: Autonomie,
@@ -83,24 +96,32 @@ pub fn counts(standing: &Standing, association: AssociationId) -> bool {
     standing.association == Some(association) && standing.verb == Verb::Validated && standing.minutes > 0
 }
 
-pub fn by_kind(meetings: &[Counted]) -> Vec<Sum> {
+pub fn by_kind(counted: &[Counted]) -> Vec<Sum> {
+    summed(counted, |one| one.kind.as_str())
+}
+
+pub fn by_activity(counted: &[Counted]) -> Vec<Sum> {
+    summed(counted, |one| one.activity.as_str())
+}
+
+fn summed(counted: &[Counted], of: impl Fn(&Counted) -> &'static str) -> Vec<Sum> {
     let mut sums: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
-    for meeting in meetings {
-        let sum = sums.entry(meeting.kind.as_str()).or_default();
-        *sum = (sum.0 + meeting.minutes, sum.1 + 1);
+    for one in counted {
+        let sum = sums.entry(of(one)).or_default();
+        *sum = (sum.0 + one.minutes, sum.1 + 1);
     }
     most_first(sums)
 }
 
-pub fn by_topic(meetings: &[Counted]) -> Vec<Sum> {
+pub fn by_topic(counted: &[Counted]) -> Vec<Sum> {
     let mut sums: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
-    for meeting in meetings {
+    for (minutes, meeting) in counted.iter().filter_map(|one| Some((one.minutes, one.meeting.as_ref()?))) {
         let count = i64::try_from(meeting.topics.len()).unwrap_or(0).max(1);
         for (at, topic) in meeting.topics.iter().enumerate() {
             // What does not divide goes to the first topics, a minute each: the sum stays what it was.
-            let rest = i64::from(i64::try_from(at).unwrap_or(0) < meeting.minutes % count);
+            let rest = i64::from(i64::try_from(at).unwrap_or(0) < minutes % count);
             let sum = sums.entry(topic.as_str()).or_default();
-            *sum = (sum.0 + meeting.minutes / count + rest, sum.1 + 1);
+            *sum = (sum.0 + minutes / count + rest, sum.1 + 1);
         }
     }
     most_first(sums)
@@ -113,16 +134,17 @@ fn most_first(sums: BTreeMap<&str, (i64, i64)>) -> Vec<Sum> {
 }
 
 /// What the meetings show, each from the third one on.
-pub fn skills(meetings: &[Counted]) -> Vec<Skill> {
+pub fn skills(counted: &[Counted]) -> Vec<Skill> {
     let shown = |skill: &Skill| {
-        let count = |test: fn(&Counted) -> bool| i64::try_from(meetings.iter().filter(|meeting| test(meeting)).count()).unwrap_or(0);
+        let meetings = || counted.iter().filter_map(|one| one.meeting.as_ref());
+        let count = |test: fn(&Meeting) -> bool| i64::try_from(meetings().filter(|meeting| test(meeting)).count()).unwrap_or(0);
         SKILL_FROM
             <= match skill {
                 Skill::DoWith => count(|meeting| meeting.autonomie != Autonomie::EntierementAccompagne),
                 Skill::ByPhone => count(|meeting| meeting.lieu == Lieu::ADistance),
                 Skill::InPlace => count(|meeting| meeting.lieu == Lieu::LieuActivite),
                 Skill::AtHome => count(|meeting| meeting.lieu == Lieu::Domicile),
-                Skill::ManyTopics => i64::try_from(by_topic(meetings).len()).unwrap_or(0),
+                Skill::ManyTopics => i64::try_from(by_topic(counted).len()).unwrap_or(0),
             }
     };
     Skill::ALL.iter().copied().filter(shown).collect()
@@ -169,7 +191,8 @@ mod tests {
     use super::*;
 
     fn meeting(minutes: i64, topics: &[Topic], lieu: Lieu, autonomie: Autonomie) -> Counted {
-        Counted { kind: HoursKind::Volunteer, minutes, topics: topics.to_vec(), lieu, autonomie }
+        let meeting = Some(Meeting { topics: topics.to_vec(), lieu, autonomie });
+        Counted { kind: HoursKind::Volunteer, activity: Activity::Help, minutes, meeting }
     }
 
     #[test]

@@ -8,6 +8,9 @@ use crate::web::Lang;
 use crate::web::templates::{plain, with};
 use crate::web::words::{date_at, minutes};
 
+/// Meetings, permanences and modules are counted together under this word.
+const TIMES: &str = "paper-column-times";
+
 /// The document of a paper; `public_url` is where it can be verified.
 pub fn document(paper: &Attestation, public_url: &str) -> Document {
     let lang = Lang::parse(&paper.lang).unwrap_or_default();
@@ -20,12 +23,17 @@ pub fn document(paper: &Attestation, public_url: &str) -> Document {
     parts.extend(opening(lang, said));
     if said.kinds.len() > 1 {
         parts.push(Part::Heading(words("paper-kinds")));
-        parts.push(sums(lang, "paper-kind", &said.kinds, |of| words(&format!("hours-kind-{of}"))));
+        parts.push(sums(lang, ["paper-kind", TIMES], &said.kinds, |of| words(&format!("hours-kind-{of}"))));
     }
-    parts.push(Part::Heading(words("paper-topics")));
-    parts.push(sums(lang, "paper-topic", &said.topics, |of| {
-        of.parse::<Topic>().map_or_else(|_| of.to_owned(), |topic| words(topic.label_id()))
-    }));
+    if said.activities.len() > 1 {
+        parts.push(Part::Heading(words("paper-activities")));
+        parts.push(sums(lang, ["paper-activity", TIMES], &said.activities, |of| words(&format!("activity-{of}"))));
+    }
+    if !said.topics.is_empty() {
+        parts.push(Part::Heading(words("paper-topics")));
+        let name = |of: &str| of.parse::<Topic>().map_or_else(|_| of.to_owned(), |topic| words(topic.label_id()));
+        parts.push(sums(lang, ["paper-topic", "paper-column-sessions"], &said.topics, name));
+    }
     if !said.skills.is_empty() {
         parts.push(Part::Heading(words("paper-skills")));
         parts.push(Part::List(said.skills.iter().map(|skill| words(&format!("skill-{skill}"))).collect()));
@@ -70,8 +78,8 @@ fn opening(lang: Lang, said: &Attested) -> [Part; 2] {
     [Part::Text(lead), Part::Table(Table { rows, ..Table::default() })]
 }
 
-fn sums(lang: Lang, of_id: &str, sums: &[Sum], name: impl Fn(&str) -> String) -> Part {
+fn sums(lang: Lang, [of_id, count_id]: [&str; 2], sums: &[Sum], name: impl Fn(&str) -> String) -> Part {
     let row = |sum: &Sum| vec![name(&sum.of), sum.sessions.to_string(), minutes(lang, sum.minutes)];
-    let columns = [of_id, "paper-column-sessions", "paper-column-hours"].map(|id| plain(lang, id));
+    let columns = [of_id, count_id, "paper-column-hours"].map(|id| plain(lang, id));
     Part::Table(Table { columns: columns.to_vec(), rows: sums.iter().map(row).collect(), total: None, is_figures: true })
 }

@@ -163,6 +163,10 @@ ids! {
     HoursId,
     /// A paper that says what somebody gave.
     AttestationId,
+    /// What an association gives badges for.
+    AchievementId,
+    /// A badge that somebody earned.
+    BadgeId,
     /// A tutorial or a training module.
     DocumentId,
     /// A picture sent for a document.

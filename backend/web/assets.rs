@@ -28,6 +28,12 @@ pub fn is_picture(name: &str) -> bool {
     Files::get(&format!("pictures/{name}.svg")).is_some()
 }
 
+/// A drawing that ships, whole: "pictures/sante", "icons/star".
+pub fn drawing(name: &str) -> Option<String> {
+    let file = Files::get(&format!("{name}.svg"))?;
+    Some(String::from_utf8_lossy(&file.data).trim().to_owned())
+}
+
 /// What browsers fetch beside pages.
 #[derive(Clone)]
 pub struct Assets(Arc<Inner>);

@@ -242,11 +242,16 @@ pub async fn download(table: Table, kind: FileKind, stem: &str, made_at: i64) ->
         FileKind::Xlsx => table.xlsx(made_at),
     });
     let bytes = making.await.map_err(|_| AppError::Internal("the table was not written".into()))??;
+    attachment(bytes, kind.media(), stem, kind.ending())
+}
+
+/// Bytes as a file to keep; nobody in between does. `stem` as in [`download`].
+pub fn attachment(bytes: Vec<u8>, media: &'static str, stem: &str, ending: &str) -> Result<Response, AppError> {
     let stem: String = stem.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect();
-    let named = HeaderValue::try_from(format!("attachment; filename=\"{stem}.{}\"", kind.ending()))
+    let named = HeaderValue::try_from(format!("attachment; filename=\"{stem}.{ending}\""))
         .map_err(|error| AppError::Internal(error.to_string()))?;
     let headers: [(HeaderName, HeaderValue); 3] = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(kind.media())),
+        (header::CONTENT_TYPE, HeaderValue::from_static(media)),
         (header::CONTENT_DISPOSITION, named),
         (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
     ];

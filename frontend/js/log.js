@@ -4,6 +4,8 @@ import { backoff } from './live/backoff.js';
 import { Shelf } from './shelf.js';
 
 const MINUTE_MS = 60_000;
+/** A finger that taps twice means once (ms). */
+const TWICE_MS = 700;
 const PRESETS = [15, 30, 45, 60, 90, 120];
 const byId = (id) => document.getElementById(id);
 
@@ -14,15 +16,15 @@ export function proposed(elapsed) {
   return minutes > 150 ? minutes : PRESETS.reduce((best, preset) => (far(preset) < far(best) ? preset : best));
 }
 
-/** @type {Promise<{note: (form: HTMLFormElement) => void}> | undefined} one a page */
+/** @type {Promise<{note: (form: HTMLFormElement) => void} | undefined> | undefined} one a page */
 let opened;
 
 /** @param {HTMLFormElement} form */
 export async function start(form) {
-  opened ||= open(form.dataset.log);
   // A browser that keeps nothing sends the form as any other.
+  opened ||= open(form.dataset.log).catch(() => undefined);
   const log = await opened;
-  form.addEventListener('submit', (event) => {
+  if (log) form.addEventListener('submit', (event) => {
     event.preventDefault();
     log.note(form);
   });
@@ -35,6 +37,7 @@ async function open(person) {
   const shelf = await Shelf.open(person, post);
   let failures = 0;
   let isOut = false;
+  let notedAt = 0;
   let retry;
 
   /** @param {import('./shelf.js').Entry} entry @returns {Promise<import('./outbox.js').Outcome>} */
@@ -115,18 +118,27 @@ async function open(person) {
     if (form === main && localStorage.getItem(clock)) stop();
     const typed = new URLSearchParams(new FormData(form));
     const other = typed.get('other_minutes');
-    byId('wrong').textContent = typed.has('topics') ? (typed.has('minutes') || other ? '' : words.minutes) : words.topics;
-    byId('wrong').hidden = !byId('wrong').textContent;
-    if (byId('wrong').textContent) return;
+    if (Date.now() - notedAt < TWICE_MS && (form !== main || !typed.has('topics'))) return;
+    const wrong = typed.has('topics') ? (typed.has('minutes') || other ? '' : words.minutes) : words.topics;
+    byId('wrong').textContent = wrong;
+    byId('wrong').hidden = !wrong;
+    if (wrong) return;
     const label = (name) => form.querySelector(`[name=${name}]:checked`).closest('label').textContent.trim();
     const about = form === main ? `${label('topics')}, ${other ? `${other} min` : label('minutes')}` : form.textContent.trim();
-    await shelf.add(typed, about, Date.now());
-    byId('said').textContent = `${words.noted} ${about}`;
+    notedAt = Date.now();
     if (form === main) {
       for (const field of main.elements) if (/^(topics|minutes)$/.test(field.name)) field.checked = false;
       main.held.value = main.other_minutes.value = '';
       byId('topics').focus();
     }
+    try {
+      await shelf.add(typed, about, notedAt);
+    } catch {
+      // The device is full: the server keeps it, or the page says that it cannot.
+      if (form === main) fill(`${typed}`);
+      return form.submit();
+    }
+    byId('said').textContent = `${words.noted} ${about}`;
     flush();
   }
 

@@ -164,10 +164,18 @@ story('three taps are enough, the timer proposes, and a mistake is undone', asyn
   await button(page, /^Annuler/).first().click();
   await page.locator('.banner.done', { hasText: 'C’est annulé' }).waitFor();
   assert.match(await page.locator('#day .list li').first().innerText(), /annulée/);
+  // A finger that taps twice means once.
+  const count = (await lines(page)).length;
+  await button(page, /^Encore une fois/).dblclick();
+  await page.locator('#said', { hasText: 'Noté' }).waitFor();
+  await page.waitForFunction((before) => document.querySelectorAll('#day .list li').length > before, count);
+  assert.equal((await lines(page)).length, count + 1);
+  await page.reload();
   // With a keyboard alone.
   await tabTo(page, button(page, /^Encore une fois/));
   await page.keyboard.press('Enter');
   await page.locator('#said', { hasText: 'Noté' }).waitFor();
+  await page.waitForFunction((before) => document.querySelectorAll('#day .list li').length === before + 2, count);
 });
 
 story('without scripts the form does the same', async ({ noScript, demo }) => {

@@ -8,11 +8,11 @@ const story = stories();
 // What each person comes to see, beside the story.
 const PLACES = {
   asker: ['/wait', '/slip', '/ticket', '/code', '/withdrawal', '/erasure', '/chat', '/recap'],
-  volunteer: ['/home', '/permanences', '/calendars', '/learning', '/modules/actualisation', '/tutorials', '/tutorials/cv', '/tutorials/cv/steps/1', '/tutorials/cv/paper', '/tutorials/cv/draft', '/words', '/profile', '/hours', '/log', '/log/details', '/log/workshop', '/log/imports', '/account', '/ask/desk', '/availability'],
+  volunteer: ['/home', '/permanences', '/calendars', '/learning', '/modules/actualisation', '/tutorials', '/tutorials/cv', '/tutorials/cv/steps/1', '/tutorials/cv/paper', '/tutorials/cv/draft', '/words', '/profile', '/hours', '/engagement', '/passport', '/badges', '/account/export', '/account/deletion', '/achievements/hours-50', '/log', '/log/details', '/log/workshop', '/log/imports', '/account', '/ask/desk', '/availability'],
   family: ['/home', '/profile'],
-  civic: ['/home', '/log', '/availability', '/contract'],
-  mentor: ['/mentor-calls', '/writing', '/writing/new', '/writing/pictures', '/writing/files'],
-  coordinator: ['/board', '/board/hours', '/board/reports', '/board/test', '/members', '/members/invitations', '/members/imports', '/association', '/permanences/new', '/association/training', '/association/training/topics', '/association/training/modules', '/figures', '/figures/report', '/association/audit', '/account/factors', '/second-factor', '/reasons?of=report%200000000000001'],
+  civic: ['/home', '/log', '/availability', '/contract', '/contract/end'],
+  mentor: ['/mentor-calls', '/tutored/hours', '/writing', '/writing/new', '/writing/pictures', '/writing/files'],
+  coordinator: ['/board', '/board/hours', '/association/exports', '/association/valuation', '/board/reports', '/board/test', '/members', '/members/invitations', '/members/imports', '/association', '/permanences/new', '/association/training', '/association/training/topics', '/association/training/modules', '/figures', '/figures/report', '/association/audit', '/association/badges', '/account/factors', '/second-factor', '/reasons?of=report%200000000000001'],
   operator: ['/instance'],
 };
 

@@ -1,20 +1,24 @@
 //! What an association signs for its helpers, on paper and on the page that verifies it.
 
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
 use binome::args;
-use binome::storage::{MembershipId, Sql};
+use binome::storage::Sql;
+use serde_json::{Value, json};
 
 use crate::help_sessions::{Paired, paired, record};
-use crate::support::{Person, TestApp};
+use crate::support::{Person, TestApp, python};
 
 /// Ana, one validated hour, and the coordinator; where her attestations are made.
 async fn validated(app: &TestApp) -> (Person, Person, String) {
     let Paired { ana, pairing, entraide, .. } = paired(app).await;
     let nour = app.coordinator("Nour", entraide).await;
     let read = record(&ana, &pairing, &[("minutes", "60")]).await;
-    let session = read.trim_start_matches("/records/").to_owned();
-    assert_eq!(nour.post("/board/hours/validation", &[("sessions", &session)]).await.status, 303);
-    let membership: MembershipId =
-        app.state.db().scalar("SELECT id FROM memberships WHERE account_id = $1", args![ana.account]).await.unwrap().unwrap();
+    let hours = read.replace("/records/", "help-");
+    assert_eq!(nour.post("/board/hours/validation", &[("hours", &hours)]).await.status, 303);
+    let membership = app.membership(ana.account).await;
     (ana, nour, format!("/members/{membership}/attestations"))
 }
 
@@ -97,4 +101,39 @@ async fn an_erased_account_takes_its_papers_along() {
     let account = ana.account;
     app.state.storage.write(async move |tx| tx.forget_seal_key(account.0).await).await.unwrap();
     assert_eq!(app.browser().get(&format!("/verify/{code}")).await.status, 422, "nobody can say what it said");
+}
+
+/// The rules that a file breaks, by profile ("ua1", "2a"), as a verifier that is not ours finds.
+fn broken(file: &[u8]) -> Value {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/pdf.py");
+    let mut verifier = Command::new(python()).arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    verifier.stdin.take().unwrap().write_all(file).unwrap();
+    let said = verifier.wait_with_output().unwrap();
+    assert!(said.status.success());
+    serde_json::from_slice(&said.stdout).unwrap()
+}
+
+/// The same file, in which one word is another of the same length.
+fn with(file: &[u8], word: &[u8], other: &[u8]) -> Vec<u8> {
+    let at = file.windows(word.len()).position(|window| window == word).unwrap();
+    [&file[..at], other, &file[at + other.len()..]].concat()
+}
+
+#[tokio::test]
+async fn an_independent_verifier_finds_the_paper_accessible_and_made_to_last_and_refuses_one_that_is_not() {
+    let app = TestApp::start().await;
+    let (ana, nour, at) = validated(&app).await;
+    for lang in ["fr", "en"] {
+        nour.post(&at, &[("from", "2026-01-01"), ("until", "2026-12-31"), ("lang", lang)]).await;
+    }
+    let files = ana.get("/attestations").await.all("#papers .list a", "href");
+    assert_eq!(files.len(), 2);
+    for file in files.iter().map(String::as_str).chain(["/engagement/paper"]) {
+        assert_eq!(broken(&ana.bytes(file).await), json!({ "ua1": [], "2a": [] }), "{file}");
+    }
+    let paper = ana.bytes(&files[0]).await;
+    let untagged = with(&with(&paper, b"/StructTreeRoot", b"/StructTreeRoox"), b"/Marked true", b"/Marked null");
+    let rules = broken(&untagged);
+    assert!(rules["ua1"].as_array().is_some_and(|rules| !rules.is_empty()), "{rules}");
+    assert!(rules["2a"].as_array().is_some_and(|rules| !rules.is_empty()), "{rules}");
 }

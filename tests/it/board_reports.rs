@@ -56,15 +56,16 @@ async fn hours_are_accepted_together_or_refused_with_a_reason_by_their_own_coord
     let (zoe, ailleurs) = (app.coordinator("Zoe", entraide).await, app.association("Ailleurs").await);
     let yves = app.coordinator("Yves", ailleurs).await;
     let read = record(&ana, &pairing, &[("minutes", "45")]).await;
-    let id = read.trim_start_matches("/records/").to_owned();
+    let id = read.replace("/records/", "help-");
     let waiting = zoe.get("/board/hours").await;
-    assert!(waiting.words().contains("Ana · 45") && waiting.words().contains("Heures à valider 1"), "{}", waiting.words());
+    assert!(waiting.words().contains("Ana Martin · 45") && waiting.words().contains("Heures à valider 1"), "{}", waiting.words());
     assert!(yves.get("/board/hours").await.words().contains("Aucune heure en attente"));
-    assert_eq!(yves.post(&format!("/board/hours/{id}/refusal"), &[("reason", "Non")]).await.status, 404);
-    yves.post("/board/hours/validation", &[("sessions", &id)]).await;
-    assert!(zoe.get("/board/hours").await.words().contains("Ana · 45"), "another association changes nothing");
-    assert!(zoe.submit(&format!("/board/hours/{id}/refusal"), &[]).await.words().contains("Écrivez d’abord pourquoi"));
-    let accepted = zoe.submit("/board/hours/validation", &[("sessions", &id)]).await;
+    for verb in ["refusal", "validation"] {
+        yves.post(&format!("/board/hours/{verb}"), &[("hours", &id), ("reason", "Non")]).await;
+    }
+    assert!(zoe.get("/board/hours").await.words().contains("Ana Martin · 45"), "another association changes nothing");
+    assert!(zoe.submit("/board/hours/refusal", &[("hours", &id)]).await.words().contains("Écrivez d’abord pourquoi"));
+    let accepted = zoe.submit("/board/hours/validation", &[("hours", &id)]).await;
     assert!(accepted.words().contains("Aucune heure en attente"), "{}", accepted.words());
     assert_eq!(audited(&app, "hours_validated").await, 1);
 }

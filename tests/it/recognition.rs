@@ -1,10 +1,9 @@
 //! Hours: what a helper gave, what the asker and the association say of it.
 
-use binome::recognition::{actions, store};
-use binome::storage::HelpSessionId;
+use binome::recognition::store;
 
 use crate::help_sessions::{Paired, paired, record};
-use crate::support::TestApp;
+use crate::support::{Person, TestApp};
 
 /// All time.
 const EVER: (i64, i64) = (0, i64::MAX);
@@ -29,33 +28,25 @@ async fn a_record_counts_at_once_and_a_correction_changes_the_sum() {
 async fn an_association_answers_once_for_its_own_hours_only() {
     let app = TestApp::start().await;
     let Paired { ana, pairing, entraide, .. } = paired(&app).await;
-    let (nour, other) = (app.coordinator("Nour", entraide).await, app.association("Ailleurs").await);
+    let nour = app.coordinator("Nour", entraide).await;
+    let yves = app.coordinator("Yves", app.association("Ailleurs").await).await;
     let read = record(&ana, &pairing, &[("minutes", "60")]).await;
-    let id: HelpSessionId = read.trim_start_matches("/records/").parse().unwrap();
-    let by = nour.account;
-    let answers = app
-        .state
-        .storage
-        .write(async move |tx| {
-            let foreign = actions::validate(tx, by, other, id).await?;
-            let refused = actions::refuse(tx, by, entraide, id, "Déjà comptée").await?;
-            let twice = actions::validate(tx, by, entraide, id).await?;
-            Ok::<_, binome::storage::Error>((foreign, refused, twice))
-        })
-        .await
-        .unwrap();
-    assert_eq!(answers, (false, true, false));
+    let source = read.replace("/records/", "help-");
+    let answer = async |by: &Person, verb: &str| {
+        by.post(&format!("/board/hours/{verb}"), &[("hours", source.as_str()), ("reason", "Déjà comptée")]).await;
+        store::totals_of(app.state.db(), ana.account, EVER.0, EVER.1).await.unwrap()
+    };
+    assert_eq!(answer(&yves, "validation").await.validated_minutes, 0, "another association's");
+    assert_eq!(answer(&nour, "refusal").await.minutes, 0);
+    assert_eq!(answer(&nour, "validation").await.validated_minutes, 0, "it was answered");
     let hours = ana.get("/hours").await.words();
     assert!(hours.contains("Non retenue") && hours.contains("Déjà comptée"), "{hours}");
-    assert_eq!(store::totals_of(app.state.db(), ana.account, EVER.0, EVER.1).await.unwrap().minutes, 0);
     // Corrected, it waits for an answer again, and counts again.
     let fields = [("version", "1"), ("minutes", "30"), ("outcome", "resolu"), ("autonomie", "autonome"), ("topics", "travail_formation")];
     ana.post(&format!("{read}/correction"), &fields).await;
     let waits = store::to_validate(app.state.db(), entraide).await.unwrap();
     assert_eq!((waits.len(), waits[0].minutes), (1, 30));
-    let count = app.state.storage.write(async move |tx| actions::validate_all(tx, by, entraide, &[id, id]).await).await.unwrap();
-    assert_eq!(count, 1);
-    assert_eq!(store::totals_of(app.state.db(), ana.account, EVER.0, EVER.1).await.unwrap().validated_minutes, 30);
+    assert_eq!(answer(&nour, "validation").await.validated_minutes, 30);
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod cards;
 mod codes;
 pub mod factors;
+mod leaving;
 mod links;
 pub mod passkeys;
 mod profile;
@@ -16,6 +17,7 @@ use crate::state::AppState;
 use crate::storage::{AccountId, Error, SignInId, Storage, Tx};
 pub use cards::{NewCard, make_card, revoke_cards, sign_in_by_card};
 pub use codes::{ask_code, sign_in_by_code};
+pub use leaving::erase;
 pub use links::{first_link, make_link, open_instance, sign_in_by_link};
 pub use profile::{Profile, ask_new_address, change_profile, complete_profile, confirm_new_address};
 

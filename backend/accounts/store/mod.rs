@@ -2,6 +2,7 @@
 
 pub mod browsers;
 pub mod factors;
+pub mod leaving;
 pub mod passkeys;
 pub mod secrets;
 

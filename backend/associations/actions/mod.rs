@@ -1,6 +1,7 @@
 //! What an operator, a coordinator and whoever joins can do.
 
 mod invitations;
+mod leaving;
 mod members;
 
 use super::{NewAssociation, Settings, store};
@@ -10,6 +11,7 @@ use crate::jobs::Handler;
 use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Error, Tx};
 pub use invitations::{Inviting, correct_invitation, invite_group, invite_many, invite_person, revoke_invitation, send_invitations_later};
+pub use leaving::{leave_all, left_alone};
 pub use members::{
     Answering, accept_invitation, add_member, approve, ask_to_join, change_role, end_membership, make_card, refuse, revoke_card,
 };

@@ -1,6 +1,7 @@
 //! Associations and memberships, in SQL.
 
 pub mod invitations;
+pub mod leaving;
 pub mod members;
 
 use std::collections::HashMap;

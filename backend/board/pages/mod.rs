@@ -23,7 +23,7 @@ pub fn routes() -> Routes {
         .post("/board/test", Right::Coordinator, trial::ask)
         .get("/board/hours", Right::Coordinator, hours::list)
         .post("/board/hours/validation", Right::Coordinator, hours::accept)
-        .post("/board/hours/{help_session}/refusal", Right::Coordinator, hours::refuse)
+        .post("/board/hours/refusal", Right::Coordinator, hours::refuse)
         .get("/board/reports", Right::Coordinator, reports::list)
         .get("/board/reports/{report}", Right::Coordinator, reports::show)
         .post("/board/reports/{report}/closure", Right::Coordinator, reports::close)

@@ -29,7 +29,7 @@ const DONE: &str = "\
     UNION ALL \
     SELECT 'logged', s.id, s.held_at, r.topics, '', r.minutes FROM help_sessions s \
     JOIN session_records r ON r.help_session_id = s.id AND r.version = s.version \
-    WHERE s.association_id = $1 AND s.account_id = $2 AND s.pairing_id IS NULL \
+    WHERE s.association_id = $1 AND s.account_id = $2 AND s.pairing_id IS NULL AND r.minutes > 0 \
     UNION ALL \
     SELECT 'permanence', p.id, p.starts_at, l.name, s.state, \
     CAST(CASE WHEN s.arrived_at IS NULL OR s.left_at IS NULL THEN 0 ELSE (s.left_at - s.arrived_at) / 60000 END AS BIGINT) \

@@ -11,6 +11,7 @@ use crate::args;
 use crate::associations::rights::Coordinator;
 use crate::help_requests::callbacks::Callback;
 use crate::help_requests::{self, HelpRequest};
+use crate::recognition::store::WAITING;
 use crate::storage::{AccountId, CallbackId, Error, HelpRequestId, ReportId, Row, Sql, sql};
 
 /// Theirs, or nobody's in their reach. `$1` is the association.
@@ -95,17 +96,16 @@ pub struct Counts {
 pub async fn counts(db: &impl Sql, coordinator: &Coordinator) -> Result<Counts, Error> {
     let counts = db
         .first(
-            "SELECT (SELECT COUNT(*) FROM reports WHERE association_id = $1 AND closed_at IS NULL) AS reports, \
+            &format!(
+                "SELECT (SELECT COUNT(*) FROM reports WHERE association_id = $1 AND closed_at IS NULL) AS reports, \
              (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'asked') AS joining, \
-             (SELECT COUNT(DISTINCT h.help_session_id) FROM hours h WHERE h.association_id = $1 AND h.verb IN ('recorded', 'corrected') \
-             AND NOT EXISTS (SELECT 1 FROM hours d WHERE d.help_session_id = h.help_session_id AND d.verb IN ('validated', 'refused') \
-             AND d.id > h.id)) + (SELECT COUNT(*) FROM permanence_signups s JOIN permanences p ON p.id = s.permanence_id \
-             WHERE p.association_id = $1 AND s.state = 'came' AND s.left_at IS NOT NULL AND s.validated_at IS NULL) AS hours, \
+             (SELECT COUNT(DISTINCT w.source) FROM ({WAITING}) w) AS hours, \
              (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'active') AS members, \
              (SELECT COUNT(*) FROM callbacks c JOIN help_requests h ON h.id = c.help_request_id WHERE c.association_id = $1 \
              AND c.closed_at IS NULL AND NOT h.is_test) AS calls, \
              (SELECT MAX(c.id) FROM callbacks c JOIN help_requests h ON h.id = c.help_request_id WHERE c.association_id = $1 \
-             AND c.closed_at IS NULL AND NOT h.is_test) AS newest_call",
+             AND c.closed_at IS NULL AND NOT h.is_test) AS newest_call"
+            ),
             args![coordinator.association.id],
         )
         .await?;

@@ -13,6 +13,7 @@ use crate::storage::{Arg, Error, Tx};
 
 /// Eight months, as most are.
 const CONTRACT_DAYS: i64 = 243;
+const CIVIC_DAYS_LEFT: i64 = 19;
 
 pub async fn write(tx: &Tx, month: &Month) -> Result<(), Error> {
     let by = month.helpers.get(COORDINATOR).map(|helper| helper.person.id);
@@ -46,7 +47,8 @@ fn contract(month: &Month, number: usize, helper: &Helper, now: i64) -> Option<C
     } else {
         (0..5, &[(9 * 60, 12 * 60), (13 * 60, 17 * 60)])
     };
-    let first_day = day(helper.person.created_at + DAY);
+    // Lucas has his last month.
+    let first_day = if number == CIVIC { day(now + (CIVIC_DAYS_LEFT - CONTRACT_DAYS) * DAY) } else { day(helper.person.created_at + DAY) };
     Some(Contract {
         association: town.id,
         first_day,

@@ -3,6 +3,7 @@
 mod availability;
 mod courses;
 mod help_requests;
+pub(super) mod ledger;
 mod people;
 mod sessions;
 pub(super) mod training;

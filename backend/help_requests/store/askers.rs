@@ -240,6 +240,12 @@ pub(in crate::help_requests) async fn not_erased(db: &impl Sql, askers: &[i64]) 
     Ok(here)
 }
 
+/// Nobody asks this helper first any more.
+pub(in crate::help_requests) async fn forget_helper(tx: &Tx, account: AccountId) -> Result<(), Error> {
+    tx.execute("DELETE FROM circle_members WHERE account_id = $1", args![account]).await?;
+    Ok(())
+}
+
 /// Askers whom nobody heard of since an instant; at most a hundred.
 pub async fn long_gone(db: &impl Sql, since_at: i64) -> Result<Vec<AskerId>, Error> {
     db.column(

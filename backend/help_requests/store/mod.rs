@@ -13,7 +13,8 @@ use crate::args;
 use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, PlaceId, Row, Sql, Tx, sql};
 pub use askers::{AskerWords, Contact, asker_of_code, askers_around, circle_of, contacts_of, long_gone, words, words_of};
 pub(in crate::help_requests) use askers::{
-    NewsReach, code_of, erase_asker, erased_since, insert_asker, insert_circle, news_reach, not_erased, note_contact, update_asker,
+    NewsReach, code_of, erase_asker, erased_since, forget_helper, insert_asker, insert_circle, news_reach, not_erased, note_contact,
+    update_asker,
 };
 pub use nearby::{Spot, covered_areas, spot, spots, usual_wait_ms, ways};
 pub use same::{merged_into, same_person, state_followed};

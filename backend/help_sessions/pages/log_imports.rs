@@ -1,7 +1,6 @@
 //! A file of past sessions on pages: sent, looked at, brought in. For oneself, or by a coordinator for somebody of theirs.
 
-use axum::extract::multipart::Multipart;
-use axum::extract::{FromRequest, Request, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
@@ -25,44 +24,12 @@ use crate::state::AppState;
 use crate::storage::{AccountId, Error, HelpSessionId, LogImportId};
 use crate::web::templates::plain;
 use crate::web::words::instance_zone;
-use crate::web::{AppError, Faults, Form, Id, Lang, Page};
+use crate::web::{AppError, Faults, FileForm, Form, Id, Lang, Page};
 
 /// Files are read one at a time: what they unpack to is bounded, and so is memory.
 static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
-const LONGEST_NAME: usize = 120;
 /// Lines shown of each kind.
 const SHOWN: usize = 50;
-
-/// What was sent.
-#[derive(Default)]
-pub struct Sent {
-    name: String,
-    bytes: Vec<u8>,
-    /// Whose sessions they are; empty: the sender's.
-    account: String,
-}
-
-impl FromRequest<AppState> for Sent {
-    type Rejection = AppError;
-
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, AppError> {
-        let unreadable = |error: &dyn std::fmt::Display| AppError::Unreadable(error.to_string());
-        let mut form = Multipart::from_request(request, state).await.map_err(|error| unreadable(&error))?;
-        let mut sent = Self::default();
-        while let Some(field) = form.next_field().await.map_err(|error| unreadable(&error))? {
-            match field.name() {
-                Some("file") => {
-                    let name = field.file_name().unwrap_or_default();
-                    sent.name = name.chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect();
-                    sent.bytes = field.bytes().await.map_err(|error| unreadable(&error))?.to_vec();
-                }
-                Some("account") => sent.account = field.text().await.map_err(|error| unreadable(&error))?,
-                _ => {}
-            }
-        }
-        Ok(sent)
-    }
-}
 
 #[derive(Serialize)]
 struct Choice {
@@ -120,12 +87,11 @@ pub async fn take(
     memberships: Memberships,
     State(state): State<AppState>,
     page: Page,
-    sent: Sent,
+    sent: FileForm,
 ) -> Result<Response, AppError> {
-    let Sent { name, bytes, account } = sent;
-    let new = whose(&state, &who, by.as_ref(), &memberships, (&account, name)).await?;
+    let new = whose(&state, &who, by.as_ref(), &memberships, &sent).await?;
     let mut faults = Faults::default();
-    match read(bytes).await? {
+    match read(sent.bytes).await? {
         Ok(lines) => match Columns::find(&lines) {
             Ok(_) => {
                 let id = state.storage.write(async move |tx| actions::take(tx, &new, &lines).await).await;
@@ -151,9 +117,9 @@ async fn whose(
     who: &SignedIn,
     by: Option<&Coordinator>,
     memberships: &Memberships,
-    (account, file_name): (&str, String),
+    sent: &FileForm,
 ) -> Result<NewImport, AppError> {
-    let made_by = who.account;
+    let (made_by, account, file_name) = (who.account, sent.text("account"), sent.name.clone());
     if account.is_empty() || account == made_by.to_string() {
         let association = counts_for(&profile(state, who).await?, memberships);
         return Ok(NewImport { account: made_by, association, made_by, file_name });

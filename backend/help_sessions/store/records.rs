@@ -175,11 +175,6 @@ pub(in crate::help_sessions) async fn count_mail(tx: &Tx, id: HelpSessionId, mos
     Ok(tx.execute("UPDATE help_sessions SET mailed = mailed + 1 WHERE id = $1 AND mailed < $2", args![id, most]).await? == 1)
 }
 
-/// Locks the row of a meeting: whatever is counted of it is counted one after the other.
-pub(crate) async fn lock(tx: &Tx, id: HelpSessionId) -> Result<bool, Error> {
-    Ok(tx.execute("UPDATE help_sessions SET version = version WHERE id = $1", args![id]).await? == 1)
-}
-
 /// The minutes of the record that counts.
 pub async fn minutes_of(db: &impl Sql, id: HelpSessionId) -> Result<Option<i64>, Error> {
     let statement = "SELECT r.minutes FROM session_records r JOIN help_sessions s ON s.id = r.help_session_id AND s.version = r.version \

@@ -10,7 +10,9 @@ use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::Handler;
 use crate::state::AppState;
 use crate::storage::{AccountId, AssociationId, Error, Tx};
-pub use times::{NoContract, Peace, add_exception, end_contract, keep_hours, keep_peace, pause, remove_exception, write_contract};
+pub use times::{
+    NoContract, Peace, add_exception, end_contract, keep_hours, keep_peace, pause, remove_exception, stay_as_volunteer, write_contract,
+};
 
 /// Keeps a profile, new or changed: seen by matching at once.
 pub async fn keep_profile(tx: &Tx, profile: &Profile) -> Result<(), Error> {
@@ -72,6 +74,7 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
         }
         // Leaving ends the contract too: what it says is nobody's any more.
         Fact::MembershipEnded { account, association, .. } => times::end_contract(tx, *account, *association, Actor::Rule).await,
+        Fact::AccountErased { account } => store::forget(tx, *account).await,
         Fact::DocumentPublished { document, is_new } => news::tell_later(tx, *document, *is_new).await,
         _ => Ok(()),
     }

@@ -107,6 +107,14 @@ pub async fn end_contract(tx: &Tx, account: AccountId, association: AssociationI
     Ok(())
 }
 
+/// Civic service is over: they help as a volunteer from now on, when they said they are there.
+pub async fn stay_as_volunteer(tx: &Tx, account: AccountId, association: AssociationId) -> Result<(), Error> {
+    if let Some(profile) = store::profile(tx, account).await? {
+        keep_profile(tx, &Profile { kind: HelperKind::Volunteer, ..profile }).await?;
+    }
+    end_contract(tx, account, association, Actor::Account(account)).await
+}
+
 /// The kind of job that is due on the day on which a volunteer turns 18.
 pub(super) const BIRTHDAY: &str = "turns_18";
 

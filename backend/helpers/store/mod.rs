@@ -2,11 +2,13 @@
 
 pub(super) mod concerned;
 pub mod contracts;
+mod forgetting;
 pub mod import_people;
 pub mod imports;
 pub mod loads;
 pub mod notes;
 pub mod roster;
+pub(in crate::helpers) use forgetting::forget;
 
 use jiff::tz::TimeZone;
 

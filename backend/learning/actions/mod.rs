@@ -10,8 +10,11 @@ mod training;
 
 use futures_util::future::BoxFuture;
 
+use super::store::readings;
+use crate::facts::Fact;
 use crate::jobs::{Handler, Job, JobError};
 use crate::state::AppState;
+use crate::storage::{Error, Tx};
 
 pub use importing::{ImportError, Imported, import};
 pub use letters::want_mail;
@@ -20,6 +23,14 @@ pub use publishing::{Writer, WritingError, begin_draft, bring_back, change_draft
 pub use reading::{tick, turn_to};
 pub use suggesting::{Wanted, decline, opened, seen, suggest, suggest_wanted};
 pub use training::{Moved, answer, begin, go_back, go_on};
+
+/// What this slice does when something happened in another. What somebody passed stays: it is a figure, and of nobody any more.
+pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
+    match fact {
+        Fact::AccountErased { account } => readings::forget(tx, *account).await,
+        _ => Ok(()),
+    }
+}
 
 /// The jobs of this slice.
 pub fn jobs(state: &AppState) -> Vec<(&'static str, Handler)> {

@@ -115,7 +115,11 @@ async fn pass(tx: &Tx, account: AccountId, document: &Document, text: &Text) -> 
     let valid_until = front.valid_months.map(|months| months_after(tx.now(), months));
     let unlocks = bits(&front.unlocks);
     let passed = Passed { account, document: document.id, version: document.version, unlocks, minutes: front.minutes, valid_until };
-    store::complete(tx, &passed).await?;
+    // A module read again counts anew when it had to be.
+    let counts = !store::is_good(tx, account, document.id, tx.now() + REFRESH_BEFORE_MS).await?;
+    let completion = store::complete(tx, &passed).await?;
+    let (association, minutes) = (document.association, front.minutes);
+    tx.record(Fact::ModulePassed { completion, account, association, minutes, counts });
     tx.record(Fact::TrainingMoved { account, unlocked: unlocks });
     suggesting::done(tx, account, document.id).await?;
     let Some(until) = valid_until else { return Ok(()) };

@@ -153,7 +153,7 @@ pub(in crate::learning) struct Passed {
     pub valid_until: Option<i64>,
 }
 
-pub(in crate::learning) async fn complete(tx: &Tx, passed: &Passed) -> Result<(), Error> {
+pub(in crate::learning) async fn complete(tx: &Tx, passed: &Passed) -> Result<CompletionId, Error> {
     let id: CompletionId = tx.new_id();
     tx.execute(
         "INSERT INTO completions (id, account_id, document_id, version, unlocks, minutes, passed_at, valid_until) \
@@ -161,7 +161,14 @@ pub(in crate::learning) async fn complete(tx: &Tx, passed: &Passed) -> Result<()
         args![id, passed.account, passed.document, passed.version, passed.unlocks, passed.minutes, tx.now(), passed.valid_until],
     )
     .await?;
-    Ok(())
+    Ok(id)
+}
+
+/// Whether what somebody passed of a document is still good at an instant.
+pub(in crate::learning) async fn is_good(db: &impl Sql, account: AccountId, document: DocumentId, at: i64) -> Result<bool, Error> {
+    let statement = "SELECT id FROM completions WHERE account_id = $1 AND document_id = $2 AND (valid_until IS NULL OR valid_until > $3) \
+                     ORDER BY id LIMIT 1";
+    Ok(db.scalar::<CompletionId>(statement, args![account, document, at]).await?.is_some())
 }
 
 /// The latest completion of each module, of each of these people; the latest first.

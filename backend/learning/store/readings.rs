@@ -51,3 +51,11 @@ pub(in crate::learning) async fn tick(tx: &Tx, beside: Beside, bits: i64, is_don
     let ticked = tx.scalar(&statement, args![beside.account, beside.document, pairing, step, bits, tx.now(), first]).await?;
     Ok(ticked.unwrap_or_default())
 }
+
+/// What somebody read, tried, was proposed and wished.
+pub(in crate::learning) async fn forget(tx: &Tx, account: AccountId) -> Result<(), Error> {
+    for table in ["tutorial_readings", "module_attempts", "suggestions", "learners"] {
+        tx.execute(&format!("DELETE FROM {table} WHERE account_id = $1"), args![account]).await?;
+    }
+    Ok(())
+}

@@ -15,3 +15,9 @@ pub(in crate::pairing) async fn insert_block(tx: &Tx, asker: AskerId, account: A
     tx.execute(statement, args![asker, account, is_by_asker, tx.now()]).await?;
     Ok(())
 }
+
+/// Of a helper who left for good.
+pub(in crate::pairing) async fn forget_blocks(tx: &Tx, account: AccountId) -> Result<(), Error> {
+    tx.execute("DELETE FROM blocks WHERE account_id = $1", args![account]).await?;
+    Ok(())
+}

@@ -14,8 +14,8 @@ use crate::args;
 use crate::pairing::ONCE_MORE_SQL;
 use crate::pairing::{Offer, OfferState, Pairing, Why};
 use crate::storage::{AccountId, AskerId, AssociationId, Error, HelpRequestId, MembershipId, OfferId, PairingId, Row, Sql, Tx, sql};
-pub(in crate::pairing) use blocks::insert_block;
 pub use blocks::is_blocked;
+pub(in crate::pairing) use blocks::{forget_blocks, insert_block};
 
 #[derive(Row)]
 struct OfferRow {
@@ -167,6 +167,8 @@ pub(in crate::pairing) enum Leaving {
     Through(MembershipId),
     /// Those that went through any other association than this one; the circle's stay.
     NotThrough(HelpRequestId, AssociationId),
+    /// Every one that a helper has.
+    Had(AccountId),
     /// That of one help request to one helper.
     To(HelpRequestId, AccountId),
 }
@@ -176,6 +178,7 @@ pub(in crate::pairing) async fn end_offers(tx: &Tx, because: &str, leaving: Leav
     let (condition, args) = match leaving {
         Leaving::Of(help_request) => ("help_request_id = $3", args![help_request]),
         Leaving::Through(membership) => ("membership_id = $3", args![membership]),
+        Leaving::Had(helper) => ("account_id = $3", args![helper]),
         Leaving::NotThrough(help_request, association) => {
             ("help_request_id = $3 AND association_id <> $4", args![help_request, association])
         }

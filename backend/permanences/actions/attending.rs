@@ -89,33 +89,22 @@ async fn keep(tx: &Tx, permanence: &Permanence, before: &Signup, attended: Atten
     tell_own(tx, before.account, permanence, attended.state);
     moved(tx, permanence);
     let (was, is) = (minutes(before.arrived_at, before.left_at), minutes(attended.arrived_at, attended.left_at));
-    if was != is {
+    // Hours that a coordinator notes, they agree to.
+    let agreed_by = attended.noted_by.filter(|by| *by != before.account || attended.validated_at.is_some());
+    if was != is || agreed_by.is_some() {
         tx.record(Fact::AttendanceNoted {
             signup: before.id,
             account: before.account,
             association: permanence.association,
             minutes: is,
-            before: was,
-            at: permanence.starts_at,
+            at: attended.arrived_at.unwrap_or(permanence.starts_at),
+            agreed_by,
         });
     }
     Ok(())
 }
 
-/// A coordinator agrees to hours that the helper noted. `false` when they are another association's, or were agreed to.
-pub async fn validate(tx: &Tx, by: AccountId, association: AssociationId, id: SignupId) -> Result<bool, Error> {
-    let Some(account) = signups::validate(tx, association, id).await? else { return Ok(false) };
-    audit::note(tx, Actor::Account(by), "hours_validated", format!("permanence_signup {id}"), Some(association), "").await?;
-    tx.record(Fact::AttendanceNoted { signup: id, account, association, minutes: 0, before: 0, at: tx.now() });
-    Ok(true)
-}
-
-/// The same for many.
-pub async fn validate_all(tx: &Tx, by: AccountId, association: AssociationId, ids: &[SignupId]) -> Result<(), Error> {
-    let mut sorted = ids.to_vec();
-    sorted.sort_unstable();
-    for id in sorted {
-        validate(tx, by, association, id).await?;
-    }
-    Ok(())
+/// The association agreed to the hours of a seat.
+pub async fn agreed(tx: &Tx, association: AssociationId, id: SignupId) -> Result<(), Error> {
+    signups::validate(tx, association, id).await
 }

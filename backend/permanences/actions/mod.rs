@@ -23,7 +23,7 @@ use crate::jobs::{Handler, Job, JobError};
 use crate::state::AppState;
 use crate::storage::{AccountId, Error, PermanenceId, Tx};
 
-pub use attending::{Attendance, arrive, depart, note_attendance, validate, validate_all};
+pub use attending::{Attendance, agreed, arrive, depart, note_attendance};
 pub use changing::{Change, Scope, cancel, change};
 pub use feeding::{LOOK_UP, made_by, revoke};
 pub use making::{NewSeries, make};
@@ -55,6 +55,7 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
         }
         // Who no longer coordinates may not go on reading everybody's calendar.
         Fact::MembershipChanged { account, .. } => feeding::keep_those_of_coordinators(tx, *account).await,
+        Fact::AccountErased { account } => store::feeds::forget(tx, *account).await,
         Fact::PlaceClosed { place } => changing::close_place(tx, *place).await,
         _ => Ok(()),
     }

@@ -54,3 +54,9 @@ pub(in crate::permanences) async fn revoke_of_association(tx: &Tx, account: Acco
     tx.execute(statement, args![account, association, tx.now()]).await?;
     Ok(())
 }
+
+/// Every address that an account ever made.
+pub(in crate::permanences) async fn forget(tx: &Tx, account: AccountId) -> Result<(), Error> {
+    tx.execute("DELETE FROM calendar_feeds WHERE account_id = $1", args![account]).await?;
+    Ok(())
+}

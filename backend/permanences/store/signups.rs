@@ -215,12 +215,10 @@ pub(in crate::permanences) async fn attend(tx: &Tx, id: SignupId, attended: Atte
     Ok(())
 }
 
-/// The association agrees to the hours; `false` when it did already, or they are another's.
-pub(in crate::permanences) async fn validate(tx: &Tx, association: AssociationId, id: SignupId) -> Result<Option<AccountId>, Error> {
-    tx.scalar(
-        "UPDATE permanence_signups SET validated_at = $3 WHERE id = $2 AND state = 'came' AND left_at IS NOT NULL AND validated_at IS NULL \
-         AND permanence_id IN (SELECT id FROM permanences WHERE association_id = $1) RETURNING account_id",
-        args![association, id, tx.now()],
-    )
-    .await
+/// The association agreed to the hours.
+pub(in crate::permanences) async fn validate(tx: &Tx, association: AssociationId, id: SignupId) -> Result<(), Error> {
+    let statement = "UPDATE permanence_signups SET validated_at = $3 WHERE id = $2 AND state = 'came' AND validated_at IS NULL \
+                     AND permanence_id IN (SELECT id FROM permanences WHERE association_id = $1)";
+    tx.execute(statement, args![association, id, tx.now()]).await?;
+    Ok(())
 }

@@ -60,6 +60,7 @@ pub async fn facts(db: &impl storage::Sql, by: &Coordinator, wanted: &Wanted, no
         from_at,
         until_at,
         kinds: attestations::by_kind(&counted),
+        activities: attestations::by_activity(&counted),
         topics: attestations::by_topic(&counted),
         people: store::people(db, account, association.id, from_at, until_at).await?,
         skills: attestations::skills(&counted).iter().map(|skill| skill.as_str().to_owned()).collect(),

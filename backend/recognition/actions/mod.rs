@@ -1,120 +1,155 @@
-//! The ledger follows the records; an association says yes or no. A line is never changed.
+//! The ledger follows what was done; an association says yes or no. A line is never changed.
 
+pub mod answers;
 pub mod attestations;
+pub mod badges;
+pub mod endings;
+pub mod issuer;
+pub mod leaving;
 
-use crate::audit::{self, Actor};
 use crate::facts::Fact;
-use crate::help_sessions::{self, HelpSession};
+use crate::help_sessions::{self, How};
 use crate::helpers::{self, HelperKind, loads};
 use crate::hub::{Event, Mailbox, tell};
-use crate::recognition::store::{self, Line};
-use crate::recognition::{HoursKind, Standing, Verb};
-use crate::storage::{AccountId, AssociationId, Error, HelpSessionId, Tx};
+use crate::recognition::store::{self, Line, given};
+use crate::recognition::{HoursKind, Source, Standing, Verb};
+use crate::storage::{AccountId, AssociationId, CompletionId, Error, HelpSessionId, Tx};
 
 /// What this slice does when something happened in another.
 pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
     match fact {
         Fact::SessionRecorded { help_session } => recorded(tx, *help_session).await,
         Fact::SessionConfirmed { help_session } => answered(tx, *help_session).await,
-        Fact::AttendanceNoted { account, association, minutes, before, at, .. } => {
-            loads::helped(tx, *account, minutes - before, *at).await?;
-            moved(tx, *account, Some(*association));
-            Ok(())
+        Fact::AttendanceNoted { signup, account, association, minutes, at, agreed_by } => {
+            let given = Given {
+                source: Source::Permanence(*signup),
+                account: *account,
+                association: Some(*association),
+                minutes: *minutes,
+                at: *at,
+            };
+            come_to(tx, given).await?;
+            agree(tx, given, *agreed_by).await
+        }
+        Fact::ModulePassed { completion, account, association, minutes, counts } => {
+            if *counts {
+                learned(tx, *completion, *account, *association, *minutes).await
+            } else {
+                Ok(())
+            }
         }
         _ => Ok(()),
     }
 }
 
-/// A record was written or corrected: the ledger comes to its minutes.
+/// Time that somebody gave, as its slice has it.
+#[derive(Clone, Copy)]
+struct Given {
+    source: Source,
+    account: AccountId,
+    association: Option<AssociationId>,
+    minutes: i64,
+    /// When it began.
+    at: i64,
+}
+
+/// The lines of a source come to its minutes, by one more line. Whatever moves somebody's hours locks their load first.
+async fn come_to(tx: &Tx, given: Given) -> Result<(), Error> {
+    loads::lock(tx, given.account).await?;
+    let before = store::standing(tx, given.source).await?;
+    let line = match &before {
+        // A record written again waits for an answer again, even of the same minutes.
+        Some(before) if before.minutes == given.minutes && given.source.help_session().is_none() => return Ok(()),
+        Some(before) => Line { minutes: given.minutes - before.minutes, ..next(before, Verb::Corrected) },
+        None if given.minutes == 0 => return Ok(()),
+        None => first(given, kind_of(tx, given).await?),
+    };
+    store::insert(tx, &line).await?;
+    loads::helped(tx, given.account, line.minutes, line.held_at).await?;
+    moved(tx, given.account, given.association);
+    Ok(())
+}
+
+/// As what somebody's help counts who gave it then: whoever stays after civic service was in it until then.
+async fn kind_of(tx: &Tx, given: Given) -> Result<HoursKind, Error> {
+    let kind = helpers::store::profile(tx, given.account).await?.map_or(HelperKind::Volunteer, |profile| profile.kind);
+    let was_in_service = kind == HelperKind::Volunteer && given::was_in_service(tx, given.account, given.at).await?;
+    Ok(if was_in_service { HoursKind::CivicActivity } else { HoursKind::of(kind) })
+}
+
+/// A record was written or corrected.
 async fn recorded(tx: &Tx, id: HelpSessionId) -> Result<(), Error> {
     let Some(session) = help_sessions::store::records::session(tx, id).await? else { return Ok(()) };
     let minutes = help_sessions::store::records::minutes_of(tx, id).await?.unwrap_or(0);
-    let before = store::standing(tx, id).await?;
-    let kind = match &before {
-        Some(before) => before.kind,
-        None => HoursKind::of(helpers::store::profile(tx, session.account).await?.map_or(HelperKind::Volunteer, |profile| profile.kind)),
+    let (source, account, association, at) = (Source::HelpSession(id), session.account, session.association, session.held_at);
+    come_to(tx, Given { source, account, association, minutes, at }).await
+}
+
+/// A module was passed: for the association that wrote it, else the one that they joined first. Families learn for themselves.
+async fn learned(tx: &Tx, completion: CompletionId, account: AccountId, wrote: Option<AssociationId>, minutes: i64) -> Result<(), Error> {
+    let Some(profile) = helpers::store::profile(tx, account).await? else { return Ok(()) };
+    let association = match (profile.kind, wrote) {
+        (HelperKind::Family, _) => None,
+        (_, Some(wrote)) => Some(wrote),
+        (_, None) => given::first_association(tx, account).await?,
     };
-    let (verb, counted) = before.map_or((Verb::Recorded, 0), |before| (Verb::Corrected, before.minutes));
-    let line = Line { minutes: minutes - counted, ..line(&session, kind, verb) };
-    store::insert(tx, &line).await?;
-    loads::helped(tx, session.account, line.minutes, session.held_at).await?;
-    moved(tx, session.account, session.association);
+    come_to(tx, Given { source: Source::Training(completion), account, association, minutes, at: tx.now() }).await
+}
+
+/// A coordinator noted the hours, and so agrees to them.
+async fn agree(tx: &Tx, given: Given, by: Option<AccountId>) -> Result<(), Error> {
+    let Some(by) = by else { return Ok(()) };
+    let waits = store::standing(tx, given.source).await?.filter(Standing::waits);
+    if let Some(standing) = waits {
+        store::insert(tx, &Line { written_by: Some(by), ..next(&standing, Verb::Validated) }).await?;
+        moved(tx, given.account, given.association);
+    }
     Ok(())
 }
 
 /// The asker confirmed, or said that it was not so.
 async fn answered(tx: &Tx, id: HelpSessionId) -> Result<(), Error> {
     let Some(session) = help_sessions::store::records::session(tx, id).await? else { return Ok(()) };
-    let Some(before) = store::standing(tx, id).await? else { return Ok(()) };
-    let verb = if session.confirmed_at.is_some() { Verb::Confirmed } else { Verb::Disputed };
-    store::insert(tx, &line(&session, before.kind, verb)).await?;
+    loads::lock(tx, session.account).await?;
+    let Some(before) = store::standing(tx, Source::HelpSession(id)).await? else { return Ok(()) };
+    let line = match given::confirmed_how(tx, id).await? {
+        Some(how) => Line { how: How::parse(&how), ..next(&before, Verb::Confirmed) },
+        None => next(&before, Verb::Disputed),
+    };
+    store::insert(tx, &line).await?;
     moved(tx, session.account, session.association);
     Ok(())
 }
 
-fn line(session: &HelpSession, kind: HoursKind, verb: Verb) -> Line<'static> {
+fn first(given: Given, kind: HoursKind) -> Line<'static> {
     Line {
-        help_session: session.id,
-        account: session.account,
-        association: session.association,
+        source: given.source,
+        account: given.account,
+        association: given.association,
         kind,
-        verb,
-        minutes: 0,
-        held_at: session.held_at,
+        verb: Verb::Recorded,
+        how: None,
+        minutes: given.minutes,
+        held_at: given.at,
         written_by: None,
         reason: None,
     }
 }
 
-/// A coordinator agrees to the hours of a meeting. `false` when they are another association's, or were answered.
-pub async fn validate(tx: &Tx, by: AccountId, association: AssociationId, id: HelpSessionId) -> Result<bool, Error> {
-    let Some(standing) = waiting(tx, association, id).await? else { return Ok(false) };
-    answer(tx, &standing, by, Verb::Validated, 0, None).await?;
-    Ok(true)
-}
-
-/// The same for many; how many were agreed to.
-pub async fn validate_all(tx: &Tx, by: AccountId, association: AssociationId, ids: &[HelpSessionId]) -> Result<usize, Error> {
-    let mut sorted = ids.to_vec();
-    sorted.sort_unstable();
-    let mut count = 0;
-    for id in sorted {
-        count += usize::from(validate(tx, by, association, id).await?);
-    }
-    Ok(count)
-}
-
-/// A coordinator refuses, with a reason that the helper reads: all that was counted is taken back by a line.
-pub async fn refuse(tx: &Tx, by: AccountId, association: AssociationId, id: HelpSessionId, reason: &str) -> Result<bool, Error> {
-    let Some(standing) = waiting(tx, association, id).await? else { return Ok(false) };
-    answer(tx, &standing, by, Verb::Refused, -standing.minutes, Some(reason)).await?;
-    loads::helped(tx, standing.account, -standing.minutes, standing.held_at).await?;
-    Ok(true)
-}
-
-/// The hours of a meeting of this association that wait for an answer, locked.
-async fn waiting(tx: &Tx, association: AssociationId, id: HelpSessionId) -> Result<Option<Standing>, Error> {
-    help_sessions::store::records::lock(tx, id).await?;
-    Ok(store::standing(tx, id).await?.filter(|standing| standing.association == Some(association) && standing.waits()))
-}
-
-async fn answer(tx: &Tx, standing: &Standing, by: AccountId, verb: Verb, minutes: i64, reason: Option<&str>) -> Result<(), Error> {
-    let line = Line {
-        help_session: standing.help_session,
-        account: standing.account,
-        association: standing.association,
-        kind: standing.kind,
+/// One more line of a source, of no minutes.
+fn next(before: &Standing, verb: Verb) -> Line<'static> {
+    Line {
+        source: before.source,
+        account: before.account,
+        association: before.association,
+        kind: before.kind,
         verb,
-        minutes,
-        held_at: standing.held_at,
-        written_by: Some(by),
-        reason,
-    };
-    store::insert(tx, &line).await?;
-    let subject = format!("help_session {}", standing.help_session);
-    audit::note(tx, Actor::Account(by), &format!("hours_{}", verb.as_str()), subject, standing.association, "").await?;
-    moved(tx, standing.account, standing.association);
-    Ok(())
+        how: None,
+        minutes: 0,
+        held_at: before.held_at,
+        written_by: None,
+        reason: None,
+    }
 }
 
 fn moved(tx: &Tx, account: AccountId, association: Option<AssociationId>) {

@@ -13,10 +13,14 @@ use crate::accounts::rights::SignedIn;
 use crate::context;
 use crate::help_sessions::store::records::{self, Listed};
 use crate::hub::{self, Mailbox};
-use crate::recognition::{AtPermanence, Standing, Verb, store};
+use crate::recognition::actions::endings::DAYS_BEFORE;
+use crate::recognition::span::day_of;
+use crate::recognition::store::endings;
+use crate::recognition::store::named::{Named, named};
+use crate::recognition::waiting::what;
+use crate::recognition::{Activity, Source, Standing, Totals, Verb, store};
 use crate::state::AppState;
 use crate::storage::HelpSessionId;
-use crate::web::templates::with;
 use crate::web::words::{ZONE, day, minutes};
 use crate::web::{AppError, Lang, Page};
 
@@ -57,7 +61,7 @@ impl Month {
     }
 }
 
-/// One meeting, or one permanence, on the page.
+/// One meeting, permanence or module on the page.
 #[derive(Serialize)]
 struct Entry {
     href: String,
@@ -66,8 +70,8 @@ struct Entry {
     title: String,
     /// recorded, validated, refused; counted for those of no association.
     state: &'static str,
-    is_confirmed: bool,
-    is_disputed: bool,
+    /// The end of a Fluent id, "hours-said-…".
+    confirmation: &'static str,
     reason: Option<String>,
     /// What the person said.
     said: Option<String>,
@@ -80,57 +84,62 @@ pub async fn show(who: SignedIn, Query(of): Query<Of>, State(state): State<AppSt
     let listed = records::listed(state.db(), who.account, month.from, month.until).await?;
     let listed: HashMap<HelpSessionId, Listed> = listed.into_iter().map(|listed| (listed.id, listed)).collect();
     let standings = store::of(state.db(), who.account, month.from, month.until).await?;
-    let mut entries: Vec<Entry> = standings
+    let activities = by_activity(&standings, &page);
+    let sources: Vec<Source> = standings.iter().map(|standing| standing.source).collect();
+    let names = named(state.db(), &sources).await?;
+    let said = |standing: &Standing| listed.get(&standing.source.help_session()?)?.said.clone();
+    let entries: Vec<Entry> = standings
         .into_iter()
-        .map(|standing| {
-            let listed = listed.get(&standing.help_session);
-            entry(standing, listed, &page)
-        })
+        // Whoever was noted absent has nothing to read here.
+        .filter(|standing| standing.minutes > 0 || standing.verb == Verb::Refused)
+        .map(|standing| Entry { said: said(&standing), ..entry(&standing, names.get(&standing.source), &page) })
         .collect();
-    let permanences = store::permanences_of(state.db(), who.account, month.from, month.until).await?;
-    entries.extend(permanences.into_iter().map(|one| entry_of_permanence(one, &page)));
-    entries.sort_by_key(|entry| std::cmp::Reverse(entry.held_at));
+    let until = day_of(page.now()).saturating_add(DAYS_BEFORE.days()).to_string();
+    let ends_soon = endings::of_account(state.db(), who.account).await?.is_some_and(|ending| ending.last_day <= until);
     let is_this_month = (month.from..month.until).contains(&page.now());
     let context = context! {
         month: month.label(page.lang), before: month.moved(-1), after: (!is_this_month).then(|| month.moved(1)),
         total: minutes(page.lang, totals.minutes), validated: minutes(page.lang, totals.validated_minutes), people: totals.people,
-        sessions: totals.sessions, entries: entries,
+        sessions: totals.sessions, entries: entries, activities: activities, ends_soon: ends_soon,
     };
     page.live(vec![cursor]).show("recognition/hours.html", context)
 }
 
-fn entry(standing: Standing, listed: Option<&Listed>, page: &Page) -> Entry {
-    let topics: Vec<String> = listed.into_iter().flat_map(|listed| &listed.topics).map(|topic| page.words(topic.label_id())).collect();
+fn entry(standing: &Standing, named: Option<&Named>, page: &Page) -> Entry {
+    let href = match (standing.source, named) {
+        (Source::Permanence(_), Some(Named::Permanence { id, .. })) => format!("/permanences/{id}"),
+        (Source::HelpSession(id), _) => format!("/records/{id}"),
+        _ => "/learning".into(),
+    };
     Entry {
-        href: format!("/records/{}", standing.help_session),
+        href,
         held_at: standing.held_at,
         minutes: standing.minutes,
-        title: topics.join(", "),
+        title: what(page.lang, standing.source, named),
         state: match standing.verb {
             Verb::Validated => "validated",
             Verb::Refused => "refused",
             _ if standing.association.is_none() => "counted",
             _ => "recorded",
         },
-        is_confirmed: standing.is_confirmed,
-        is_disputed: standing.is_disputed,
-        reason: standing.reason,
-        said: listed.and_then(|listed| listed.said.clone()),
+        confirmation: standing.confirmation().as_str(),
+        reason: standing.reason.clone(),
+        said: None,
     }
 }
 
-fn entry_of_permanence(one: AtPermanence, page: &Page) -> Entry {
-    Entry {
-        href: format!("/permanences/{}", one.permanence),
-        held_at: one.held_at,
-        minutes: one.minutes,
-        title: with(page.lang, "hours-permanence", &[("place", &one.place_name)]),
-        state: if one.is_validated { "validated" } else { "recorded" },
-        is_confirmed: false,
-        is_disputed: false,
-        reason: None,
-        said: None,
-    }
+/// What each way of giving time comes to, when there is more than one.
+fn by_activity(standings: &[Standing], page: &Page) -> Vec<Vec<String>> {
+    let row = |activity: &Activity| {
+        let own: Vec<Standing> = standings.iter().filter(|standing| standing.source.activity() == *activity).cloned().collect();
+        let totals = Totals::of(&own);
+        (totals.minutes > 0).then(|| {
+            let name = page.words(&format!("activity-{}", activity.as_str()));
+            vec![name, minutes(page.lang, totals.minutes), minutes(page.lang, totals.validated_minutes)]
+        })
+    };
+    let rows: Vec<Vec<String>> = Activity::ALL.iter().filter_map(row).collect();
+    if rows.len() > 1 { rows } else { Vec::new() }
 }
 
 #[cfg(test)]

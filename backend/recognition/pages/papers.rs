@@ -34,6 +34,7 @@ pub struct Said {
     sessions: i64,
     people: i64,
     kinds: Vec<Vec<String>>,
+    activities: Vec<Vec<String>>,
     topics: Vec<Vec<String>>,
     skills: Vec<String>,
     modules: Vec<(String, i64)>,
@@ -60,6 +61,7 @@ impl Said {
             sessions: said.sessions(),
             people: said.people,
             kinds: said.kinds.iter().map(|sum| row(kind(&sum.of), sum)).collect(),
+            activities: said.activities.iter().map(|sum| row(page.words(&format!("activity-{}", sum.of)), sum)).collect(),
             topics: said.topics.iter().map(|sum| row(topic(&sum.of), sum)).collect(),
             skills: said.skills.iter().map(|skill| page.words(&format!("skill-{skill}"))).collect(),
             modules: said.modules.clone(),
@@ -90,14 +92,19 @@ pub async fn paper(
         return Err(AppError::NotFound);
     }
     let document = paper::document(&paper, &state.public_url());
+    file(document, format!("attestation-{}", code::display(&paper.code))).await
+}
+
+/// A document to read in the browser and to print. `stem`: its name without an ending.
+pub async fn file(document: pdf::Document, stem: String) -> Result<Response, AppError> {
     // Fonts are shaped and squares drawn: not on a thread that answers others.
     let writing = tokio::task::spawn_blocking(move || pdf::write(&document));
-    let file =
-        writing.await.map_err(|error| AppError::Internal(error.to_string()))?.map_err(|error| AppError::Internal(error.to_string()))?;
+    let internal = |error: &dyn std::fmt::Display| AppError::Internal(error.to_string());
+    let file = writing.await.map_err(|error| internal(&error))?.map_err(|error| internal(&error))?;
     let headers = [
         (header::CONTENT_TYPE, "application/pdf".to_owned()),
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("inline; filename=\"attestation-{}.pdf\"", code::display(&paper.code))),
+        (header::CONTENT_DISPOSITION, format!("inline; filename=\"{stem}.pdf\"")),
     ];
     Ok((headers, file).into_response())
 }

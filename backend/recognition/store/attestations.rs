@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::args;
 use crate::help_requests::code;
 use crate::help_sessions::vocabulary::{Autonomie, Lieu};
-use crate::recognition::HoursKind;
-use crate::recognition::attestations::{self, Attestation, Attested, Counted};
+use crate::recognition::Standing;
+use crate::recognition::attestations::{self, Attestation, Attested, Counted, Meeting};
 use crate::storage::{AccountId, AssociationId, AttestationId, Db, Error, HelpSessionId, Row, Sealed, Sql, Tx, sql};
 
 #[derive(Row)]
@@ -17,7 +17,7 @@ struct MeetingRow {
     autonomie: String,
 }
 
-/// What an association validated of somebody's hours in a span of time.
+/// What an association validated of somebody's time in a span of it.
 pub async fn counted(db: &impl Sql, account: AccountId, association: AssociationId, from: i64, until: i64) -> Result<Vec<Counted>, Error> {
     let statement = "SELECT s.id, r.topics, r.lieu, r.autonomie FROM help_sessions s JOIN session_records r ON r.help_session_id = s.id \
                      AND r.version = s.version WHERE s.account_id = $1 AND s.association_id = $2 AND s.held_at >= $3 AND s.held_at < $4";
@@ -25,18 +25,20 @@ pub async fn counted(db: &impl Sql, account: AccountId, association: Association
     let rows: HashMap<HelpSessionId, MeetingRow> = rows.into_iter().map(|row| (row.id, row)).collect();
     let standings = super::of(db, account, from, until).await?;
     let valid = standings.iter().filter(|standing| attestations::counts(standing, association));
-    valid.filter_map(|standing| Some(read(standing.kind, standing.minutes, rows.get(&standing.help_session)?))).collect()
+    valid.map(|standing| read(standing, standing.source.help_session().and_then(|id| rows.get(&id)))).collect()
 }
 
-fn read(kind: HoursKind, minutes: i64, row: &MeetingRow) -> Result<Counted, Error> {
+fn read(standing: &Standing, row: Option<&MeetingRow>) -> Result<Counted, Error> {
     let unknown = |column: &str, word: &str| Error::Row(format!("session_records.{column} {word:?}"));
-    Ok(Counted {
-        kind,
-        minutes,
-        topics: row.topics.split(' ').filter_map(|word| word.parse().ok()).collect(),
-        lieu: Lieu::parse(&row.lieu).ok_or_else(|| unknown("lieu", &row.lieu))?,
-        autonomie: Autonomie::parse(&row.autonomie).ok_or_else(|| unknown("autonomie", &row.autonomie))?,
-    })
+    let meeting = match row {
+        Some(row) => Some(Meeting {
+            topics: row.topics.split(' ').filter_map(|word| word.parse().ok()).collect(),
+            lieu: Lieu::parse(&row.lieu).ok_or_else(|| unknown("lieu", &row.lieu))?,
+            autonomie: Autonomie::parse(&row.autonomie).ok_or_else(|| unknown("autonomie", &row.autonomie))?,
+        }),
+        None => None,
+    };
+    Ok(Counted { kind: standing.kind, activity: standing.source.activity(), minutes: standing.minutes, meeting })
 }
 
 /// Different people whom somebody helped for an association in a span of time.

@@ -291,6 +291,7 @@ privacy-erase-helper = If you help, ask your association.
 privacy-safe = How it is protected
 privacy-safe-sealed = Your words and contacts are encrypted, each person’s with their own key. Erasing the key makes the words unreadable.
 privacy-safe-cookies = Cookies only serve to recognise you, to keep the language and to go from one screen to the next. None follows you.
+privacy-safe-device = What a helper logs without a network waits on their device, without any name, and leaves as soon as it is back. Signing out erases the page that was kept.
 privacy-safe-never = No advertising, no audience measurement, nothing asked of another site.
 privacy-complain = You do not agree
 privacy-complain-what = Talk to the association. You can also turn to the CNIL, the French data protection authority.

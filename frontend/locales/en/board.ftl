@@ -212,32 +212,22 @@ board-report-close-now = Save
 notice-board-no-outcome = First choose what came of it.
 notice-board-report-closed = Noted. Thank you for looking.
 board-hours-lead = { $count ->
-    [one] One session awaits your agreement: { $sum }.
-   *[other] { $count } sessions await your agreement: { $sum } in all.
+    [one] One line waits for your answer: { $sum }.
+   *[other] { $count } lines wait for your answer: { $sum } in all.
  }
 board-hours-accept = Accept the ticked hours
-board-hours-kind-volunteer = volunteering
-board-hours-kind-family = help to a relative
-board-hours-kind-civic_activity = civic-service activity
-board-hours-confirmed = Confirmed by the asker
-board-hours-disputed = Contested by the asker
-board-hours-unconfirmed = Not confirmed yet
 board-hours-refuse = Refuse
 board-hours-reason = Why? { $name } will read your answer.
 board-hours-refuse-now = Refuse these hours
 board-hours-none-title = No hours waiting
 board-hours-none = Hours come here as soon as a record is written.
-notice-board-hours-none = Tick at least one session.
+notice-board-hours-none = Tick at least one line.
 notice-board-hours-accepted = The hours are accepted.
 notice-board-hours-reason = First write why, in one sentence.
 notice-board-hours-refused = The hours are refused. The person will read why.
 board-more = { $count } more
 board-hours-search = Search for a person
 board-hours-all = Show all
-board-hours-found = { $count ->
-    [one] One meeting of “{ $words }” waits for your agreement: { $sum }.
-   *[other] { $count } meetings of “{ $words }” wait for your agreement: { $sum } in all.
- }
 board-begin = To begin with
 board-begin-invite = Invite those who help: paste your list, or share a link
 board-begin-association = Check your hours, communes and places
@@ -298,7 +288,6 @@ board-merge-told = The request open here will be closed as asked twice. The pers
 board-follows = See the one that goes on
 notice-board-merged = Both requests are followed together, here.
 notice-board-not-merged = Somebody is helping already, or one of both has just ended. They stay apart.
-board-hours-kind-permanence = drop-in session
 board-hours-permanence = Correct
 board-today = Drop-in sessions today
 board-today-none = No drop-in session today.

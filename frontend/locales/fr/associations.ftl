@@ -291,6 +291,7 @@ privacy-erase-helper = Si vous aidez, demandez-le à votre association.
 privacy-safe = Comment c’est protégé
 privacy-safe-sealed = Vos mots et vos contacts sont chiffrés, chacun avec sa clé. Effacer la clé rend les mots illisibles.
 privacy-safe-cookies = Les cookies servent seulement à vous reconnaître, à garder la langue et à passer d’un écran à l’autre. Aucun ne vous suit.
+privacy-safe-device = Ce qu’une personne qui aide note sans réseau attend sur son appareil, sans aucun nom, et part dès que le réseau revient. Se déconnecter efface la page gardée.
 privacy-safe-never = Aucune publicité, aucune mesure d’audience, rien n’est demandé à un autre site.
 privacy-complain = Vous n’êtes pas d’accord
 privacy-complain-what = Parlez-en à l’association. Vous pouvez aussi vous adresser à la CNIL.

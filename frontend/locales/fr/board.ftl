@@ -215,32 +215,22 @@ board-report-close-now = Enregistrer
 notice-board-no-outcome = Choisissez d’abord ce qu’il en est.
 notice-board-report-closed = C’est noté. Merci d’avoir regardé.
 board-hours-lead = { $count ->
-    [one] Un accompagnement attend votre accord : { $sum }.
-   *[other] { $count } accompagnements attendent votre accord : { $sum } en tout.
+    [one] Une ligne attend votre accord : { $sum }.
+   *[other] { $count } lignes attendent votre accord : { $sum } en tout.
  }
 board-hours-accept = Accepter les heures cochées
-board-hours-kind-volunteer = bénévolat
-board-hours-kind-family = aide à un proche
-board-hours-kind-civic_activity = activité de service civique
-board-hours-confirmed = Confirmé par la personne aidée
-board-hours-disputed = Contesté par la personne aidée
-board-hours-unconfirmed = Pas encore confirmé
 board-hours-refuse = Refuser
 board-hours-reason = Pourquoi ? { $name } lira votre réponse.
 board-hours-refuse-now = Refuser ces heures
 board-hours-none-title = Aucune heure en attente
 board-hours-none = Les heures arrivent ici dès qu’un compte rendu est écrit.
-notice-board-hours-none = Cochez au moins un accompagnement.
+notice-board-hours-none = Cochez au moins une ligne.
 notice-board-hours-accepted = Les heures sont acceptées.
 notice-board-hours-reason = Écrivez d’abord pourquoi, en une phrase.
 notice-board-hours-refused = Les heures sont refusées. La personne lira pourquoi.
 board-more = Encore { $count }
 board-hours-search = Chercher une personne
 board-hours-all = Tout afficher
-board-hours-found = { $count ->
-    [one] Un accompagnement de « { $words } » attend votre accord : { $sum }.
-   *[other] { $count } accompagnements de « { $words } » attendent votre accord : { $sum } en tout.
- }
 board-begin = Pour commencer
 board-begin-invite = Invitez les personnes qui aident : collez votre liste, ou partagez un lien
 board-begin-association = Vérifiez vos horaires, vos communes et vos lieux
@@ -301,7 +291,6 @@ board-merge-told = La demande ouverte ici sera close comme faite deux fois. La p
 board-follows = Voir la demande qui continue
 notice-board-merged = Les deux demandes sont suivies ensemble, ici.
 notice-board-not-merged = Quelqu’un aide déjà, ou l’une des deux vient de se terminer. Elles restent séparées.
-board-hours-kind-permanence = permanence
 board-hours-permanence = Corriger
 board-today = Permanences aujourd’hui
 board-today-none = Aucune permanence aujourd’hui.

@@ -12,6 +12,7 @@ mod offers;
 mod pace;
 mod page;
 mod pages;
+mod papers;
 mod peers;
 mod process;
 mod rank;
@@ -137,6 +138,8 @@ enum What {
         #[arg(long, default_value_t = 32)]
         desks: usize,
     },
+    /// Issuing a badge (signed, drawn, baked) and an attestation (PDF).
+    Papers,
     /// The plain server beside which others are measured.
     #[command(hide = true)]
     Floor {
@@ -162,6 +165,7 @@ async fn main() {
         What::Import { lines } => import::measure(rounds, lines).await,
         What::Log { desks } => log::measure(rounds, desks).await,
         What::Search { documents } => search::measure(rounds, documents).await,
+        What::Papers => papers::measure(rounds),
         What::Page => return page::measure().await,
         What::Rank { helpers } => return rank::measure(&helpers, json.as_deref()),
         What::Floor { missed } => return floor::serve(missed).await,

@@ -30,12 +30,12 @@ async fn a_helper_says_that_they_are_there_and_their_hours_count() {
     let hours = plain(&ana.get("/hours?month=2026-12").await);
     assert!(hours.contains("Permanence, Médiathèque") && hours.contains("2 h") && hours.contains("À valider"), "{hours}");
     let board = odile.get("/board/hours").await;
-    assert!(plain(&board).contains("permanence"), "{}", plain(&board));
-    let signup = board.first("input[name=permanences]", "value");
+    assert!(plain(&board).contains("Permanence, Médiathèque"), "{}", plain(&board));
+    let signup = board.first("input[name=hours]", "value");
     let yves = app.coordinator("Yves", app.association("Ailleurs").await).await;
-    yves.post("/board/hours/validation", &[("permanences", signup.as_str())]).await;
+    yves.post("/board/hours/validation", &[("hours", signup.as_str())]).await;
     assert!(plain(&ana.get("/hours?month=2026-12").await).contains("À valider"), "another association's hours");
-    assert_eq!(odile.post("/board/hours/validation", &[("permanences", signup.as_str())]).await.status, 303);
+    assert_eq!(odile.post("/board/hours/validation", &[("hours", signup.as_str())]).await.status, 303);
     assert!(plain(&ana.get("/hours?month=2026-12").await).contains("Validée"));
 }
 

@@ -1,23 +1,14 @@
 //! The addresses of calendar programs, read back by parsers that are not ours.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use binome::clock::{DAY, HOUR};
 use serde_json::Value;
 
 use super::{id, place, plan, verb};
-use crate::support::{Answer, Browser, TestApp};
-
-/// Python with the parsers: where the test command makes it, or where it says.
-#[allow(clippy::disallowed_methods)] // the tests' own switch
-fn python() -> PathBuf {
-    let made = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/readers/bin/python");
-    let python = std::env::var_os("BINOME_TEST_READERS").map_or(made, PathBuf::from);
-    assert!(python.exists(), "there is no {}: run `tests/run readers` once, which installs the calendar readers", python.display());
-    python
-}
+use crate::support::{Answer, Browser, TestApp, python};
 
 /// What the independent parsers read between two days: uid, summary, location, status, sequence, start and end as UTC, and at local time.
 pub fn read(calendar: &str, from: &str, until: &str) -> Value {

@@ -12,9 +12,11 @@ use crate::support::{Browser, Person, TestApp, josiane};
 /// What a path's parameter names: its words, and the table of its ids.
 const NOUNS: &[(&[&str], &str)] = &[
     (&["account", "helper", "person"], "accounts"),
+    (&["achievement"], "achievements"),
     (&["asker"], "askers"),
     (&["association"], "associations"),
     (&["attestation"], "attestations"),
+    (&["badge"], "badges"),
     (&["calendar"], "calendar_feeds"),
     (&["callback"], "callbacks"),
     (&["card"], "sign_in_cards"),
@@ -41,7 +43,8 @@ const NOUNS: &[(&[&str], &str)] = &[
 ];
 
 /// Parameters that are no ids of ours.
-const PLAIN: [&str; 10] = ["step", "token", "code", "key", "version", "*path", "slug", "commune", "topic", "tile"];
+const PLAIN: [&str; 14] =
+    ["word", "generation", "list", "file", "step", "token", "code", "key", "version", "*path", "slug", "commune", "topic", "tile"];
 
 /// One browser opens every page, many times a second.
 const FOR_A_WALK: Limits = Limits {
@@ -230,6 +233,15 @@ async fn one_of_each(
                 anas.seal("attestations.code", paper, "K7F4QX2R")?,
                 anas.seal("attestations.attested", paper, ATTESTED)?
             ],
+        ),
+        (
+            "INSERT INTO achievements (id, association_id, name, says, criteria, created_by, created_at) VALUES ($1, $2, 'x', 'x', 'x', $3, $4)",
+            args![tx.new_id::<i64>(), here, ana, at],
+        ),
+        (
+            "INSERT INTO badges (id, code, account_id, achievement, title, language, association_id, subject, status_list, status_index, \
+          is_public, earned_at) VALUES ($1, 'x', $2, 'first_help', '', 'fr', $3, '', 0, 0, FALSE, $4)",
+            args![tx.new_id::<i64>(), ana, here, at],
         ),
         (
             "INSERT INTO sign_in_cards (id, account_id, token_hash, pin_hash, tries, created_at, made_by) VALUES ($1, $2, 'x', 'x', 0, $3, $2)",

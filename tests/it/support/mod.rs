@@ -7,6 +7,7 @@ mod folder;
 mod people;
 mod postgres;
 mod proxy;
+mod readers;
 mod socket;
 
 pub use browser::{Answer, Browser};
@@ -15,6 +16,7 @@ pub use folder::Folder;
 pub use people::{Person, josiane};
 pub use postgres::Postgres;
 pub use proxy::{Proxy, Wire};
+pub use readers::python;
 pub use socket::{Reader, Socket};
 
 use std::net::SocketAddr;

@@ -134,6 +134,11 @@ impl TestApp {
         self.state.storage.write(work).await.unwrap();
     }
 
+    /// Somebody's only membership.
+    pub async fn membership(&self, account: AccountId) -> MembershipId {
+        self.state.db().scalar("SELECT id FROM memberships WHERE account_id = $1", args![account]).await.unwrap().unwrap()
+    }
+
     /// Josiane, in Chartres, asks for help by phone, now. The pages that ask have tests of their own.
     pub async fn josiane_asks(&self) -> Asked {
         self.ask(josiane()).await

@@ -5,6 +5,7 @@ use axum::response::Response;
 
 use super::{Asks, Choice, Counted, told};
 use crate::associations::rights::Coordinator;
+use crate::audit;
 use crate::board::figures::Cut;
 use crate::board::figures::masking::Told;
 use crate::board::figures::sheet::{Audience, Row, Sheet};
@@ -35,6 +36,9 @@ async fn file(state: &AppState, by: &Coordinator, lang: Lang, choice: &Choice, k
     }
     let named = |id: &str| templates::plain(lang, &format!("figures-file-{id}"));
     let header = ["sheet", "group"].into_iter().chain(told::COLUMNS).map(named).collect();
+    let account = by.who.account;
+    let association = by.association.id;
+    state.storage.write(async move |tx| audit::exported(tx, account, association, "figures_exported", "").await).await?;
     let stem = format!("figures-{}-{}", counted.period.from, counted.period.last());
     download(Table { name: templates::plain(lang, "figures-title"), header, rows }, kind, &stem, counted.now).await
 }

@@ -1,7 +1,6 @@
 //! The file itself: read once, kept as lines, and refused with a reason when it is no roster.
 
-use axum::extract::multipart::Multipart;
-use axum::extract::{FromRequest, Request, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
 use tokio::sync::Semaphore;
@@ -12,36 +11,10 @@ use crate::helpers::import::{run, table};
 use crate::helpers::store::imports::{self, Import};
 use crate::state::AppState;
 use crate::storage::{AssociationId, Error};
-use crate::web::{AppError, Faults, Page};
+use crate::web::{AppError, Faults, FileForm, Page};
 
 /// Files are read one at a time: what they unpack to is bounded, and so is memory.
 static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
-const LONGEST_NAME: usize = 120;
-
-/// What was sent.
-#[derive(Default)]
-pub struct Sent {
-    name: String,
-    bytes: Vec<u8>,
-}
-
-impl FromRequest<AppState> for Sent {
-    type Rejection = AppError;
-
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, AppError> {
-        let unreadable = |error: &dyn std::fmt::Display| AppError::Unreadable(error.to_string());
-        let mut form = Multipart::from_request(request, state).await.map_err(|error| unreadable(&error))?;
-        let mut sent = Self::default();
-        while let Some(field) = form.next_field().await.map_err(|error| unreadable(&error))? {
-            if field.name() == Some("file") {
-                let name = field.file_name().unwrap_or_default();
-                sent.name = name.chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect();
-                sent.bytes = field.bytes().await.map_err(|error| unreadable(&error))?.to_vec();
-            }
-        }
-        Ok(sent)
-    }
-}
 
 #[derive(Serialize)]
 struct Shown {
@@ -76,9 +49,9 @@ async fn form(state: &AppState, page: &Page, association: AssociationId, faults:
     if faults.is_empty() { page.show("helpers/imports.html", context) } else { page.again("helpers/imports.html", context) }
 }
 
-pub async fn take(State(state): State<AppState>, page: Page, who: Coordinator, sent: Sent) -> Result<Response, AppError> {
+pub async fn take(State(state): State<AppState>, page: Page, who: Coordinator, sent: FileForm) -> Result<Response, AppError> {
     let _turn = ONE_AT_A_TIME.acquire().await.map_err(|_| AppError::Busy { wait_s: 5 })?;
-    let Sent { name, bytes } = sent;
+    let FileForm { name, bytes, .. } = sent;
     let reading = tokio::task::spawn_blocking(move || table::read(&bytes));
     let lines = match reading.await.map_err(|_| AppError::Internal("a file was not read".into()))? {
         Ok(lines) => lines,

@@ -11,14 +11,14 @@ use jiff::tz::TimeZone;
 use crate::accounts::Contact;
 use crate::accounts::store::contacts_of;
 use crate::associations::rights::Coordinator;
-use crate::audit::{self, Actor};
+use crate::audit;
 use crate::helpers::LANGUAGES;
 use crate::helpers::roster::Asked;
 use crate::helpers::store::roster::{self, Listed};
 use crate::learning::topics::Topic;
 use crate::places::communes::communes;
 use crate::state::AppState;
-use crate::storage::{AccountId, Error};
+use crate::storage::AccountId;
 use crate::web::tables::{Cell, FileKind, MOST_ROWS, Table, download};
 use crate::web::words::{ZONE, phone};
 use crate::web::{AppError, Page};
@@ -54,14 +54,7 @@ async fn export(State(state): State<AppState>, page: Page, who: Coordinator, kin
     let accounts: Vec<AccountId> = members.iter().map(|member| member.account_id).collect();
     let contacts = contacts_of(state.db(), &accounts).await?;
     let count = members.len().to_string();
-    let noted: Result<(), Error> = state
-        .storage
-        .write(async move |tx| {
-            let subject = format!("association {association}");
-            audit::note(tx, Actor::Account(by), "roster_exported", subject, Some(association), &count).await
-        })
-        .await;
-    noted?;
+    state.storage.write(async move |tx| audit::exported(tx, by, association, "roster_exported", &count).await).await?;
     let table = Table {
         name: who.association.name.clone(),
         header: HEADER.map(|id| page.words(id)).to_vec(),

@@ -2,8 +2,7 @@
 
 use std::io::Cursor;
 
-use axum::extract::multipart::Multipart;
-use axum::extract::{FromRequest, Request, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -15,54 +14,23 @@ use crate::context;
 use crate::learning::actions::{self, ImportError};
 use crate::learning::files::{self, Batch, File, FileFault, FilesError};
 use crate::state::AppState;
-use crate::web::{AppError, Faults, Lang, Page, templates};
+use crate::web::{AppError, Faults, FileForm, Lang, Page, templates};
 
-/// What was sent: the file's name, its bytes, and the folder that one Markdown file belongs to.
-#[derive(Default)]
-pub struct Sent {
-    name: String,
-    bytes: Vec<u8>,
-    folder: String,
-}
-
-impl FromRequest<AppState> for Sent {
-    type Rejection = AppError;
-
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, AppError> {
-        let unreadable = |error: &dyn std::fmt::Display| AppError::Unreadable(error.to_string());
-        let mut form = Multipart::from_request(request, state).await.map_err(|error| unreadable(&error))?;
-        let mut sent = Self::default();
-        while let Some(field) = form.next_field().await.map_err(|error| unreadable(&error))? {
-            match field.name() {
-                Some("folder") => sent.folder = field.text().await.map_err(|error| unreadable(&error))?,
-                Some("file") => {
-                    sent.name = field.file_name().unwrap_or_default().to_owned();
-                    sent.bytes = field.bytes().await.map_err(|error| unreadable(&error))?.to_vec();
-                }
-                _ => {}
-            }
-        }
-        Ok(sent)
+/// A zip, or one Markdown file and the folder that it belongs to; else the Fluent id of why there is nothing to read.
+fn files_of(sent: FileForm) -> Result<Vec<File>, &'static str> {
+    if sent.bytes.is_empty() {
+        return Err("writing-files-empty");
     }
-}
-
-impl Sent {
-    /// Fluent id of why there is nothing to read.
-    fn files(self) -> Result<Vec<File>, &'static str> {
-        if self.bytes.is_empty() {
-            return Err("writing-files-empty");
-        }
-        if self.name.ends_with(".md") {
-            let folder = if self.folder == "modules" { "modules" } else { "tutorials" };
-            let name = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
-            return Ok(vec![File { path: format!("{folder}/{name}"), bytes: self.bytes }]);
-        }
-        files::unzip(Cursor::new(self.bytes)).map_err(|error| match error {
-            FilesError::LeadsOut(_) => "writing-files-lead-out",
-            FilesError::Many | FilesError::Large(_) => "writing-files-large",
-            _ => "writing-files-no-zip",
-        })
+    if sent.name.ends_with(".md") {
+        let folder = if sent.text("folder") == "modules" { "modules" } else { "tutorials" };
+        let name = sent.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        return Ok(vec![File { path: format!("{folder}/{name}"), bytes: sent.bytes }]);
     }
+    files::unzip(Cursor::new(sent.bytes)).map_err(|error| match error {
+        FilesError::LeadsOut(_) => "writing-files-lead-out",
+        FilesError::Many | FilesError::Large(_) => "writing-files-large",
+        _ => "writing-files-no-zip",
+    })
 }
 
 /// What is wrong with a file, in words.
@@ -93,13 +61,13 @@ fn again(page: &Page, fault: Option<&'static str>, wrong: &[FileFault]) -> Resul
 }
 
 /// Reading takes long: others are served meanwhile.
-async fn read(sent: Sent) -> Result<Result<Batch, &'static str>, AppError> {
+async fn read(sent: FileForm) -> Result<Result<Batch, &'static str>, AppError> {
     let _turn = ONE_AT_A_TIME.acquire().await.map_err(|_| AppError::Busy { wait_s: 5 })?;
-    let reading = tokio::task::spawn_blocking(move || sent.files().map(|files| Batch::read(&files)));
+    let reading = tokio::task::spawn_blocking(move || files_of(sent).map(|files| Batch::read(&files)));
     reading.await.map_err(|_| AppError::Internal("files were not read".into()))
 }
 
-pub async fn import(who: Mentor, State(state): State<AppState>, page: Page, sent: Sent) -> Result<Response, AppError> {
+pub async fn import(who: Mentor, State(state): State<AppState>, page: Page, sent: FileForm) -> Result<Response, AppError> {
     let batch = match read(sent).await? {
         Ok(batch) if batch.documents.is_empty() && batch.faults.is_empty() => return again(&page, Some("writing-files-none"), &[]),
         Ok(batch) => batch,
