@@ -28,6 +28,7 @@ mod m2026_11_22_21_board;
 mod m2026_11_22_22_recognition;
 mod m2026_11_23_23_recognition;
 mod m2026_11_23_24_recognition;
+mod m2026_11_23_25_help_sessions;
 mod m2026_11_23_26_help_sessions;
 
 pub struct Migrator;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_22_recognition::Attestations),
             Box::new(m2026_11_23_23_recognition::Ledger),
             Box::new(m2026_11_23_24_recognition::Badges),
+            Box::new(m2026_11_23_25_help_sessions::Records),
             Box::new(m2026_11_23_26_help_sessions::DropIns),
         ]
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{HelpSession, SessionRecord, store};
+use super::{HelpSession, Receipt, SessionRecord, store};
 use crate::associations;
 use crate::learning::glossary::{Explained, Meaning, explain_text};
 use crate::storage::{Db, Error};
@@ -26,11 +26,15 @@ pub struct Recap {
     pub done_explained: Option<String>,
     pub next_step_explained: Option<String>,
     pub notes: Vec<Meaning>,
+    /// Reference numbers and receipts.
+    pub receipts: Vec<Receipt>,
     pub redirection: Option<String>,
     pub next_meeting_at: Option<i64>,
     pub association: Option<By>,
     pub is_confirmed: bool,
     pub is_disputed: bool,
+    /// The asker left a word of thanks.
+    pub is_thanked: bool,
 }
 
 /// Whom to call about it.
@@ -43,15 +47,23 @@ pub struct By {
 
 /// The recap of a meeting; `None` when it has no record.
 pub async fn of(db: &Db, session: &HelpSession, lang: Lang) -> Result<Option<Recap>, Error> {
-    let Some(record) = store::records::record(db, session).await? else { return Ok(None) };
+    match store::versions::record(db, session).await? {
+        Some(record) => Ok(Some(of_record(db, session, record, lang).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The same of a record that was read already.
+pub async fn of_record(db: &Db, session: &HelpSession, record: SessionRecord, lang: Lang) -> Result<Recap, Error> {
     let association = match session.association {
         Some(id) => associations::store::association(db, id).await?.map(|found| By { name: found.name, phone: found.phone }),
         None => None,
     };
-    Ok(Some(told(session, record, association, lang)))
+    Ok(told(session, record, association, lang))
 }
 
-fn told(session: &HelpSession, record: SessionRecord, association: Option<By>, lang: Lang) -> Recap {
+/// The recap of any version of a record.
+pub fn told(session: &HelpSession, record: SessionRecord, association: Option<By>, lang: Lang) -> Recap {
     let plain = |id: &str| templates::plain(lang, id);
     let who = format!("recap-who-{}", record.autonomie.as_str());
     let mut met = Explained::default();
@@ -70,10 +82,12 @@ fn told(session: &HelpSession, record: SessionRecord, association: Option<By>, l
         done_explained,
         next_step_explained,
         notes: met.notes(lang),
+        receipts: record.receipts,
         redirection: record.redirection.map(|to| plain(&format!("recap-redirection-{}", to.as_str()))),
         next_meeting_at: record.next_meeting_at,
         association,
         is_confirmed: session.confirmed_at.is_some(),
         is_disputed: session.disputed_at.is_some(),
+        is_thanked: session.thanked_at.is_some(),
     }
 }

@@ -1,16 +1,49 @@
 //! A meeting and its record: what was done, how long, who did what, what next.
 
-use super::vocabulary::{Autonomie, Feeling, Lieu, Materiel, Outcome, Redirection, SessionType};
+use serde::{Deserialize, Serialize};
+
+use super::vocabulary::{Autonomie, Feeling, Lieu, Materiel, Outcome, Redirection, SessionType, StatutSocial, TrancheAge};
 use crate::learning::topics::Topic;
 use crate::storage::{AccountId, AskerId, AssociationId, HelpRequestId, HelpSessionId, PairingId, stored_by_word};
 
 stored_by_word! {
     /// How the asker confirmed.
     How {
+        /// With their code, on a device that is not the helper's.
         Code "code",
+        /// By the link of a mail.
         Link "link",
-        /// On the signed paper, noted by a coordinator.
+        /// On the signed paper, which a coordinator has seen.
         Paper "paper",
+        /// With the code or the link, on a device where the helper is signed in.
+        OwnDevice "own_device",
+        /// With a code from a slip that the helper themself asked for and printed.
+        OwnSlip "own_slip",
+        /// On a page that the helper held out.
+        InPerson "in_person",
+        /// On a paper that the helper says is signed, and where it is kept.
+        PaperKept "paper_kept",
+    }
+}
+
+impl How {
+    /// Whether it stands by itself: nobody but the asker, or a coordinator, can have given it. What passed through the helper's own
+    /// hands (their device, their phone held out, a slip that they printed, a paper that they keep) is only declared until a
+    /// coordinator validates it.
+    pub fn is_independent(self) -> bool {
+        match self {
+            Self::Code | Self::Link | Self::Paper => true,
+            Self::OwnDevice | Self::OwnSlip | Self::InPerson | Self::PaperKept => false,
+        }
+    }
+
+    /// What a code or a link comes to, given whose device it was used on and whose slip it came from.
+    pub fn seen(self, is_own_device: bool, is_own_slip: bool) -> Self {
+        match self {
+            Self::Code | Self::Link if is_own_device => Self::OwnDevice,
+            Self::Code if is_own_slip => Self::OwnSlip,
+            other => other,
+        }
     }
 }
 
@@ -31,7 +64,10 @@ pub struct HelpSession {
     /// Of the record that counts: the highest.
     pub version: i64,
     pub confirmed_at: Option<i64>,
+    pub confirmed_how: Option<How>,
     pub disputed_at: Option<i64>,
+    /// When the asker left a word of thanks.
+    pub thanked_at: Option<i64>,
     /// How often its recap was mailed at the asker's wish.
     pub mailed: i64,
 }
@@ -54,8 +90,66 @@ pub struct SessionRecord {
     pub outcome: Outcome,
     pub redirection: Option<Redirection>,
     pub feeling: Option<Feeling>,
+    pub tranche_age: TrancheAge,
+    pub statut_social: StatutSocial,
     pub next_meeting_at: Option<i64>,
     /// In the helper's words, free of secrets; the asker reads it.
     pub done: Option<String>,
     pub next_step: Option<String>,
+    /// Reference numbers and receipts; the asker reads them.
+    pub receipts: Vec<Receipt>,
+    /// What stood in the way; the association's, not on the recap.
+    pub irritant: Option<Irritant>,
+}
+
+/// A reference number or a receipt, as it was noted: "Reçu d'actualisation", "2026-1123-AB".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// May be empty.
+    pub label: String,
+    pub reference: String,
+}
+
+impl Receipt {
+    /// A typed line, "label: reference".
+    pub fn read(line: &str) -> Self {
+        let (label, reference) = line.split_once(':').unwrap_or(("", line));
+        Self { label: label.trim().to_owned(), reference: reference.trim().to_owned() }
+    }
+
+    /// The line that reads back as this one.
+    pub fn line(&self) -> String {
+        if self.label.is_empty() { self.reference.clone() } else { format!("{} : {}", self.label, self.reference) }
+    }
+}
+
+/// Where a public service made it harder than it need be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Irritant {
+    pub service: String,
+    pub what: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_passed_through_the_helpers_hands_does_not_stand_by_itself() {
+        let independent: Vec<How> = How::ALL.iter().copied().filter(|how| how.is_independent()).collect();
+        assert_eq!(independent, [How::Code, How::Link, How::Paper]);
+        assert_eq!(How::Code.seen(false, false), How::Code);
+        assert_eq!(How::Link.seen(true, false), How::OwnDevice);
+        assert_eq!(How::Code.seen(false, true), How::OwnSlip);
+        assert_eq!(How::Link.seen(false, true), How::Link, "a mail is not a slip");
+    }
+
+    #[test]
+    fn a_receipt_reads_back() {
+        for (line, label, reference) in [("Reçu : AB-12", "Reçu", "AB-12"), ("AB-12", "", "AB-12"), ("CAF: 12:30", "CAF", "12:30")] {
+            let receipt = Receipt::read(line);
+            assert_eq!((receipt.label.as_str(), receipt.reference.as_str()), (label, reference));
+            assert_eq!(Receipt::read(&receipt.line()), receipt);
+        }
+    }
 }

@@ -75,6 +75,38 @@ stored_by_word! {
 }
 
 stored_by_word! {
+    /// `tranche_age`: how old the person is, if they say it.
+    TrancheAge {
+        MoinsDeDouze "moins_de_douze",
+        DouzeDixHuit "douze_dix_huit",
+        DixHuitVingtQuatre "dix_huit_vingt_quatre",
+        VingtCinqTrenteNeuf "vingt_cinq_trente_neuf",
+        QuaranteCinquanteNeuf "quarante_cinquante_neuf",
+        SoixanteSoixanteNeuf "soixante_soixante_neuf",
+        SoixanteDixPlus "soixante_dix_plus",
+        NonCommunique "non_communique",
+    }
+}
+
+impl TrancheAge {
+    /// Whether somebody under eighteen may be of it: it says nothing, or an age below.
+    pub fn may_be_minor(self) -> bool {
+        matches!(self, Self::MoinsDeDouze | Self::DouzeDixHuit | Self::NonCommunique)
+    }
+}
+
+stored_by_word! {
+    /// `statut_social`: what the person does, if they say it.
+    StatutSocial {
+        Scolarise "scolarise",
+        SansEmploi "sans_emploi",
+        EnEmploi "en_emploi",
+        Retraite "retraite",
+        NonCommunique "non_communique",
+    }
+}
+
+stored_by_word! {
     /// How it went for the helper, in one tap.
     Feeling {
         Bien "bien",

@@ -46,7 +46,7 @@ pub enum Event {
     MessageWritten { help_request: HelpRequestId },
     /// To both sides, and to mentors: a mentor is wanted, agreed to, or there.
     MentorCall { help_request: HelpRequestId, state: &'static str },
-    /// To both sides: a record was written, corrected, confirmed or contested.
+    /// To both sides: a record was written, corrected, confirmed or contested, or its helper was thanked.
     RecordMoved { help_request: Option<HelpRequestId>, state: &'static str },
     /// To a helper: hours were recorded, confirmed, validated or refused.
     HoursMoved {},

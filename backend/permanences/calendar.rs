@@ -52,6 +52,12 @@ pub fn write(name: &str, host: &str, told: &[Told]) -> String {
     calendar.to_string()
 }
 
+/// The name of the machine in an address: what stands after the "@" of each UID.
+pub fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', ':']).next().unwrap_or(rest)
+}
+
 fn event(told: &Told, host: &str) -> Event {
     let mut event = Event::new();
     event.uid(&format!("{}@{host}", told.id));
@@ -113,5 +119,10 @@ mod tests {
         let one = || write("Permanences", "host", &[told()]);
         assert_eq!(one(), one());
         assert!(write("x", "host", &[Told { is_cancelled: true, ..told() }]).contains("STATUS:CANCELLED\r\n"));
+    }
+    #[test]
+    fn the_host_stands_alone() {
+        assert_eq!(host("https://binome.example.org/x"), "binome.example.org");
+        assert_eq!(host("http://127.0.0.1:8080"), "127.0.0.1");
     }
 }

@@ -106,7 +106,7 @@ impl Standing {
     pub fn confirmation(&self) -> Confirmation {
         match (self.is_disputed, self.is_confirmed, self.how) {
             (true, ..) => Confirmation::Disputed,
-            (_, true, Some(how)) if !is_independent(how) => Confirmation::Declared,
+            (_, true, Some(how)) if !how.is_independent() => Confirmation::Declared,
             (_, true, _) => Confirmation::Confirmed,
             _ => Confirmation::Unconfirmed,
         }
@@ -116,11 +116,6 @@ impl Standing {
     pub fn until_at(&self) -> i64 {
         self.held_at + self.minutes * MINUTE
     }
-}
-
-/// Whether a confirmation cannot come from the helper alone.
-fn is_independent(how: How) -> bool {
-    matches!(how, How::Code | How::Link | How::Paper)
 }
 
 /// Sums over a span of time.

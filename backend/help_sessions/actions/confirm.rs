@@ -9,19 +9,31 @@ use crate::help_requests::{self, State};
 use crate::hub::{Event, Mailbox, tell};
 use crate::storage::{Error, HelpSessionId, Tx};
 
-/// "Oui, c'est bien ça", with a word of thanks if they wish. `false` when it was confirmed, or is gone.
-pub async fn confirm(tx: &Tx, id: HelpSessionId, how: How, said: Option<&str>) -> Result<bool, Error> {
+/// "Oui, c'est bien ça". `kept_where`: of a signed paper. `false` when it was confirmed, or is gone.
+pub async fn confirm(tx: &Tx, id: HelpSessionId, how: How, kept_where: Option<&str>) -> Result<bool, Error> {
     let Some(session) = store::records::session(tx, id).await? else { return Ok(false) };
     if let Some(help_request) = session.help_request {
         help_requests::actions::move_on(tx, help_request, &[State::Recorded], State::Confirmed).await?;
     }
-    if !store::records::confirm(tx, &session, how, said).await? {
+    if !store::records::confirm(tx, &session, how, kept_where).await? {
         return Ok(false);
     }
-    note(tx, &session, "record_confirmed", how.as_str()).await?;
+    // A paper is noted by the helper; everything else is the asker's own act.
+    let by = if how == How::PaperKept { Actor::Account(session.account) } else { Actor::Asker };
+    note(tx, by, &session, "record_confirmed", how.as_str()).await?;
     moved(tx, &session, "confirmed").await?;
     tx.record(Fact::SessionConfirmed { help_session: id });
     Ok(true)
+}
+
+/// A few words for the helper, who hears of them at once. `false` when there were some, or the meeting is gone.
+pub async fn thank(tx: &Tx, id: HelpSessionId, words: &str) -> Result<bool, Error> {
+    let Some(session) = store::records::session(tx, id).await? else { return Ok(false) };
+    let is_new = store::records::thank(tx, &session, words).await?;
+    if is_new {
+        moved(tx, &session, "thanked").await?;
+    }
+    Ok(is_new)
 }
 
 /// "Non, ce n'est pas ça": a coordinator is told; nothing is lost. `false` when it was said before.
@@ -33,7 +45,7 @@ pub async fn dispute(tx: &Tx, id: HelpSessionId, said: Option<&str>) -> Result<b
     if !store::records::dispute(tx, &session, said).await? {
         return Ok(false);
     }
-    note(tx, &session, "record_disputed", "").await?;
+    note(tx, Actor::Asker, &session, "record_disputed", "").await?;
     moved(tx, &session, "disputed").await?;
     if let Some(association) = session.association {
         for account in associations::store::members_with(tx, association, &[Role::Coordinator]).await? {
@@ -44,6 +56,6 @@ pub async fn dispute(tx: &Tx, id: HelpSessionId, said: Option<&str>) -> Result<b
     Ok(true)
 }
 
-async fn note(tx: &Tx, session: &HelpSession, verb: &str, detail: &str) -> Result<(), Error> {
-    audit::note(tx, Actor::Asker, verb, format!("help_session {}", session.id), session.association, detail).await
+async fn note(tx: &Tx, by: Actor, session: &HelpSession, verb: &str, detail: &str) -> Result<(), Error> {
+    audit::note(tx, by, verb, format!("help_session {}", session.id), session.association, detail).await
 }

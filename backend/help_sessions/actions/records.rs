@@ -45,7 +45,9 @@ pub async fn write(tx: &Tx, helping: &Helping, writing: &Writing) -> Result<Help
         held_at: tx.now(),
         version: 1,
         confirmed_at: None,
+        confirmed_how: None,
         disputed_at: None,
+        thanked_at: None,
         mailed: 0,
     };
     keep(tx, &session, writing).await?;
@@ -102,7 +104,9 @@ pub(super) async fn log_of(
         held_at,
         version: 1,
         confirmed_at: None,
+        confirmed_how: None,
         disputed_at: None,
+        thanked_at: None,
         mailed: 0,
     };
     keep(tx, &session, writing).await?;
@@ -121,7 +125,7 @@ async fn written(tx: &Tx, actor: &str, writing: &Writing) -> Result<Option<HelpS
 
 async fn keep(tx: &Tx, session: &HelpSession, writing: &Writing) -> Result<(), Error> {
     store::records::insert(tx, session).await?;
-    store::records::insert_record(tx, session, 1, &writing.record, session.account).await?;
+    store::versions::insert_record(tx, session, 1, &writing.record, session.account).await?;
     audit::note(tx, Actor::Account(session.account), "recorded", format!("help_session {}", session.id), session.association, "").await?;
     moved(tx, session, "recorded").await?;
     tx.record(Fact::SessionRecorded { help_session: session.id });
@@ -137,7 +141,7 @@ pub async fn correct(tx: &Tx, recorded: &Recorded, version: i64, writing: &Writi
     if !store::records::next_version(tx, session.id, version).await? {
         return Err(Refused::SentAlready);
     }
-    store::records::insert_record(tx, &session, version + 1, &writing.record, session.account).await?;
+    store::versions::insert_record(tx, &session, version + 1, &writing.record, session.account).await?;
     audit::note(tx, Actor::Account(session.account), "record_corrected", format!("help_session {}", session.id), session.association, "")
         .await?;
     if writing.is_mailed {

@@ -5,7 +5,7 @@ use axum::response::Response;
 
 use super::super::actions::recap::read_token;
 use super::super::{How, recap, store};
-use super::recap::{Typed, confirmed};
+use super::recap::{SAID_CHARS, Typed, confirmed, seen};
 use super::typed;
 use crate::context;
 use crate::state::AppState;
@@ -16,7 +16,7 @@ pub async fn show(Path(token): Path<String>, State(state): State<AppState>, page
     answer(&state, &token, page, &Typed::default(), &Faults::default()).await
 }
 
-fn meeting(state: &AppState, token: &str) -> Result<HelpSessionId, AppError> {
+pub fn meeting(state: &AppState, token: &str) -> Result<HelpSessionId, AppError> {
     read_token(state.db(), token).ok_or(AppError::NotFound)
 }
 
@@ -26,7 +26,7 @@ async fn answer(state: &AppState, token: &str, page: Page, typed: &Typed, faults
     let session = session.filter(|session| session.help_request.is_some()).ok_or(AppError::NotFound)?;
     let recap = recap::of(state.db(), &session, page.lang).await?.ok_or(AppError::NotFound)?;
     let context = context! {
-        recap: recap, token: token, typed: typed, errors: faults.in_words(page.lang), summary: typed::summary(faults, page.lang, &[]),
+        recap: recap, token: token, calendar: format!("/confirm/{token}/calendar.ics"), typed: typed, errors: faults.in_words(page.lang), summary: typed::summary(faults, page.lang, &[]),
     };
     let template = "help_sessions/confirm.html";
     if faults.is_empty() { page.show(template, context) } else { page.again(template, context) }
@@ -39,10 +39,13 @@ pub async fn confirm(
     form: Form<Typed>,
 ) -> Result<Response, AppError> {
     let mut faults = Faults::default();
-    let said = typed::optional(&mut faults, "words", &form.values.words, 500);
+    let said = typed::optional(&mut faults, "words", &form.values.words, SAID_CHARS);
     if !faults.is_empty() {
         return answer(&state, &token, page, &form.values, &faults).await;
     }
-    let notice = confirmed(&state, meeting(&state, &token)?, How::Link, form.values.answer(), said).await?;
+    let id = meeting(&state, &token)?;
+    let session = store::records::session(state.db(), id).await?.ok_or(AppError::NotFound)?;
+    let how = seen(&state, &session, &page, How::Link).await?;
+    let notice = confirmed(&state, id, how, form.values.answer(), said).await?;
     Ok(page.go_saying(format!("/confirm/{token}"), notice))
 }

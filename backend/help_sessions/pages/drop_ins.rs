@@ -164,7 +164,7 @@ async fn ask(state: &AppState, page: &Page, who: AccountId, typed: Option<&DropI
     let lines: Vec<Line> = noted.iter().map(|one| line(one, today(now), lang)).collect();
     let is_elsewhere = form.topics.first().is_some_and(|topic| !ticked.contains(topic));
     let context = context! {
-        form: form, tiles: tiles.collect::<Vec<_>>(), options: options(lang, &ticked), is_elsewhere: is_elsewhere, topic: form.topics.first(), in_words: in_words(&form, lang), again: again(&usual, lang), usual: DropInForm::of(&usual),
+        form: form, tiles: tiles.collect::<Vec<_>>(), options: options(lang, &ticked, false), is_elsewhere: is_elsewhere, topic: form.topics.first(), in_words: in_words(&form, lang), again: again(&usual, lang), usual: DropInForm::of(&usual),
         here: here, lines: lines, totals: totals(&noted), person: who, noted_days: NOTED_DAYS, errors: faults.in_words(lang),
         summary: typed::summary(faults, lang, &["topics", "minutes", "other_minutes", "held"]),
     };
@@ -214,7 +214,7 @@ pub async fn undo(recorded: Recorded, State(state): State<AppState>, page: Page)
     if noted.iter().find(of_today).ok_or(AppError::NoLonger("log-undo-late"))?.is_undone() {
         return Ok(page.go("/log"));
     }
-    let record = store::records::record(state.db(), &recorded.session).await?.ok_or(AppError::NotFound)?;
+    let record = store::versions::record(state.db(), &recorded.session).await?.ok_or(AppError::NotFound)?;
     match state.storage.write(async move |tx| actions::undo(tx, &recorded, record.clone()).await).await {
         Ok(()) => Ok(page.go_saying("/log", "notice-log-undone")),
         Err(Refused::Over | Refused::SentAlready) => Ok(page.go("/log")),

@@ -16,7 +16,15 @@ use crate::storage::AssociationId;
 use crate::web::{AppError, Faults, Form, Page};
 
 fn about() -> About {
-    About { first_name: None, has_email: false, may_meet_again: false, post_to: "/log/details".into(), back: "/log".into(), is_log: true }
+    About {
+        first_name: None,
+        has_email: false,
+        is_minor: false,
+        may_meet_again: false,
+        post_to: "/log/details".into(),
+        back: "/log".into(),
+        is_log: true,
+    }
 }
 
 pub(super) async fn profile(state: &AppState, who: &SignedIn) -> Result<Profile, AppError> {

@@ -4,6 +4,7 @@
 //! and `{% include "help_sessions/chat.html" %}`, `{% include "help_sessions/reply.html" %}` in its main block.
 
 mod asker;
+mod calendar;
 mod chat;
 mod confirm;
 mod drop_ins;
@@ -18,6 +19,7 @@ mod record;
 mod record_form;
 mod typed;
 mod workshops;
+mod written;
 
 use axum::response::Response;
 
@@ -38,10 +40,13 @@ pub fn routes() -> Routes {
         .post("/pairings/{pairing}/messages", Right::Helper, chat::write_as_helper)
         .get("/pairings/{pairing}/record", Right::Helper, record::show)
         .post("/pairings/{pairing}/record", Right::Helper, record::write)
-        .get("/records/{record}", Right::Account, record::read)
+        .get("/records/{record}", Right::Account, written::read)
         .get("/records/{record}/recap", Right::Account, record::paper)
         .get("/records/{record}/correction", Right::Account, record::correction)
         .post("/records/{record}/correction", Right::Account, record::correct)
+        .get("/records/{record}/confirmation", Right::Account, written::in_person)
+        .post("/records/{record}/confirmation", Right::Account, written::tapped)
+        .post("/records/{record}/paper", Right::Account, written::signed)
         .get("/log", Right::Account, drop_ins::show)
         .post("/log", Right::Account, drop_ins::write)
         .get("/log/details", Right::Account, log::show)
@@ -57,10 +62,12 @@ pub fn routes() -> Routes {
         .post("/records/{record}/participants", Right::Account, workshops::recount)
         .get("/recap", Right::Asker, recap::show)
         .get("/recap/paper", Right::Asker, recap::paper)
+        .get("/recap/calendar.ics", Right::Asker, calendar::of_asker)
         .post("/recap/confirmation", Right::Asker, recap::confirm)
         .post("/recap/mail", Right::Asker, recap::mail)
         .get("/confirm/{token}", Right::Everyone, confirm::show)
         .post("/confirm/{token}", Right::Everyone, confirm::confirm)
+        .get("/confirm/{token}/calendar.ics", Right::Everyone, calendar::of_link)
         .get("/chat", Right::Asker, chat::show)
         .post("/messages", Right::Asker, chat::write_as_asker)
         .get("/reply", Right::Asker, asker::show)

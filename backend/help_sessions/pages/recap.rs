@@ -18,11 +18,20 @@ use crate::storage::{Error, HelpSessionId, Once, Tx};
 use crate::web::contacts::Email;
 use crate::web::{AppError, Faults, Form, Page};
 
+/// What an asker may say of a meeting, in characters.
+pub const SAID_CHARS: usize = 300;
+
 /// Which meeting: none is the latest.
 #[derive(Deserialize)]
 pub struct Of {
     #[serde(default)]
     of: String,
+}
+
+impl Of {
+    pub fn id(&self) -> &str {
+        &self.of
+    }
 }
 
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -49,7 +58,7 @@ struct Other {
 }
 
 /// The asker's meetings, the one looked at first.
-async fn meetings(state: &AppState, holds: HoldsCode, of: &str) -> Result<Vec<HelpSession>, AppError> {
+pub async fn meetings(state: &AppState, holds: HoldsCode, of: &str) -> Result<Vec<HelpSession>, AppError> {
     let mut sessions = store::records::sessions_of_asker(state.db(), holds.asker).await?;
     let at = if of.is_empty() { 0 } else { sessions.iter().position(|session| session.id.to_string() == of).ok_or(AppError::NotFound)? };
     if at < sessions.len() {
@@ -80,7 +89,7 @@ async fn answer(state: &AppState, holds: HoldsCode, page: Page, typed: Typed, fa
     let page = page.live(cursors);
     let zone = all.first().map(|asked| communes::time_zone(&asked.commune));
     let context = context! {
-        zone: zone, recap: recap, others: others, email: email, typed: typed, waiting: asked.map_or_else(|| "/wait".to_owned(), |id| format!("/wait?of={id}")),
+        zone: zone, calendar: sessions.first().map(|session| format!("/recap/calendar.ics?of={}", session.id)), recap: recap, others: others, email: email, typed: typed, waiting: asked.map_or_else(|| "/wait".to_owned(), |id| format!("/wait?of={id}")),
         errors: faults.in_words(page.lang), summary: typed::summary(&faults, page.lang, &[]),
     };
     let template = "help_sessions/recap.html";
@@ -107,14 +116,25 @@ pub async fn paper(holds: HoldsCode, Query(of): Query<Of>, State(state): State<A
 /// "Oui, c'est bien ça", "Non, ce n'est pas ça".
 pub async fn confirm(holds: HoldsCode, State(state): State<AppState>, page: Page, form: Form<Typed>) -> Result<Response, AppError> {
     let mut faults = Faults::default();
-    let said = typed::optional(&mut faults, "words", &form.values.words, 500);
+    let said = typed::optional(&mut faults, "words", &form.values.words, SAID_CHARS);
     if !faults.is_empty() {
         return answer(&state, holds, page, form.values, faults).await;
     }
     let sessions = meetings(&state, holds, &form.values.of).await?;
-    let id = sessions.first().ok_or(AppError::NotFound)?.id;
-    let notice = confirmed(&state, id, How::Code, &form.values.answer, said).await?;
+    let session = sessions.first().ok_or(AppError::NotFound)?;
+    let (id, how) = (session.id, seen(&state, session, &page, How::Code).await?);
+    let notice = confirmed(&state, id, how, &form.values.answer, said).await?;
     Ok(page.go_saying(format!("/recap?of={id}"), notice))
+}
+
+/// How it is confirmed: on the helper's own device, from a slip of the helper's own, or neither.
+pub async fn seen(state: &AppState, session: &HelpSession, page: &Page, how: How) -> Result<How, AppError> {
+    let is_own_device = page.viewer.as_ref().is_some_and(|viewer| viewer.account == session.account.to_string());
+    let asked = match session.help_request {
+        Some(help_request) => help_requests::store::help_request(state.db(), help_request).await?,
+        None => None,
+    };
+    Ok(how.seen(is_own_device, asked.is_some_and(|asked| asked.asked_by == Some(session.account))))
 }
 
 /// What a button says is kept; the id of what is said then.
@@ -127,7 +147,14 @@ pub async fn confirmed(
 ) -> Result<&'static str, AppError> {
     match answer {
         "yes" => {
-            state.storage.write(async move |tx| acts::confirm(tx, id, how, said.as_deref()).await).await?;
+            let work = async move |tx: &Tx| {
+                acts::confirm(tx, id, how, None).await?;
+                match &said {
+                    Some(words) => acts::thank(tx, id, words).await.map(|_| ()),
+                    None => Ok::<_, Error>(()),
+                }
+            };
+            state.storage.write(work).await?;
             Ok("notice-confirmed")
         }
         "no" => {

@@ -11,7 +11,6 @@ use super::typed;
 use crate::context;
 use crate::help_requests;
 use crate::helpers;
-use crate::pairing;
 use crate::pairing::rights::Helping;
 use crate::state::AppState;
 use crate::storage::FormKey;
@@ -21,6 +20,8 @@ use crate::web::{AppError, Faults, Form, Page};
 pub struct About {
     pub first_name: Option<String>,
     pub has_email: bool,
+    /// Known to be under eighteen.
+    pub is_minor: bool,
     /// Whether a next meeting can be agreed on.
     pub may_meet_again: bool,
     pub post_to: String,
@@ -31,7 +32,7 @@ pub struct About {
 /// The form, or the form again.
 pub fn ask(page: &Page, about: &About, form: &RecordForm, faults: &Faults) -> Result<Response, AppError> {
     let context = context! {
-        form: form, options: options(page.lang, &form.topics), errors: faults.in_words(page.lang), summary: typed::summary(faults, page.lang, &ORDER),
+        form: form, options: options(page.lang, &form.topics, about.is_minor), errors: faults.in_words(page.lang), summary: typed::summary(faults, page.lang, &ORDER),
         first_name: about.first_name, has_email: about.has_email, may_meet_again: about.may_meet_again, post_to: about.post_to,
         back: about.back, is_log: about.is_log,
     };
@@ -55,6 +56,7 @@ async fn about(state: &AppState, helping: &Helping) -> Result<About, AppError> {
     Ok(About {
         first_name: Some(words.first_name),
         has_email: words.email.is_some(),
+        is_minor: helping.help_request.is_minor,
         may_meet_again: true,
         post_to: format!("{url}/record"),
         back: url,
@@ -90,24 +92,6 @@ pub async fn write(helping: Helping, State(state): State<AppState>, page: Page, 
     }
 }
 
-/// `/records/{record}`: what the helper wrote, and what the asker made of it.
-pub async fn read(recorded: Recorded, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
-    let session = &recorded.session;
-    let recap = recap::of(state.db(), session, page.lang).await?.ok_or(AppError::NotFound)?;
-    let said = store::records::said(state.db(), session).await?.filter(|_| session.confirmed_at.is_some());
-    let first_name = match session.help_request {
-        Some(help_request) => Some(help_requests::store::words(state.db(), help_request).await?.first_name),
-        None => None,
-    };
-    let pairing = match session.pairing {
-        Some(pairing) => pairing::store::pairing(state.db(), pairing).await?,
-        None => None,
-    };
-    let goes_on = pairing.filter(|pairing| pairing.ended_at.is_none()).map(|pairing| pairing.id);
-    let first_name = first_name.filter(|name| !name.is_empty());
-    page.show("help_sessions/record_read.html", context! { recap: recap, first_name: first_name, said: said, goes_on: goes_on })
-}
-
 /// `/records/{record}/recap`: the paper that the helper prints for the asker.
 pub async fn paper(recorded: Recorded, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
     let recap = recap::of(state.db(), &recorded.session, page.lang).await?.ok_or(AppError::NotFound)?;
@@ -115,21 +99,27 @@ pub async fn paper(recorded: Recorded, State(state): State<AppState>, page: Page
     page.show("help_sessions/recap_paper.html", context! { recap: recap, leads_back: back })
 }
 
-fn about_correction(recorded: &Recorded, has_email: bool) -> About {
+async fn about_correction(state: &AppState, recorded: &Recorded) -> Result<About, AppError> {
     let url = format!("/records/{}", recorded.session.id);
-    About { first_name: None, has_email, may_meet_again: false, post_to: format!("{url}/correction"), back: url, is_log: false }
-}
-
-async fn has_email(state: &AppState, recorded: &Recorded) -> Result<bool, AppError> {
-    match recorded.session.help_request {
-        Some(help_request) => Ok(help_requests::store::words(state.db(), help_request).await?.email.is_some()),
-        None => Ok(false),
+    let (mut has_email, mut is_minor) = (false, false);
+    if let Some(id) = recorded.session.help_request {
+        has_email = help_requests::store::words(state.db(), id).await?.email.is_some();
+        is_minor = help_requests::store::help_request(state.db(), id).await?.is_some_and(|asked| asked.is_minor);
     }
+    Ok(About {
+        first_name: None,
+        has_email,
+        is_minor,
+        may_meet_again: false,
+        post_to: format!("{url}/correction"),
+        back: url,
+        is_log: false,
+    })
 }
 
 pub async fn correction(recorded: Recorded, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
-    let record = store::records::record(state.db(), &recorded.session).await?.ok_or(AppError::NotFound)?;
-    let about = about_correction(&recorded, has_email(&state, &recorded).await?);
+    let record = store::versions::record(state.db(), &recorded.session).await?.ok_or(AppError::NotFound)?;
+    let about = about_correction(&state, &recorded).await?;
     ask(&page, &about, &RecordForm::of(&record, recorded.session.version), &Faults::default())
 }
 
@@ -138,12 +128,9 @@ pub async fn correct(recorded: Recorded, State(state): State<AppState>, page: Pa
     let checked = form.values.check(page.now(), zone);
     let mut record = match checked {
         Ok(record) => record,
-        Err(faults) => {
-            let about = about_correction(&recorded, has_email(&state, &recorded).await?);
-            return ask(&page, &about, &form.values, &faults);
-        }
+        Err(faults) => return ask(&page, &about_correction(&state, &recorded).await?, &form.values, &faults),
     };
-    let before = store::records::record(state.db(), &recorded.session).await?;
+    let before = store::versions::record(state.db(), &recorded.session).await?;
     record.next_meeting_at = before.and_then(|before| before.next_meeting_at);
     let (to, version) = (format!("/records/{}", recorded.session.id), form.values.version.parse().unwrap_or_default());
     let writing = writing(&form, record);

@@ -3,8 +3,10 @@
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::super::vocabulary::{Autonomie, Feeling, Lieu, MINUTES, MOST_MINUTES, Materiel, Outcome, Redirection, lieu_of, minutes_of};
-use super::super::{Part, SessionRecord, agreed_at, day_field};
+use super::super::vocabulary::{
+    Autonomie, Feeling, Lieu, MINUTES, MOST_MINUTES, Materiel, Outcome, Redirection, StatutSocial, TrancheAge, lieu_of, minutes_of,
+};
+use super::super::{Irritant, Part, Receipt, SessionRecord, agreed_at, day_field};
 use super::typed;
 use crate::help_requests::HelpRequest;
 use crate::learning::topics::{Topic, first_tiles};
@@ -26,6 +28,12 @@ pub struct RecordForm {
     pub materiel: Vec<String>,
     pub redirection: String,
     pub feeling: String,
+    pub tranche_age: String,
+    pub statut_social: String,
+    /// One a line, "label: reference".
+    pub receipts: String,
+    pub irritant_service: String,
+    pub irritant_what: String,
     pub day: String,
     pub hour: String,
     pub mail: String,
@@ -37,6 +45,10 @@ pub struct RecordForm {
 
 const DONE_CHARS: usize = 1_000;
 const NEXT_CHARS: usize = 500;
+const RECEIPT_CHARS: usize = 600;
+const MOST_RECEIPTS: usize = 6;
+const SERVICE_CHARS: usize = 80;
+const WHAT_CHARS: usize = 300;
 
 impl RecordForm {
     /// As it is after a claim: only the outcome is left to tap.
@@ -56,7 +68,13 @@ impl RecordForm {
     }
 
     fn usual(minutes: i64) -> Self {
-        Self { minutes: minutes.to_string(), autonomie: Autonomie::PartiellementAutonome.as_str().to_owned(), ..Self::default() }
+        Self {
+            minutes: minutes.to_string(),
+            autonomie: Autonomie::PartiellementAutonome.as_str().to_owned(),
+            tranche_age: TrancheAge::NonCommunique.as_str().to_owned(),
+            statut_social: StatutSocial::NonCommunique.as_str().to_owned(),
+            ..Self::default()
+        }
     }
 
     /// What a record says, to be corrected.
@@ -74,6 +92,11 @@ impl RecordForm {
             materiel: record.materiel.iter().map(|one| one.as_str().to_owned()).collect(),
             redirection: record.redirection.map_or("", Redirection::as_str).to_owned(),
             feeling: record.feeling.map_or("", Feeling::as_str).to_owned(),
+            tranche_age: record.tranche_age.as_str().to_owned(),
+            statut_social: record.statut_social.as_str().to_owned(),
+            receipts: record.receipts.iter().map(Receipt::line).collect::<Vec<_>>().join("\n"),
+            irritant_service: record.irritant.as_ref().map(|irritant| irritant.service.clone()).unwrap_or_default(),
+            irritant_what: record.irritant.as_ref().map(|irritant| irritant.what.clone()).unwrap_or_default(),
             version: version.to_string(),
             ..Self::default()
         }
@@ -91,6 +114,8 @@ impl RecordForm {
         }
         let done = typed::optional(&mut faults, "done", &self.done, DONE_CHARS);
         let next_step = typed::optional(&mut faults, "next_step", &self.next_step, NEXT_CHARS);
+        let receipts = self.receipts(&mut faults);
+        let irritant = self.irritant(&mut faults);
         let next_meeting_at = self.next_meeting(&mut faults, now, zone);
         match (minutes, autonomie, outcome) {
             (Some(minutes), Some(autonomie), Some(outcome)) if faults.is_empty() => Ok(SessionRecord {
@@ -102,11 +127,42 @@ impl RecordForm {
                 outcome,
                 redirection: Redirection::parse(&self.redirection),
                 feeling: Feeling::parse(&self.feeling),
+                tranche_age: TrancheAge::parse(&self.tranche_age).unwrap_or(TrancheAge::NonCommunique),
+                statut_social: StatutSocial::parse(&self.statut_social).unwrap_or(StatutSocial::NonCommunique),
                 next_meeting_at,
                 done,
                 next_step,
+                receipts,
+                irritant,
             }),
             _ => Err(faults),
+        }
+    }
+
+    fn receipts(&self, faults: &mut Faults) -> Vec<Receipt> {
+        let Some(text) = typed::optional(faults, "receipts", &self.receipts, RECEIPT_CHARS) else { return Vec::new() };
+        let receipts: Vec<Receipt> = text.lines().map(Receipt::read).filter(|receipt| !receipt.reference.is_empty()).collect();
+        if receipts.len() > MOST_RECEIPTS {
+            faults.add("receipts", "record-receipts-too-many");
+        }
+        receipts
+    }
+
+    /// Both parts, or none.
+    fn irritant(&self, faults: &mut Faults) -> Option<Irritant> {
+        let service = typed::optional(faults, "irritant_service", &self.irritant_service, SERVICE_CHARS);
+        let what = typed::optional(faults, "irritant_what", &self.irritant_what, WHAT_CHARS);
+        match (service, what) {
+            (Some(service), Some(what)) => Some(Irritant { service, what }),
+            (None, Some(_)) if faults.get("irritant_service").is_none() => {
+                faults.add("irritant_service", "record-irritant-which");
+                None
+            }
+            (Some(_), None) if faults.get("irritant_what").is_none() => {
+                faults.add("irritant_what", "record-irritant-tell");
+                None
+            }
+            _ => None,
         }
     }
 
@@ -151,7 +207,21 @@ pub fn length(lang: Lang, minutes: i64) -> String {
 }
 
 /// The fields in the order of the page, for the summary of what is wrong.
-pub const ORDER: [&str; 10] = ["outcome", "minutes", "autonomie", "topics", "held", "done", "next_step", "day", "hour", "other_minutes"];
+pub const ORDER: [&str; 13] = [
+    "outcome",
+    "minutes",
+    "autonomie",
+    "topics",
+    "held",
+    "done",
+    "next_step",
+    "day",
+    "hour",
+    "receipts",
+    "other_minutes",
+    "irritant_service",
+    "irritant_what",
+];
 
 /// The answers of every question.
 #[derive(Serialize)]
@@ -163,13 +233,15 @@ pub struct Options {
     lieu: Vec<Choice>,
     materiel: Vec<Choice>,
     redirection: Vec<Choice>,
+    tranche_age: Vec<Choice>,
+    statut_social: Vec<Choice>,
     /// Those ticked, or the most asked.
     topics: Vec<Choice>,
     more_topics: Vec<Choice>,
 }
 
-/// `ticked`: the topics that stand first.
-pub fn options(lang: Lang, ticked: &[String]) -> Options {
+/// `ticked`: the topics that stand first. `is_minor`: the person is known to be under eighteen.
+pub fn options(lang: Lang, ticked: &[String], is_minor: bool) -> Options {
     let choices = |words: Vec<&'static str>, noun: &str| -> Vec<Choice> {
         let choice = |word: &str| Choice { value: word.to_owned(), label: templates::plain(lang, &format!("record-{noun}-{word}")) };
         words.into_iter().map(choice).collect()
@@ -190,6 +262,8 @@ pub fn options(lang: Lang, ticked: &[String]) -> Options {
         lieu: choices(Lieu::ALL.iter().map(|one| one.as_str()).collect(), "lieu"),
         materiel: choices(Materiel::ALL.iter().map(|one| one.as_str()).collect(), "materiel"),
         redirection,
+        tranche_age: choices(TrancheAge::ALL.iter().filter(|age| !is_minor || age.may_be_minor()).map(|one| one.as_str()).collect(), "age"),
+        statut_social: choices(StatutSocial::ALL.iter().map(|one| one.as_str()).collect(), "statut"),
         topics: topics.into_iter().map(topic).collect(),
         more_topics: more.into_iter().map(topic).collect(),
     }

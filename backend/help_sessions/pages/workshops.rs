@@ -82,7 +82,7 @@ const ORDER: [&str; 5] = ["topics", "minutes", "other_minutes", "people", "held"
 
 fn ask(page: &Page, form: &WorkshopForm, faults: &Faults) -> Result<Response, AppError> {
     let context = context! {
-        form: form, options: options(page.lang, &form.topics), errors: faults.in_words(page.lang), summary: typed::summary(faults, page.lang, &ORDER)
+        form: form, options: options(page.lang, &form.topics, false), errors: faults.in_words(page.lang), summary: typed::summary(faults, page.lang, &ORDER)
     };
     let template = "help_sessions/workshop.html";
     if faults.is_empty() { page.show(template, context) } else { page.again(template, context) }

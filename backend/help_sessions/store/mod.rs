@@ -5,7 +5,9 @@ pub mod log_imports;
 pub mod mentors;
 pub mod messages;
 pub mod records;
+pub mod said;
 pub mod unread;
+pub mod versions;
 
 use crate::args;
 use crate::storage::{Error, PlaceId, Row, Sql};

@@ -1,8 +1,8 @@
 //! Meetings and the versions of their records, in SQL.
 
 use crate::args;
-use crate::help_sessions::vocabulary::{Autonomie, Feeling, Lieu, Materiel, Outcome, Redirection, SessionType};
-use crate::help_sessions::{HelpSession, How, SessionRecord};
+use crate::help_sessions::vocabulary::{Outcome, SessionType};
+use crate::help_sessions::{HelpSession, How};
 use crate::learning::topics::Topic;
 use crate::storage::{AccountId, AskerId, AssociationId, Db, Error, HelpRequestId, HelpSessionId, PairingId, Row, Sealed, Sql, Tx, sql};
 
@@ -19,11 +19,17 @@ struct SessionRow {
     held_at: i64,
     version: i64,
     confirmed_at: Option<i64>,
+    confirmed_how: Option<String>,
     disputed_at: Option<i64>,
+    thanked_at: Option<i64>,
     mailed: i64,
 }
 
-fn unknown(column: &str, word: &str) -> Error {
+/// Where words of a meeting are sealed for.
+pub(super) const SAID: &str = "help_sessions.said";
+pub(super) const CONTESTED: &str = "help_sessions.contested";
+
+pub(super) fn unknown(column: &str, word: &str) -> Error {
     Error::Row(format!("{column} {word:?}"))
 }
 
@@ -41,7 +47,9 @@ impl SessionRow {
             held_at: self.held_at,
             version: self.version,
             confirmed_at: self.confirmed_at,
+            confirmed_how: self.confirmed_how.as_deref().and_then(How::parse),
             disputed_at: self.disputed_at,
+            thanked_at: self.thanked_at,
             mailed: self.mailed,
         })
     }
@@ -50,7 +58,7 @@ impl SessionRow {
 async fn sessions(db: &impl Sql, condition: &str, args: Vec<sql::Arg>) -> Result<Vec<HelpSession>, Error> {
     let statement = format!(
         "SELECT s.id, s.help_request_id, h.asker_id, s.pairing_id, s.account_id, a.first_name, s.association_id, s.type AS kind, s.held_at, \
-         s.version, s.confirmed_at, s.disputed_at, s.mailed FROM help_sessions s JOIN accounts a ON a.id = s.account_id \
+         s.version, s.confirmed_at, s.confirmed_how, s.disputed_at, s.thanked_at, s.mailed FROM help_sessions s JOIN accounts a ON a.id = s.account_id \
          LEFT JOIN help_requests h ON h.id = s.help_request_id WHERE {condition}"
     );
     db.all::<SessionRow>(&statement, args).await?.into_iter().map(SessionRow::read).collect()
@@ -88,7 +96,7 @@ pub async fn listed(db: &Db, account: AccountId, from: i64, until: i64) -> Resul
         said: Option<Sealed>,
     }
     let statement = "SELECT s.id, COALESCE(h.asker_id, s.account_id) AS owner, r.topics, \
-                     CASE WHEN s.confirmed_at IS NULL THEN NULL ELSE s.said END AS said FROM help_sessions s \
+                     CASE WHEN s.thanked_at IS NULL THEN NULL ELSE s.said END AS said FROM help_sessions s \
                      JOIN session_records r ON r.help_session_id = s.id AND r.version = s.version \
                      LEFT JOIN help_requests h ON h.id = s.help_request_id WHERE s.account_id = $1 AND s.held_at >= $2 AND s.held_at < $3";
     let rows: Vec<ListedRow> = db.all(statement, args![account, from, until]).await?;
@@ -96,7 +104,7 @@ pub async fn listed(db: &Db, account: AccountId, from: i64, until: i64) -> Resul
     let keys = db.seal_keys(&owners).await?;
     let read = |row: ListedRow| {
         let said = match keys.of(row.owner) {
-            Some(key) => key.open_some("help_sessions.said", row.id.0, row.said.as_ref())?,
+            Some(key) => key.open_some(SAID, row.id.0, row.said.as_ref())?,
             None => None,
         };
         Ok(Listed { id: row.id, topics: row.topics.split(' ').filter_map(|word| word.parse().ok()).collect(), said })
@@ -121,85 +129,6 @@ pub(in crate::help_sessions) async fn next_version(tx: &Tx, id: HelpSessionId, v
     Ok(tx.execute(statement, args![id, version]).await? == 1)
 }
 
-fn place(column: &str, version: i64) -> String {
-    format!("session_records.{column}/{version}")
-}
-
-pub(in crate::help_sessions) async fn insert_record(
-    tx: &Tx,
-    session: &HelpSession,
-    version: i64,
-    record: &SessionRecord,
-    by: AccountId,
-) -> Result<(), Error> {
-    let key = tx.seal_key(session.owner()).await?;
-    let topics: Vec<&str> = record.topics.iter().map(|topic| topic.as_str()).collect();
-    let materiel: Vec<&str> = record.materiel.iter().map(|materiel| materiel.as_str()).collect();
-    tx.execute(
-        "INSERT INTO session_records (help_session_id, version, topics, minutes, lieu, materiel, autonomie, outcome, redirection, feeling, \
-         next_meeting_at, done, next_step, written_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-        args![
-            session.id,
-            version,
-            topics.join(" "),
-            record.minutes,
-            record.lieu.as_str(),
-            materiel.join(" "),
-            record.autonomie.as_str(),
-            record.outcome.as_str(),
-            record.redirection.map(Redirection::as_str),
-            record.feeling.map(Feeling::as_str),
-            record.next_meeting_at,
-            key.seal_some(&place("done", version), session.id.0, record.done.as_deref())?,
-            key.seal_some(&place("next_step", version), session.id.0, record.next_step.as_deref())?,
-            by,
-            tx.now()
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-#[derive(Row)]
-struct RecordRow {
-    topics: String,
-    minutes: i64,
-    lieu: String,
-    materiel: String,
-    autonomie: String,
-    outcome: String,
-    redirection: Option<String>,
-    feeling: Option<String>,
-    next_meeting_at: Option<i64>,
-    done: Option<Sealed>,
-    next_step: Option<Sealed>,
-}
-
-/// The record that counts; its free words are gone once their owner was erased.
-pub async fn record(db: &Db, session: &HelpSession) -> Result<Option<SessionRecord>, Error> {
-    let statement = "SELECT topics, minutes, lieu, materiel, autonomie, outcome, redirection, feeling, next_meeting_at, done, next_step \
-                     FROM session_records WHERE help_session_id = $1 AND version = $2";
-    let Some(row) = db.first::<RecordRow>(statement, args![session.id, session.version]).await? else { return Ok(None) };
-    let key = db.seal_key(session.owner()).await?;
-    let open = |column: &str, sealed: &Option<Sealed>| match &key {
-        Some(key) => key.open_some(&place(column, session.version), session.id.0, sealed.as_ref()),
-        None => Ok(None),
-    };
-    Ok(Some(SessionRecord {
-        topics: row.topics.split(' ').filter_map(|word| word.parse().ok()).collect(),
-        minutes: row.minutes,
-        lieu: Lieu::parse(&row.lieu).ok_or_else(|| unknown("session_records.lieu", &row.lieu))?,
-        materiel: row.materiel.split(' ').filter_map(Materiel::parse).collect(),
-        autonomie: Autonomie::parse(&row.autonomie).ok_or_else(|| unknown("session_records.autonomie", &row.autonomie))?,
-        outcome: Outcome::parse(&row.outcome).ok_or_else(|| unknown("session_records.outcome", &row.outcome))?,
-        redirection: row.redirection.as_deref().and_then(Redirection::parse),
-        feeling: row.feeling.as_deref().and_then(Feeling::parse),
-        next_meeting_at: row.next_meeting_at,
-        done: open("done", &row.done)?,
-        next_step: open("next_step", &row.next_step)?,
-    }))
-}
-
 /// What the record that counts is about, and what came of it.
 pub(in crate::help_sessions) async fn outcome_of(db: &impl Sql, id: HelpSessionId) -> Result<Option<(Vec<Topic>, Outcome)>, Error> {
     #[derive(Row)]
@@ -214,31 +143,31 @@ pub(in crate::help_sessions) async fn outcome_of(db: &impl Sql, id: HelpSessionI
     Ok(Some((said.topics.split(' ').filter_map(|word| word.parse().ok()).collect(), outcome)))
 }
 
-/// The asker confirms; `false` when they had. `said`: a word of thanks.
-pub(in crate::help_sessions) async fn confirm(tx: &Tx, session: &HelpSession, how: How, said: Option<&str>) -> Result<bool, Error> {
-    let statement = "UPDATE help_sessions SET confirmed_at = $2, confirmed_how = $3, disputed_at = NULL, said = COALESCE($4, said) \
+/// The asker confirms; `false` when they had. `kept_where`: where the signed paper is.
+pub(in crate::help_sessions) async fn confirm(tx: &Tx, session: &HelpSession, how: How, kept_where: Option<&str>) -> Result<bool, Error> {
+    let statement = "UPDATE help_sessions SET confirmed_at = $2, confirmed_how = $3, disputed_at = NULL, kept_where = $4 \
                      WHERE id = $1 AND confirmed_at IS NULL";
-    let said = seal_said(tx, session, said).await?;
-    Ok(tx.execute(statement, args![session.id, tx.now(), how.as_str(), said]).await? == 1)
+    let kept_where = seal(tx, session, "help_sessions.kept_where", kept_where).await?;
+    Ok(tx.execute(statement, args![session.id, tx.now(), how.as_str(), kept_where]).await? == 1)
+}
+
+/// The asker thanks, once; `false` when they had.
+pub(in crate::help_sessions) async fn thank(tx: &Tx, session: &HelpSession, words: &str) -> Result<bool, Error> {
+    let statement = "UPDATE help_sessions SET said = $2, thanked_at = $3 WHERE id = $1 AND thanked_at IS NULL";
+    let words = seal(tx, session, SAID, Some(words)).await?;
+    Ok(tx.execute(statement, args![session.id, words, tx.now()]).await? == 1)
 }
 
 /// The asker says that it was not so; `false` when they had said it.
 pub(in crate::help_sessions) async fn dispute(tx: &Tx, session: &HelpSession, said: Option<&str>) -> Result<bool, Error> {
-    let statement = "UPDATE help_sessions SET disputed_at = $2, confirmed_at = NULL, confirmed_how = NULL, said = COALESCE($3, said) \
-                     WHERE id = $1 AND disputed_at IS NULL";
-    let said = seal_said(tx, session, said).await?;
+    let statement = "UPDATE help_sessions SET disputed_at = $2, confirmed_at = NULL, confirmed_how = NULL, \
+                     contested = COALESCE($3, contested) WHERE id = $1 AND disputed_at IS NULL";
+    let said = seal(tx, session, CONTESTED, said).await?;
     Ok(tx.execute(statement, args![session.id, tx.now(), said]).await? == 1)
 }
 
-async fn seal_said(tx: &Tx, session: &HelpSession, said: Option<&str>) -> Result<Option<Sealed>, Error> {
-    tx.seal_key(session.owner()).await?.seal_some("help_sessions.said", session.id.0, said)
-}
-
-/// What the asker said when they confirmed or contested; nothing once they were erased.
-pub async fn said(db: &Db, session: &HelpSession) -> Result<Option<String>, Error> {
-    let sealed: Option<Option<Sealed>> = db.scalar("SELECT said FROM help_sessions WHERE id = $1", args![session.id]).await?;
-    let (Some(Some(sealed)), Some(key)) = (sealed, db.seal_key(session.owner()).await?) else { return Ok(None) };
-    Ok(Some(key.open("help_sessions.said", session.id.0, &sealed)?))
+async fn seal(tx: &Tx, session: &HelpSession, place: &str, words: Option<&str>) -> Result<Option<Sealed>, Error> {
+    tx.seal_key(session.owner()).await?.seal_some(place, session.id.0, words)
 }
 
 /// Counts a recap that leaves by mail; `false` when enough have left.
@@ -257,12 +186,14 @@ pub async fn minutes_of(db: &impl Sql, id: HelpSessionId) -> Result<Option<i64>,
 pub(in crate::help_sessions) async fn forget_asker(tx: &Tx, asker: AskerId) -> Result<(), Error> {
     let of_asker = "(SELECT id FROM help_requests WHERE asker_id = $1)";
     let words = format!(
-        "UPDATE session_records SET done = NULL, next_step = NULL WHERE help_session_id IN \
+        "UPDATE session_records SET done = NULL, next_step = NULL, receipts = NULL, irritant = NULL WHERE help_session_id IN \
          (SELECT id FROM help_sessions WHERE help_request_id IN {of_asker})"
     );
     tx.execute(&words, args![asker]).await?;
-    let links =
-        format!("UPDATE help_sessions SET help_request_id = NULL, pairing_id = NULL, said = NULL WHERE help_request_id IN {of_asker}");
+    let links = format!(
+        "UPDATE help_sessions SET help_request_id = NULL, pairing_id = NULL, said = NULL, thanked_at = NULL, contested = NULL, \
+         kept_where = NULL WHERE help_request_id IN {of_asker}"
+    );
     tx.execute(&links, args![asker]).await?;
     Ok(())
 }

@@ -34,7 +34,7 @@ pub async fn read(State(state): State<AppState>, Path(token): Path<String>, aske
     let lang = Lang::parse(&reader.language).unwrap_or_default();
     let told = told(&state, &feed, lang).await?;
     let name = name(&state, &feed, lang, &told).await?;
-    let text = calendar::write(&name, host(&state.public_url()), &told);
+    let text = calendar::write(&name, calendar::host(&state.public_url()), &told);
     let changed_at = told.iter().map(|told| told.changed_at).max().unwrap_or(feed.created_at);
     Ok(answer(text, changed_at, &asked))
 }
@@ -56,11 +56,6 @@ fn answer(text: String, changed_at: i64, asked: &HeaderMap) -> Response {
         }
     }
     response
-}
-
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', ':']).next().unwrap_or(rest)
 }
 
 async fn name(state: &AppState, feed: &Feed, lang: Lang, told: &[Told]) -> Result<String, AppError> {
@@ -153,16 +148,5 @@ fn of_one(telling: &Telling, permanence: &Permanence, signup: &Signup) -> Told {
         changed_at: permanence.changed_at.max(signup.moved_at),
         is_cancelled: told.is_cancelled || !signup.sits(),
         ..told
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_host_stands_alone() {
-        assert_eq!(host("https://binome.example.org/x"), "binome.example.org");
-        assert_eq!(host("http://127.0.0.1:8080"), "127.0.0.1");
     }
 }

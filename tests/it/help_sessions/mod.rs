@@ -5,6 +5,7 @@ mod drop_ins;
 mod log_imports;
 mod meeting;
 mod messages;
+mod recaps;
 mod records;
 
 use binome::help_requests::Asked;

@@ -11,7 +11,7 @@ use super::{id, place, plan, verb};
 use crate::support::{Answer, Browser, TestApp, python};
 
 /// What the independent parsers read between two days: uid, summary, location, status, sequence, start and end as UTC, and at local time.
-fn read(calendar: &str, from: &str, until: &str) -> Value {
+pub fn read(calendar: &str, from: &str, until: &str) -> Value {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/read.py");
     let mut reader = Command::new(python()).arg(script).args([from, until]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     reader.stdin.take().unwrap().write_all(calendar.as_bytes()).unwrap();

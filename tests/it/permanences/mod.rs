@@ -1,7 +1,7 @@
 //! Permanences: planned, filled, handed over, attended, and told to calendar programs.
 
 mod attending;
-mod calendars;
+pub mod calendars;
 mod planning;
 mod seats;
 mod swaps;

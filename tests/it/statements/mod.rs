@@ -50,7 +50,8 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/pairings/{pairing}/record", Who::Helper, 5),
     ("/records/{record}", Who::Helper, 9),
     ("/records/{record}/recap", Who::Helper, 5),
-    ("/records/{record}/correction", Who::Helper, 6),
+    ("/records/{record}/correction", Who::Helper, 7),
+    ("/records/{record}/confirmation", Who::Helper, 5),
     ("/log", Who::Helper, 5),
     ("/log/details", Who::Helper, 2),
     ("/log/workshop", Who::Helper, 2),
@@ -141,6 +142,9 @@ const NO_PAGES: &[&str] = &[
     "/reasons",
     // Of a workshop alone, and a file that is looked at.
     "/records/{record}/participants",
+    // Files of one meeting.
+    "/recap/calendar.ics",
+    "/confirm/{token}/calendar.ics",
     "/log/imports/{log_import}",
     "/account/authenticator",
     // To the contracts, unless one ends.
