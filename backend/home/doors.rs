@@ -25,14 +25,22 @@ pub struct Door {
     today: Vec<(i64, i64)>,
 }
 
-/// The nearest first; none for a help request that no longer waits.
-pub async fn doors(state: &AppState, asked: &HelpRequest, now: i64) -> Result<Vec<Door>, Error> {
-    let waits = matches!(asked.state, State::Open | State::Unmet);
-    let Some(commune) = communes().by_code(&asked.commune).filter(|_| waits) else { return Ok(Vec::new()) };
-    let reach: Vec<AssociationId> = store::reach_of(state.db(), asked).await?;
+/// Of which associations the permanences are told to whoever asked: none once somebody helps.
+pub async fn told_of(state: &AppState, asked: &HelpRequest) -> Result<Vec<AssociationId>, Error> {
+    if matches!(asked.state, State::Open | State::Unmet) { store::reach_of(state.db(), asked).await } else { Ok(Vec::new()) }
+}
+
+/// The hint that tells of an association's permanences.
+pub fn hint(association: AssociationId) -> String {
+    format!("permanences/{association}")
+}
+
+/// The nearest first.
+pub async fn doors(state: &AppState, asked: &HelpRequest, reach: &[AssociationId], now: i64) -> Result<Vec<Door>, Error> {
+    let Some(commune) = communes().by_code(&asked.commune).filter(|_| !reach.is_empty()) else { return Ok(Vec::new()) };
     let zone = zone_of(&asked.commune);
-    let mut today = held_today(state, &reach, asked, now).await?;
-    let spots = store::spots(state.db(), &reach, commune).await?;
+    let mut today = held_today(state, reach, asked, now).await?;
+    let spots = store::spots(state.db(), reach, commune).await?;
     let door = |spot: store::Spot| {
         let door = Door {
             closes_at: spot.opening_hours.closes_at(now, &zone),

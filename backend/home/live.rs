@@ -6,6 +6,7 @@ use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 
+use super::doors;
 use crate::accounts::rights::SignedIn;
 use crate::associations::Role;
 use crate::associations::rights::Memberships;
@@ -67,10 +68,13 @@ async fn listener(
     if let Some(code) = code {
         let all = asked::of_asker(state.db(), code.asker).await?;
         listener.mailboxes.extend(all.iter().map(|asked| asked.id.0));
+        for asked in &all {
+            listener.hints.extend(doors::told_of(state, asked).await?.into_iter().map(doors::hint));
+        }
     }
     let coordinated = memberships.0.iter().filter(|membership| membership.role == Role::Coordinator);
     listener.hints.extend(coordinated.map(|membership| format!("board/{}", membership.association)));
-    listener.hints.extend(memberships.0.iter().map(|membership| format!("permanences/{}", membership.association)));
+    listener.hints.extend(memberships.0.iter().map(|membership| doors::hint(membership.association)));
     Ok(listener)
 }
 

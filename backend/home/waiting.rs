@@ -4,7 +4,7 @@ use axum::extract::State as With;
 use axum::response::Response;
 use serde::Serialize;
 
-use super::doors::{Door, doors};
+use super::doors::{self, Door, doors};
 use crate::associations::{self, Association};
 use crate::context;
 use crate::help_requests::rights::{self, Asking};
@@ -17,6 +17,7 @@ use crate::learning::topics;
 use crate::pairing::{Pairing, Replacing, store as pairings};
 use crate::places::communes;
 use crate::state::AppState;
+use crate::storage::AssociationId;
 use crate::web::contacts::Phone;
 use crate::web::{AppError, Context, Page};
 
@@ -62,6 +63,8 @@ struct Seen {
     usual: Option<i64>,
     /// Where somebody could go instead.
     doors: Vec<Door>,
+    /// Of these associations.
+    told_of: Vec<AssociationId>,
     /// How the one stands that it is followed with.
     followed: Option<State>,
 }
@@ -138,6 +141,7 @@ fn news(seen: &Seen, now: i64) -> Context {
         code: code::display(&words.code),
         trust_word: asked.trust_word,
         doors: seen.doors,
+        hints: seen.told_of.iter().map(|association| format!(" hint:{}", doors::hint(*association))).collect::<String>(),
         association: association.map(|association| &association.name),
         association_phone: association.map(|association| &association.phone).filter(|phone| !phone.is_empty()),
     }
@@ -169,11 +173,13 @@ async fn see(state: &AppState, asked: HelpRequest, now: i64) -> Result<Seen, App
         Some(association) if asked.state == State::Open => nearby::usual_minutes(state.db(), association.id, asked.urgency, now).await?,
         _ => None,
     };
+    let told_of = doors::told_of(state, &asked).await?;
     Ok(Seen {
         told_now: offers.iter().filter(|offer| offer.round == asked.round).count(),
         pairing: pairings::latest_pairing(state.db(), asked.id).await?,
         words: store::words(state.db(), asked.id).await?,
-        doors: doors(state, &asked, now).await?,
+        doors: doors(state, &asked, &told_of, now).await?,
+        told_of,
         followed: match asked.state {
             State::Closed => store::state_followed(state.db(), asked.id).await?,
             _ => None,

@@ -181,11 +181,12 @@ pub async fn to_validate(db: &impl Sql, association: AssociationId) -> Result<Ve
     standings(db, &format!("{SOURCE} IN ({WAITING})"), args![association]).await
 }
 
-/// Sources of the association $1 that wait for its answer, as a table of one column, `source`. Answers are found by the index of sources.
+/// Sources of the association $1 that wait for its answer (what was undone asks nothing), as a table of one column, `source`. Answers are found by the index of sources.
 pub const WAITING: &str = "SELECT COALESCE(h.help_session_id, h.signup_id, h.completion_id) AS source FROM hours h WHERE h.association_id = $1 \
     AND h.verb IN ('recorded', 'corrected') AND NOT EXISTS (SELECT 1 FROM hours d \
     WHERE COALESCE(d.help_session_id, d.signup_id, d.completion_id) = COALESCE(h.help_session_id, h.signup_id, h.completion_id) \
-    AND d.verb IN ('validated', 'refused') AND d.id > h.id)";
+    AND d.verb IN ('validated', 'refused') AND d.id > h.id) AND 0 < (SELECT SUM(s.minutes) FROM hours s \
+    WHERE COALESCE(s.help_session_id, s.signup_id, s.completion_id) = COALESCE(h.help_session_id, h.signup_id, h.completion_id))";
 
 /// The lines of a source, in the order in which they were written: verb and minutes.
 pub async fn lines(db: &impl Sql, source: Source) -> Result<Vec<(Verb, i64)>, Error> {
