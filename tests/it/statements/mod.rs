@@ -48,7 +48,7 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/relative", Who::Stranger, 0),
     ("/pairings/{pairing}", Who::Helper, 15),
     ("/pairings/{pairing}/record", Who::Helper, 5),
-    ("/records/{record}", Who::Helper, 9),
+    ("/records/{record}", Who::Helper, 10),
     ("/records/{record}/recap", Who::Helper, 5),
     ("/records/{record}/correction", Who::Helper, 7),
     ("/records/{record}/confirmation", Who::Helper, 5),
