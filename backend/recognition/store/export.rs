@@ -53,7 +53,8 @@ struct RecordRow {
     next_step: Option<Sealed>,
 }
 
-/// Every version of every record that they wrote, with their own words; nothing that the person helped said.
+/// Every version of every record that they wrote, with their own words; nothing that the person helped said. File numbers, age and
+/// situation are the person's, and stay with them.
 pub async fn records(db: &Db, account: AccountId) -> Result<Sheet, Error> {
     let statement = "SELECT s.id, COALESCE(h.asker_id, s.account_id) AS owner, s.held_at, r.version, r.topics, r.minutes, r.lieu, r.materiel, \
                      r.autonomie, r.outcome, r.feeling, r.done, r.next_step FROM session_records r JOIN help_sessions s \
