@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::badges::Shown;
 use super::papers::Said;
 use crate::accounts::{self, rights::SignedIn};
-use crate::help_sessions::store::records;
+use crate::help_sessions::store::said;
 use crate::hub::{self, Mailbox};
 use crate::learning::store::attempts;
 use crate::learning::topics::Topic;
@@ -40,7 +40,7 @@ pub async fn show(State(state): State<AppState>, who: SignedIn, page: Page) -> R
     let given = earned::given(db, account).await?;
     let counted = earned::counted(db, account).await?;
     let topics_met = earned::topics(db, account, &counted).await?;
-    let listed = records::listed(db, account, EVER.0, EVER.1).await?;
+    let thanks = said::thanks_of(db, account).await?;
     let badges = badges::of(db, account).await?;
     let papers = attestations::attestations_of(db, account).await?;
     let valid = papers.iter().filter(|paper| paper.validity() == recognition::attestations::Validity::Valid);
@@ -53,7 +53,7 @@ pub async fn show(State(state): State<AppState>, who: SignedIn, page: Page) -> R
             people: totals.people, sessions: counted.len(), kinds: kinds(&page, &standings),
             topics: topics(&page, topics_met), modules: modules,
             badges: badges.iter().filter(|badge| badge.withdrawn_at.is_none()).map(Shown::of).collect::<Vec<_>>(),
-            thanks: listed.into_iter().filter_map(|one| one.said).collect::<Vec<_>>(),
+            thanks: thanks.into_iter().map(|one| one.words).collect::<Vec<_>>(),
             papers: valid.map(|paper| Said::of(paper, &page)).collect::<Vec<_>>(),
         },
     )
