@@ -114,6 +114,9 @@ async fn token(state: &AppState, badge: &Badge) -> Result<String, AppError> {
     Ok(VcJwt { key: &key, issuer: &issuer }.secure(&credential))
 }
 
+/// Makes a file of a badge and its token.
+type Making = fn(&Badge, &str) -> Result<Vec<u8>, picture::PictureError>;
+
 /// One file of a badge: "badge.svg", "badge.png", "badge.jwt".
 pub async fn file(
     State(state): State<AppState>,
@@ -121,7 +124,7 @@ pub async fn file(
     Path((code, name)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let (badge, _) = visible(&state, who.as_ref(), &code).await?;
-    let (kind, make): (_, fn(&Badge, &str) -> Result<Vec<u8>, picture::PictureError>) = match name.as_str() {
+    let (kind, make): (_, Making) = match name.as_str() {
         "badge.svg" => ("image/svg+xml", svg),
         "badge.png" => ("image/png", png),
         "badge.jwt" => ("application/vc+jwt", |_, token| Ok(token.as_bytes().to_vec())),
