@@ -63,9 +63,9 @@ impl Sheet {
         self.lines.iter().map(|line| line.minutes).sum()
     }
 
-    /// `None` while an activity that has hours has no rate.
+    /// What has a rate alone; `None` while nothing that has hours does.
     pub fn cents(&self) -> Option<i64> {
-        self.lines.iter().filter(|line| line.minutes > 0).map(Valued::cents).sum()
+        self.lines.iter().filter(|line| line.minutes > 0).filter_map(Valued::cents).reduce(|sum, cents| sum + cents)
     }
 }
 
@@ -128,7 +128,7 @@ mod tests {
         let sheet = Sheet::of(&all, &BTreeMap::from([(Activity::Help, 1_202), (Activity::Permanence, 1_500)]));
         assert_eq!((sheet.minutes(), sheet.people, sheet.waiting_minutes, sheet.civic_minutes), (270, 2, 30, 600));
         assert_eq!(sheet.lines.iter().map(Valued::cents).collect::<Vec<_>>(), [Some(1_803), Some(4_500), None]);
-        assert_eq!(sheet.cents(), Some(6_303), "training has no hours, and needs no rate");
+        assert_eq!(sheet.cents(), Some(6_303));
         assert_eq!(Sheet::of(&all, &BTreeMap::new()).cents(), None);
     }
 

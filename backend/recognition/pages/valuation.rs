@@ -19,7 +19,7 @@ use crate::state::AppState;
 use crate::storage::{Error, Tx};
 use crate::web::tables::{Cell, FileKind, Table, download};
 use crate::web::words::minutes;
-use crate::web::{AppError, Context, Faults, Form, Lang, Page};
+use crate::web::{AppError, Context, Faults, Form, Lang, Page, numbers};
 
 /// The rates as they are typed.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -52,8 +52,11 @@ fn point(lang: Lang) -> char {
     if lang == Lang::Fr { ',' } else { '.' }
 }
 
+/// "1 212,50 €"; "€1,212.50".
 fn euros(lang: Lang, cents: i64) -> String {
-    if lang == Lang::Fr { format!("{}\u{a0}€", amount(cents, ',')) } else { format!("€{}", amount(cents, '.')) }
+    let whole = numbers::number(lang, cents / 100);
+    let told = format!("{whole}{}{:02}", point(lang), cents % 100);
+    if lang == Lang::Fr { format!("{told}\u{a0}€") } else { format!("€{told}") }
 }
 
 async fn sheet(state: &AppState, by: &Coordinator, span: &Span) -> Result<Sheet, Error> {

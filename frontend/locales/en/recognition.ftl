@@ -1,5 +1,5 @@
 hours-title = Your hours
-hours-total = of help
+hours-total = of time given
 hours-people = { $count ->
     [one] person helped
    *[other] people helped
@@ -132,7 +132,6 @@ waiting-activity = What
 waiting-said = What the person helped says
 waiting-said-unconfirmed = Not confirmed yet
 waiting-overlaps = Perhaps counted twice
-waiting-narrow = Narrow the list to this
 waiting-found = { $count ->
     [one] One line matches, { $sum }.
    *[other] { $count } lines match, { $sum }.
@@ -208,7 +207,7 @@ valuation-column-hours = Hours
 valuation-column-rate = Value of an hour
 valuation-column-value = Total
 valuation-total = Together
-valuation-no-rate = To be set
+valuation-no-rate = Not valued
 valuation-lacks-rate = Set the value of an hour to get a total.
 valuation-waiting = { $sum } still wait for your answer and are not counted here.
 valuation-civic = { $sum } of civic-service activity are not counted: that is not volunteering.

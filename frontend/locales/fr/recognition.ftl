@@ -1,5 +1,5 @@
 hours-title = Vos heures
-hours-total = d’aide
+hours-total = de temps donné
 hours-people = { $count ->
     [one] personne aidée
    *[other] personnes aidées
@@ -132,7 +132,6 @@ waiting-activity = Quoi
 waiting-said = Ce qu’en dit la personne aidée
 waiting-said-unconfirmed = Pas encore confirmé
 waiting-overlaps = Compté deux fois, peut-être
-waiting-narrow = Réduire la liste à ce choix
 waiting-found = { $count ->
     [one] Une ligne correspond, { $sum }.
    *[other] { $count } lignes correspondent, { $sum }.
@@ -208,7 +207,7 @@ valuation-column-hours = Heures
 valuation-column-rate = Valeur d’une heure
 valuation-column-value = Total
 valuation-total = Ensemble
-valuation-no-rate = À fixer
+valuation-no-rate = Non valorisé
 valuation-lacks-rate = Fixez la valeur d’une heure pour obtenir un total.
 valuation-waiting = { $sum } attendent encore votre accord et ne sont pas comptées ici.
 valuation-civic = { $sum } d’activité de service civique ne sont pas comptées : ce n’est pas du bénévolat.
