@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::associations::reading;
 use crate::associations::rights::Coordinator;
+use crate::associations::store::members;
 use crate::audit::Subject;
 use crate::board::store::history::{self, Done};
 use crate::context;
-use crate::helpers;
 use crate::learning::topics::Topic;
 use crate::state::AppState;
 use crate::storage::{HelpRequestId, MembershipId, PermanenceId};
@@ -69,11 +69,11 @@ pub async fn show(
     Id(id): Id<MembershipId>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
-    let member = helpers::store::member(state.db(), &by, id).await?.ok_or(AppError::NotFound)?;
+    let member = members::member(state.db(), by.association.id, id).await?.ok_or(AppError::NotFound)?;
     reading::read(&state, &page, &by, Subject::new("membership", id), |_| true).await?;
-    let total = history::count(state.db(), &by, member.account_id).await?;
+    let total = history::count(state.db(), &by, member.account).await?;
     let pager = Pager::new(&asked.page, total, page.path(), &[]);
-    let done = history::page(state.db(), &by, member.account_id, pager.skipped(), PAGE_ROWS).await?;
+    let done = history::page(state.db(), &by, member.account, pager.skipped(), PAGE_ROWS).await?;
     let context = context! {
         id: id, first_name: member.first_name, last_name: member.last_name,
         done: done.into_iter().map(|done| Shown::of(done, &page)).collect::<Vec<_>>(),

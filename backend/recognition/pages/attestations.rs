@@ -75,8 +75,10 @@ fn today(page: &Page) -> Date {
     Timestamp::from_millisecond(page.now()).unwrap_or_default().to_zoned(instance_zone()).date()
 }
 
+/// Somebody who belongs to the association, or did. Whoever only asked to join gave it nothing.
 async fn member(state: &AppState, by: &Coordinator, id: MembershipId) -> Result<Member, AppError> {
-    members::member(state.db(), by.association.id, id).await?.ok_or(AppError::NotFound)
+    let member = members::member(state.db(), by.association.id, id).await?;
+    member.filter(|member| member.approved_at.is_some()).ok_or(AppError::NotFound)
 }
 
 /// What the paper would say, before it is signed.
