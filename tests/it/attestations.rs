@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use binome::args;
+use binome::recognition::store;
 use binome::storage::Sql;
 use serde_json::{Value, json};
 
@@ -136,4 +137,16 @@ async fn an_independent_verifier_finds_the_paper_accessible_and_made_to_last_and
     let rules = broken(&untagged);
     assert!(rules["ua1"].as_array().is_some_and(|rules| !rules.is_empty()), "{rules}");
     assert!(rules["2a"].as_array().is_some_and(|rules| !rules.is_empty()), "{rules}");
+}
+
+#[tokio::test]
+async fn people_are_counted_once_their_meeting_was_agreed_to() {
+    let app = TestApp::start().await;
+    let Paired { ana, pairing, entraide, .. } = paired(&app).await;
+    let nour = app.coordinator("Nour", entraide).await;
+    let read = record(&ana, &pairing, &[("minutes", "60")]).await;
+    let people = async || store::attestations::people(app.state.db(), ana.account, entraide, 0, i64::MAX).await.unwrap();
+    assert_eq!(people().await, 0, "nobody agreed yet");
+    nour.post("/board/hours/validation", &[("hours", &read.replace("/records/", "help-"))]).await;
+    assert_eq!(people().await, 1);
 }

@@ -41,10 +41,12 @@ fn read(standing: &Standing, row: Option<&MeetingRow>) -> Result<Counted, Error>
     Ok(Counted { kind: standing.kind, activity: standing.source.activity(), minutes: standing.minutes, meeting })
 }
 
-/// Different people whom somebody helped for an association in a span of time.
+/// Different people whom somebody helped for an association in a span of time, in meetings that it agreed to.
 pub async fn people(db: &impl Sql, account: AccountId, association: AssociationId, from: i64, until: i64) -> Result<i64, Error> {
     let statement = "SELECT CAST(COUNT(DISTINCT h.asker_id) AS BIGINT) FROM help_sessions s JOIN help_requests h ON h.id = s.help_request_id \
-                     WHERE s.account_id = $1 AND s.association_id = $2 AND s.held_at >= $3 AND s.held_at < $4";
+                     WHERE s.account_id = $1 AND s.association_id = $2 AND s.held_at >= $3 AND s.held_at < $4 \
+                     AND 'validated' = (SELECT l.verb FROM hours l WHERE l.help_session_id = s.id \
+                     AND l.verb IN ('recorded', 'corrected', 'validated', 'refused') ORDER BY l.id DESC LIMIT 1)";
     Ok(db.scalar(statement, args![account, association, from, until]).await?.unwrap_or(0))
 }
 

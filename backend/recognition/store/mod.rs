@@ -204,6 +204,7 @@ pub async fn lines(db: &impl Sql, source: Source) -> Result<Vec<(Verb, i64)>, Er
 pub async fn totals_of(db: &impl Sql, account: AccountId, from: i64, until: i64) -> Result<Totals, Error> {
     let standings = of(db, account, from, until).await?;
     let people = "SELECT CAST(COUNT(DISTINCT h.asker_id) AS BIGINT) FROM help_sessions s JOIN help_requests h ON h.id = s.help_request_id \
-                  WHERE s.account_id = $1 AND s.held_at >= $2 AND s.held_at < $3";
+                  WHERE s.account_id = $1 AND s.held_at >= $2 AND s.held_at < $3 \
+                  AND 0 < (SELECT COALESCE(SUM(l.minutes), 0) FROM hours l WHERE l.help_session_id = s.id)";
     Ok(Totals { people: db.scalar(people, args![account, from, until]).await?.unwrap_or(0), ..Totals::of(&standings) })
 }

@@ -55,7 +55,7 @@ async fn the_time_of_volunteers_is_valued_at_the_rate_that_the_association_sets(
     world.attend(world.seat("Médiathèque").await, 180, None).await;
     world.answer(&world.odile, "validation", source).await;
     let page = plain(&world.odile.get("/association/valuation").await.words());
-    assert!(page.contains("À fixer") && page.contains("3 h attendent encore votre accord"), "{page}");
+    assert!(page.contains("Non valorisé") && page.contains("3 h attendent encore votre accord"), "{page}");
     let wrong = world.odile.post("/association/valuation/rates", &[("help", "douze"), ("permanence", "15")]).await;
     assert!(wrong.status == 422 && wrong.words().contains("Écrivez un montant"), "{}", wrong.words());
     assert_eq!(world.odile.post("/association/valuation/rates", &[("help", "12,02"), ("permanence", "")]).await.status, 303);
