@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::issuer::for_everybody;
 use crate::accounts::{self, rights::SignedIn};
+use crate::hex;
 use crate::recognition::actions::{badges as actions, issuer};
 use crate::recognition::badges::{Badge, Issuer, Proof, VcJwt, baking, picture};
 use crate::recognition::store::badges as store;
@@ -76,7 +77,7 @@ pub async fn publish(
     Path(code): Path<String>,
     sent: Form<Publication>,
 ) -> Result<Response, AppError> {
-    let (is_public, at) = (sent.values.public == "yes", format!("/badges/{code}"));
+    let (is_public, at) = (sent.values.public == "yes", format!("/badges/{}", written(&code)?));
     let is_theirs = state.storage.write(async move |tx| actions::publish(tx, who.account, &code, is_public).await).await?;
     if !is_theirs {
         return Err(AppError::NotFound);
@@ -84,9 +85,14 @@ pub async fn publish(
     Ok(page.go_saying(at, if is_public { "notice-badge-public" } else { "notice-badge-private" }))
 }
 
+/// A code as badges have them; anything else names none.
+fn written(code: &str) -> Result<&str, AppError> {
+    hex::read::<16>(code).map(|_| code).ok_or(AppError::NotFound)
+}
+
 /// A badge that may be looked at: its helper's own, or one that they made public.
 async fn visible(state: &AppState, who: Option<&SignedIn>, code: &str) -> Result<(Badge, bool), AppError> {
-    let badge = store::by_code(state.db(), code).await?.ok_or(AppError::NotFound)?;
+    let badge = store::by_code(state.db(), written(code)?).await?.ok_or(AppError::NotFound)?;
     let is_theirs = who.is_some_and(|who| badge.account == Some(who.account));
     if is_theirs || (badge.is_public && badge.account.is_some()) { Ok((badge, is_theirs)) } else { Err(AppError::NotFound) }
 }
