@@ -32,6 +32,8 @@ pub struct Recap {
     pub next_meeting_at: Option<i64>,
     pub association: Option<By>,
     pub is_confirmed: bool,
+    /// It was, in a way that could be the helper's doing: the asker may still answer by themselves.
+    pub is_declared: bool,
     pub is_disputed: bool,
     /// The asker left a word of thanks.
     pub is_thanked: bool,
@@ -87,6 +89,7 @@ pub fn told(session: &HelpSession, record: SessionRecord, association: Option<By
         next_meeting_at: record.next_meeting_at,
         association,
         is_confirmed: session.confirmed_at.is_some(),
+        is_declared: session.confirmed_how.is_some_and(|how| !how.is_independent()),
         is_disputed: session.disputed_at.is_some(),
         is_thanked: session.thanked_at.is_some(),
     }

@@ -41,7 +41,8 @@ impl How {
     pub fn seen(self, is_own_device: bool, is_own_slip: bool) -> Self {
         match self {
             Self::Code | Self::Link if is_own_device => Self::OwnDevice,
-            Self::Code if is_own_slip => Self::OwnSlip,
+            // With the code of a slip, its holder has the recap mailed wherever they like.
+            Self::Code | Self::Link if is_own_slip => Self::OwnSlip,
             other => other,
         }
     }
@@ -141,7 +142,8 @@ mod tests {
         assert_eq!(How::Code.seen(false, false), How::Code);
         assert_eq!(How::Link.seen(true, false), How::OwnDevice);
         assert_eq!(How::Code.seen(false, true), How::OwnSlip);
-        assert_eq!(How::Link.seen(false, true), How::Link, "a mail is not a slip");
+        assert_eq!(How::Link.seen(false, true), How::OwnSlip, "whoever holds the slip may have had it mailed to themselves");
+        assert_eq!(How::Link.seen(false, false), How::Link);
     }
 
     #[test]

@@ -9,9 +9,13 @@ use crate::help_requests::{self, State};
 use crate::hub::{Event, Mailbox, tell};
 use crate::storage::{Error, HelpSessionId, Tx};
 
-/// "Oui, c'est bien ça". `kept_where`: of a signed paper. `false` when it was confirmed, or is gone.
+/// "Oui, c'est bien ça". `kept_where`: of a signed paper. `false` when it was confirmed, or is gone; also when the asker said no, and
+/// this could be the helper's doing.
 pub async fn confirm(tx: &Tx, id: HelpSessionId, how: How, kept_where: Option<&str>) -> Result<bool, Error> {
     let Some(session) = store::records::session(tx, id).await? else { return Ok(false) };
+    if session.disputed_at.is_some() && !how.is_independent() {
+        return Ok(false);
+    }
     if let Some(help_request) = session.help_request {
         help_requests::actions::move_on(tx, help_request, &[State::Recorded], State::Confirmed).await?;
     }
@@ -24,6 +28,11 @@ pub async fn confirm(tx: &Tx, id: HelpSessionId, how: How, kept_where: Option<&s
     moved(tx, &session, "confirmed").await?;
     tx.record(Fact::SessionConfirmed { help_session: id });
     Ok(true)
+}
+
+/// Whether the asker said that it was not so, and has not come back on it.
+pub async fn is_disputed(tx: &Tx, id: HelpSessionId) -> Result<bool, Error> {
+    Ok(store::records::session(tx, id).await?.is_some_and(|session| session.disputed_at.is_some()))
 }
 
 /// A few words for the helper, who hears of them at once. `false` when there were some, or the meeting is gone.

@@ -148,14 +148,13 @@ pub async fn confirmed(
     match answer {
         "yes" => {
             let work = async move |tx: &Tx| {
-                acts::confirm(tx, id, how, None).await?;
-                match &said {
-                    Some(words) => acts::thank(tx, id, words).await.map(|_| ()),
-                    None => Ok::<_, Error>(()),
+                let is_so = acts::confirm(tx, id, how, None).await? || !acts::is_disputed(tx, id).await?;
+                if let Some(words) = said.as_deref().filter(|_| is_so) {
+                    acts::thank(tx, id, words).await?;
                 }
+                Ok::<_, Error>(is_so)
             };
-            state.storage.write(work).await?;
-            Ok("notice-confirmed")
+            Ok(if state.storage.write(work).await? { "notice-confirmed" } else { "notice-stays-disputed" })
         }
         "no" => {
             state.storage.write(async move |tx| acts::dispute(tx, id, said.as_deref()).await).await?;

@@ -57,7 +57,6 @@ async fn answer(state: &AppState, recorded: &Recorded, page: Page, paper: &Paper
         first_name: first_name(state, recorded).await?, thanks: said.thanks, kept_where: said.kept_where,
         goes_on: goes_on(state, recorded).await?, earlier: earlier, irritant: irritant,
         age: plain(page.lang, &format!("record-age-{age}")), status: plain(page.lang, &format!("record-statut-{status}")),
-        is_declared: session.confirmed_how.is_some_and(|how| !how.is_independent()),
         paper: paper, errors: faults.in_words(page.lang), summary: typed::summary(faults, page.lang, &[]),
     };
     let template = "help_sessions/record_read.html";
@@ -107,7 +106,10 @@ pub async fn signed(recorded: Recorded, State(state): State<AppState>, page: Pag
         return answer(&state, &recorded, page, &form.values, &faults).await;
     };
     let id = recorded.session.id;
-    let work = async move |tx: &Tx| actions::confirm::confirm(tx, id, How::PaperKept, Some(&kept_where)).await;
-    state.storage.write(work).await?;
-    Ok(page.go_saying(format!("/records/{id}"), "notice-paper-kept"))
+    let work = async move |tx: &Tx| {
+        actions::confirm::confirm(tx, id, How::PaperKept, Some(&kept_where)).await?;
+        actions::confirm::is_disputed(tx, id).await
+    };
+    let notice = if state.storage.write(work).await? { "notice-stays-disputed" } else { "notice-paper-kept" };
+    Ok(page.go_saying(format!("/records/{id}"), notice))
 }

@@ -143,12 +143,21 @@ pub(in crate::help_sessions) async fn outcome_of(db: &impl Sql, id: HelpSessionI
     Ok(Some((said.topics.split(' ').filter_map(|word| word.parse().ok()).collect(), outcome)))
 }
 
-/// The asker confirms; `false` when they had. `kept_where`: where the signed paper is.
+/// The asker confirms; `false` when they had. `kept_where`: where the signed paper is. What passed through the helper's hands never
+/// undoes the asker's "no", and gives way to what stands by itself.
 pub(in crate::help_sessions) async fn confirm(tx: &Tx, session: &HelpSession, how: How, kept_where: Option<&str>) -> Result<bool, Error> {
-    let statement = "UPDATE help_sessions SET confirmed_at = $2, confirmed_how = $3, disputed_at = NULL, kept_where = $4 \
-                     WHERE id = $1 AND confirmed_at IS NULL";
+    let declared: Vec<String> = How::ALL.iter().filter(|how| !how.is_independent()).map(|how| format!("'{}'", how.as_str())).collect();
+    let may = if how.is_independent() {
+        format!("(confirmed_at IS NULL OR confirmed_how IN ({}))", declared.join(", "))
+    } else {
+        "confirmed_at IS NULL AND disputed_at IS NULL".to_owned()
+    };
+    let statement = format!(
+        "UPDATE help_sessions SET confirmed_at = $2, confirmed_how = $3, disputed_at = NULL, kept_where = COALESCE($4, kept_where) \
+         WHERE id = $1 AND {may}"
+    );
     let kept_where = seal(tx, session, "help_sessions.kept_where", kept_where).await?;
-    Ok(tx.execute(statement, args![session.id, tx.now(), how.as_str(), kept_where]).await? == 1)
+    Ok(tx.execute(&statement, args![session.id, tx.now(), how.as_str(), kept_where]).await? == 1)
 }
 
 /// The asker thanks, once; `false` when they had.

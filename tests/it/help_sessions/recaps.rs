@@ -152,6 +152,33 @@ async fn thanks_reach_the_helper_at_once_and_what_was_not_so_is_not_thanks() {
 }
 
 #[tokio::test]
+async fn what_the_helper_declares_never_undoes_a_no_and_gives_way_to_the_askers_own_word() {
+    let app = TestApp::start().await;
+    let Paired { ana, josiane, pairing, .. } = paired(&app).await;
+    let at = record(&ana, &pairing, &[]).await;
+    josiane.post("/recap/confirmation", &[("answer", "no"), ("words", "Pas ce jour-là")]).await;
+    let noted = ana.submit(&format!("{at}/paper"), &[("kept_where", "Classeur bleu")]).await;
+    assert!(noted.words().contains("Seule elle peut revenir"), "{}", noted.words());
+    ana.post(&format!("{at}/confirmation"), &[("answer", "yes")]).await;
+    let session = session_of(&app, &at).await;
+    assert!(session.disputed_at.is_some() && session.confirmed_at.is_none());
+    // Corrected, it is declared anew; then Josiane answers with her own code.
+    let fields = [("version", "1"), ("minutes", "30"), ("outcome", "resolu"), ("autonomie", "autonome"), ("topics", "travail_formation")];
+    ana.post(&format!("{at}/correction"), &fields).await;
+    ana.post(&format!("{at}/paper"), &[("kept_where", "Classeur bleu")]).await;
+    assert_eq!(session_of(&app, &at).await.confirmed_how, Some(How::PaperKept));
+    let recap = josiane.get("/recap").await;
+    assert!(recap.words().contains("Ana a noté que vous êtes d’accord"), "{}", recap.words());
+    assert_eq!(recap.all("#answer button[name=answer]", "value"), ["yes", "no"]);
+    josiane.post("/recap/confirmation", &[("answer", "yes")]).await;
+    assert_eq!(session_of(&app, &at).await.confirmed_how, Some(How::Code));
+    let recap = josiane.get("/recap").await;
+    assert_eq!(recap.all("#answer button[name=answer]", "value"), ["yes", "no"], "a word of thanks, or not so after all");
+    josiane.post("/recap/confirmation", &[("answer", "no")]).await;
+    assert!(session_of(&app, &at).await.disputed_at.is_some(), "she may come back on it");
+}
+
+#[tokio::test]
 async fn the_next_meeting_goes_into_a_calendar() {
     let app = TestApp::start().await;
     let Paired { ana, josiane, pairing, .. } = paired(&app).await;
