@@ -24,6 +24,9 @@
 
 #![forbid(unsafe_code)]
 
+// `#[derive(Row)]` names this crate so, in its tests too.
+extern crate self as binome;
+
 pub mod accounts;
 pub mod app;
 pub mod associations;

@@ -5,10 +5,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use futures_util::future::BoxFuture;
-use sea_orm::{DatabaseConnection, DatabaseTransaction, TransactionTrait};
+use sea_orm::{DatabaseConnection, TransactionTrait};
 
 use super::queue::{Kept, Queue, Then, Turn};
-use super::{Committed, Error, IdMaker, Keys, SealKey, SealKeys, Sql, Tx, alone, letters, seal};
+use super::sql::Way;
+use super::tx::Transaction;
+use super::{Committed, Error, IdMaker, Keys, SealKey, SealKeys, Sql, Tx, alone, letters, seal, sqlite};
 use crate::clock::Clock;
 use crate::facts::Fact;
 use crate::measure;
@@ -18,8 +20,14 @@ const MOST_TRIES: u32 = 6;
 /// The readers: what pages read through.
 #[derive(Clone)]
 pub struct Db {
-    pub(super) connection: DatabaseConnection,
+    pub(super) readers: Readers,
     pub(super) keys: Keys,
+}
+
+#[derive(Clone)]
+pub(super) enum Readers {
+    Sqlite(sqlite::Readers),
+    Postgres(DatabaseConnection),
 }
 
 impl Db {
@@ -33,16 +41,33 @@ impl Db {
         seal::load(self, &self.keys, owners).await
     }
 
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self.readers, Readers::Sqlite(_))
+    }
+
+    /// Closes every connection, once nobody uses them.
+    pub async fn close(&self) {
+        match &self.readers {
+            Readers::Sqlite(readers) => readers.close().await,
+            Readers::Postgres(pool) => {
+                if let Err(error) = pool.close_by_ref().await {
+                    tracing::warn!(%error, "the database did not close");
+                }
+            }
+        }
+    }
+
     pub fn lookup(&self, what: &str, value: &str) -> String {
         self.keys.lookup(what, value)
     }
 }
 
 impl Sql for Db {
-    type Connection = DatabaseConnection;
-
-    fn connection(&self) -> &DatabaseConnection {
-        &self.connection
+    fn way(&self) -> Way<'_> {
+        match &self.readers {
+            Readers::Sqlite(readers) => Way::Sqlite(readers),
+            Readers::Postgres(pool) => Way::Postgres(pool),
+        }
     }
 
     fn seen(&self, _failed: Option<&Error>) {}
@@ -86,8 +111,8 @@ struct Inner {
 }
 
 impl Storage {
-    pub(super) fn new(readers: DatabaseConnection, writer: Writer, keys: Keys, clock: Clock) -> Self {
-        let db = Db { connection: readers, keys };
+    pub(super) fn new(readers: Readers, writer: Writer, keys: Keys, clock: Clock) -> Self {
+        let db = Db { readers, keys };
         Self(Arc::new(Inner {
             db,
             writer,
@@ -122,13 +147,11 @@ impl Storage {
     /// Closes every connection, once nobody uses them.
     pub async fn close(&self) {
         if let Writer::Queue(queue) = &self.0.writer {
-            self.commit(queue.turn().await).await;
-            queue.turn().await.abandon().await; // nothing is open: the connection closes
+            self.commit(queue.turn().await);
+            queue.turn().await.abandon(); // nothing is open: the connection closes
         }
         drop(self.0.here.lock().unwrap_or_else(PoisonError::into_inner).take());
-        if let Err(error) = self.0.db.connection.close_by_ref().await {
-            tracing::warn!(%error, "the database did not close");
-        }
+        self.0.db.close().await;
     }
 
     /// Whether no other program serves this database. From now on, others see that this one does.
@@ -168,7 +191,7 @@ impl Storage {
         work: &impl AsyncFn(&Tx) -> Result<T, E>,
     ) -> Result<Attempt<T>, E> {
         let since = Instant::now();
-        let tx = self.tx(pool.begin().await.map_err(Error::from)?);
+        let tx = self.tx(Transaction::Postgres(pool.begin().await.map_err(Error::from)?));
         measure::write_waited(since);
         match self.run(&tx, work).await {
             Ok((answer, letters)) => {
@@ -176,14 +199,14 @@ impl Storage {
                 if let Err(error) = inner.commit().await {
                     // Only its answer may have been lost: whoever listens looks.
                     self.carry(Committed { is_doubtful: true, ..committed });
-                    return Err(Error::from(error).into());
+                    return Err(error.into());
                 }
                 self.carry(committed);
                 Ok(Attempt::Kept(answer))
             }
             Err(refused) => {
                 let is_worth_another_try = tx.passes_if_tried_again();
-                tx.into_parts(Vec::new()).0.rollback().await.map_err(Error::from)?;
+                tx.into_parts(Vec::new()).0.rollback().await?;
                 if is_worth_another_try { Ok(Attempt::Again) } else { Err(refused) }
             }
         }
@@ -194,30 +217,29 @@ impl Storage {
         let since = Instant::now();
         let mut turn = queue.turn().await;
         measure::write_waited(since);
-        let inner = match turn.begin().await {
-            Ok(inner) => inner,
+        let writer = match turn.begin() {
+            Ok(writer) => writer,
             Err(error) => {
-                turn.abandon().await;
+                turn.abandon();
                 return Err(error.into());
             }
         };
-        let tx = self.tx(inner);
+        let tx = self.tx(Transaction::Sqlite(writer));
         let (answer, letters) = match self.run(&tx, work).await {
             Ok(done) => done,
             Err(refused) => {
                 let is_failing = tx.is_failing();
-                let (inner, _) = tx.into_parts(Vec::new());
+                drop(tx);
                 if is_failing {
-                    drop(inner);
-                    turn.abandon().await;
+                    turn.abandon()
                 } else {
-                    turn.refuse(inner).await?;
+                    turn.refuse()?
                 }
                 return Err(refused);
             }
         };
-        let (inner, committed) = tx.into_parts(letters);
-        let Kept { ended, then } = turn.keep(inner, committed).await?;
+        let committed = tx.into_parts(letters).1;
+        let Kept { ended, then } = turn.keep(committed)?;
         self.see_to_commit(queue, then);
         match ended.await {
             Ok(Ok(())) => Ok(Attempt::Kept(answer)),
@@ -231,20 +253,20 @@ impl Storage {
         let (storage, queue) = (self.clone(), queue.clone());
         match then {
             Then::Wait => {}
-            Then::CommitNow(turn) => drop(tokio::spawn(async move { storage.commit(turn).await })),
+            Then::CommitNow(turn) => drop(tokio::spawn(async move { storage.commit(turn) })),
             Then::CommitInTurn(group) => drop(tokio::spawn(async move {
                 if let Some(turn) = queue.turn_to_commit(group).await {
-                    storage.commit(turn).await;
+                    storage.commit(turn);
                 }
             })),
         }
     }
 
-    async fn commit(&self, turn: Turn) {
-        turn.commit(|committed| self.carry(committed)).await;
+    fn commit(&self, turn: Turn) {
+        turn.commit(|committed| self.carry(committed));
     }
 
-    fn tx(&self, inner: DatabaseTransaction) -> Tx {
+    fn tx(&self, inner: Transaction) -> Tx {
         Tx::new(inner, self.0.db.keys.clone(), Arc::clone(&self.0.ids), self.0.clock.now(), self.0.has_worker.load(Ordering::Relaxed))
     }
 

@@ -1,11 +1,22 @@
 //! What can go wrong with the database, told apart by what to do about it.
 
+use rusqlite::ErrorCode;
+use rusqlite::ffi::{SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
 use sea_orm::{DbErr, RuntimeErr, SqlErr};
+
+const REFUSED_ROW: [i32; 3] = [SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_FOREIGNKEY];
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("the database refused: {0}")]
     Database(#[from] DbErr),
+    #[error("the database refused: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// A statement names an argument that it was not given.
+    #[error("a statement names an argument that it was not given")]
+    Argument,
+    #[error("the database was closed")]
+    Closed,
     /// A key is missing, or text was moved between rows: fails closed.
     #[error("a sealed value cannot be opened: {0}")]
     Sealed(&'static str),
@@ -29,18 +40,26 @@ impl Error {
         text.contains("deadlock detected") || text.contains("could not serialize access")
     }
 
-    /// A constraint of any kind refused a row: class 23 of SQLSTATE, SQLITE_CONSTRAINT (19).
+    /// A constraint of any kind refused a row: class 23 of SQLSTATE, SQLITE_CONSTRAINT.
     pub(super) fn is_constraint(&self) -> bool {
+        if let Self::Sqlite(error) = self {
+            return error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation);
+        }
         let Self::Database(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) = self else {
             return false;
         };
         let code = error.as_database_error().and_then(|error| error.code());
-        code.is_some_and(|code| (code.len() == 5 && code.starts_with("23")) || code.parse::<u32>().is_ok_and(|code| code & 0xFF == 19))
+        code.is_some_and(|code| code.starts_with("23"))
     }
 
-    /// A constraint refused a row.
+    /// A row that is there already, or names one that is not, was refused.
     pub fn is_refused_row(&self) -> bool {
-        let Self::Database(error) = self else { return false };
-        matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_) | SqlErr::ForeignKeyConstraintViolation(_)))
+        match self {
+            Self::Sqlite(rusqlite::Error::SqliteFailure(error, _)) => REFUSED_ROW.contains(&error.extended_code),
+            Self::Database(error) => {
+                matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_) | SqlErr::ForeignKeyConstraintViolation(_)))
+            }
+            _ => false,
+        }
     }
 }

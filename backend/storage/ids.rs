@@ -105,14 +105,11 @@ macro_rules! ids {
             }
         }
 
-        impl sea_orm::TryGetable for $name {
-            fn try_get_by<I: sea_orm::ColIdx>(row: &sea_orm::QueryResult, index: I) -> Result<Self, sea_orm::TryGetError> {
-                i64::try_get_by(row, index).map(Self)
-            }
-        }
+        cell!($name, i64);
     )+};
 }
 
+use super::row::cell;
 use super::sql::Arg;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,14 +1,13 @@
 //! Looking at a database without changing it, and copying a SQLite file while it is written to.
 
 use std::path::Path;
-use std::str::FromStr;
 
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
-use sea_orm::{DbBackend, SqlxSqliteConnector, sqlx};
+use rusqlite::OptionalExtension;
 use sea_orm_migration::MigratorTrait;
 
-use super::open::{KEY_FINGERPRINT, check_sqlite, newer, postgres, refused, text};
-use super::{Db, Error, Keys, OpenError, Place, Sql, setting};
+use super::db::Readers;
+use super::open::{APPLIED, KEY_FINGERPRINT, check_sqlite, newer, postgres};
+use super::{Db, Error, Keys, OpenError, Place, Sql, setting, sqlite};
 use crate::args;
 
 /// Where the schema stands beside what this program knows.
@@ -23,16 +22,11 @@ pub enum Schema {
 
 /// Opens a database only to read: nothing is made, migrated or written, and whoever serves it goes on.
 pub async fn look(place: &Place, keys: Keys) -> Result<Db, OpenError> {
-    let connection = match place {
-        Place::Postgres(address) => postgres(address).await?,
-        Place::Sqlite(file) => SqlxSqliteConnector::from_sqlx_sqlite_pool(to_read(file).await?),
+    let readers = match place {
+        Place::Postgres(address) => Readers::Postgres(postgres(address).await?),
+        Place::Sqlite(file) => Readers::Sqlite(sqlite::Readers::of(vec![sqlite::open_to_read(file)?])),
     };
-    Ok(Db { connection, keys })
-}
-
-async fn to_read(file: &Path) -> Result<SqlitePool, OpenError> {
-    let options = SqliteConnectOptions::from_str("sqlite://")?.filename(file).read_only(true).pragma("temp_store", "memory");
-    SqlitePoolOptions::new().max_connections(1).connect_with(options).await.map_err(refused)
+    Ok(Db { readers, keys })
 }
 
 /// Copies a SQLite file as it stands at this instant into `to`, an empty file; the writer and readers go on meanwhile. The copy
@@ -41,17 +35,16 @@ async fn to_read(file: &Path) -> Result<SqlitePool, OpenError> {
 /// `VACUUM INTO` reads one snapshot. SQLite's backup interface would begin again at each write of another process, and so
 /// might never end; and free pages, where erased words may have been, are not copied.
 pub async fn copy(file: &Path, to: &Path) -> Result<String, OpenError> {
+    sqlite::beside(|| copy_here(file, to))
+}
+
+fn copy_here(file: &Path, to: &Path) -> Result<String, OpenError> {
     let name = to.to_str().ok_or_else(|| Error::Row(format!("{} is not a name in UTF-8", to.display())))?;
-    let from = to_read(file).await?;
-    let copied = sqlx::query("VACUUM INTO ?").bind(name).execute(&from).await.map_err(refused);
-    from.close().await;
-    copied?;
-    let copy = SqlxSqliteConnector::from_sqlx_sqlite_pool(to_read(to).await?);
-    let checked = check_sqlite(&copy).await;
-    let fingerprint = text(&copy, &format!("SELECT value FROM settings WHERE name = '{KEY_FINGERPRINT}'")).await;
-    copy.close().await?;
-    checked?;
-    fingerprint
+    sqlite::open_to_read(file)?.execute("VACUUM INTO ?", [name])?;
+    let copy = sqlite::open_to_read(to)?;
+    check_sqlite(&copy)?;
+    let fingerprint = copy.query_row("SELECT value FROM settings WHERE name = ?", [KEY_FINGERPRINT], |row| row.get(0));
+    Ok(fingerprint.optional()?.unwrap_or_default())
 }
 
 impl Db {
@@ -66,12 +59,13 @@ impl Db {
     }
 
     pub async fn schema(&self) -> Result<Schema, Error> {
-        if let Some(newer) = newer(&self.connection).await? {
-            return Ok(Schema::Newer(newer));
-        }
-        let applied: Option<i64> = self.scalar("SELECT COUNT(*) FROM seaql_migrations", args![]).await?;
-        let known = i64::try_from(migrations::Migrator::migrations().len()).unwrap_or(i64::MAX);
-        Ok(if applied == Some(known) { Schema::Current } else { Schema::Older })
+        let applied: Vec<String> = self.column(APPLIED, args![]).await?;
+        let is_current = applied.len() == migrations::Migrator::migrations().len();
+        Ok(match newer(applied) {
+            Some(newer) => Schema::Newer(newer),
+            None if is_current => Schema::Current,
+            None => Schema::Older,
+        })
     }
 
     /// What SQLite finds wrong in its file, a line each, nothing when it is whole: pages, indexes, foreign keys. PostgreSQL
@@ -89,17 +83,7 @@ impl Db {
     }
 
     async fn dangling(&self) -> Result<Vec<(String, i64)>, Error> {
-        let rows = self.rows("SELECT \"table\", COUNT(*) FROM pragma_foreign_key_check() GROUP BY 1 ORDER BY 1", args![]).await?;
-        rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()
-    }
-
-    pub fn is_sqlite(&self) -> bool {
-        sea_orm::ConnectionTrait::get_database_backend(&self.connection) == DbBackend::Sqlite
-    }
-
-    pub async fn close(self) {
-        if let Err(error) = self.connection.close().await {
-            tracing::warn!(%error, "the database did not close");
-        }
+        let found = "SELECT \"table\", COUNT(*) FROM pragma_foreign_key_check() GROUP BY 1 ORDER BY 1";
+        self.read(found, args![], usize::MAX, |row| Ok((row.at(0)?, row.at(1)?))).await
     }
 }

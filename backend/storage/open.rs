@@ -1,23 +1,25 @@
 //! Opening the database: SQLite in the data folder, or PostgreSQL by its address; checked, migrated, refused with words.
 
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use rusqlite::{Connection, ErrorCode};
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, SqlxSqliteConnector};
 use sea_orm_migration::MigratorTrait;
 
-use super::db::Writer;
+use super::db::{Readers, Writer};
 use super::queue::Queue;
-use super::{Error, Keys, Sql, Storage, Tx, setting};
+use super::{Error, Keys, Sql, Storage, Tx, setting, sqlite};
 use crate::args;
 use crate::clock::Clock;
 
 /// SQLite 3.7.0 to 3.51.2 can corrupt a database when the write-ahead log is reset.
 const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
-const READERS: u32 = 4;
 /// The setting that names the key which the database was sealed with.
 pub(super) const KEY_FINGERPRINT: &str = "key_fingerprint";
+
+/// The changes that were made to this database.
+pub(super) const APPLIED: &str = "SELECT version FROM seaql_migrations";
 
 /// Where the database is.
 #[derive(Clone, Debug)]
@@ -43,26 +45,29 @@ pub enum OpenError {
     #[error("the database cannot be opened: {0}")]
     Database(#[from] sea_orm::DbErr),
     #[error("the database cannot be opened: {0}")]
-    Sqlite(#[from] sea_orm::sqlx::Error),
+    Sqlite(rusqlite::Error),
+    #[error("the database cannot be opened: {0}")]
+    Migrating(#[from] sea_orm::sqlx::Error),
     #[error("the database cannot be opened: {0}")]
     Storage(#[from] Error),
 }
 
 /// Opens, checks and migrates.
 pub async fn open(place: &Place, keys: Keys, clock: Clock) -> Result<Storage, OpenError> {
-    refuse_old_sqlite(&sqlite_version().await?)?;
+    refuse_old_sqlite(rusqlite::version())?;
     let (readers, writer) = match place {
         Place::Sqlite(file) => {
             // One connection first: it makes a new file a WAL file, which several at once refuse each other ("database is locked").
-            let writer = sqlite(file, 1).await?;
-            check_sqlite(&writer).await?;
-            migrate(&writer).await?;
-            (sqlite(file, READERS).await?, Writer::Queue(Queue::new(file.clone(), writer)))
+            let writer = sqlite::beside(|| sqlite::open(file))?;
+            sqlite::beside(|| check_sqlite(&writer))?;
+            migrate_sqlite(file).await?;
+            let readers = sqlite::Readers::open(file)?;
+            (Readers::Sqlite(readers), Writer::Queue(Queue::new(file.clone(), sqlite::Writer::of(writer))))
         }
         Place::Postgres(address) => {
             let pool = postgres(address).await?;
             migrate(&pool).await?;
-            (pool.clone(), Writer::Pool(pool))
+            (Readers::Postgres(pool.clone()), Writer::Pool(pool))
         }
     };
     let storage = Storage::new(readers, writer, keys.clone(), clock);
@@ -70,41 +75,21 @@ pub async fn open(place: &Place, keys: Keys, clock: Clock) -> Result<Storage, Op
     Ok(storage)
 }
 
-/// Another writer connection, in the place of one that failed.
-pub(super) async fn writer(file: &Path) -> Result<DatabaseConnection, Error> {
-    sqlite(file, 1).await.map_err(|error| match error {
-        OpenError::Database(error) => Error::Database(error),
-        error => Error::Database(DbErr::Custom(error.to_string())),
-    })
+/// SQLite's own words for a damaged file say nothing of what to do.
+impl From<rusqlite::Error> for OpenError {
+    fn from(error: rusqlite::Error) -> Self {
+        let is_damaged = matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase));
+        if is_damaged { Self::Damaged(error.to_string()) } else { Self::Sqlite(error) }
+    }
 }
 
-async fn sqlite(file: &Path, connections: u32) -> Result<DatabaseConnection, OpenError> {
-    let options = SqliteConnectOptions::from_str("sqlite://")?
-        .filename(file)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .pragma("secure_delete", "on")
-        .pragma("temp_store", "memory")
-        .pragma("cache_size", "-8000");
-    let pool = SqlitePoolOptions::new()
-        .max_connections(connections)
-        .min_connections(connections)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-        .acquire_timeout(std::time::Duration::from_secs(30))
-        .connect_with(options)
-        .await
-        .map_err(refused)?;
-    Ok(SqlxSqliteConnector::from_sqlx_sqlite_pool(pool))
-}
-
-/// SQLite's own words for a damaged file say nothing of what to do: 11 is SQLITE_CORRUPT, 26 SQLITE_NOTADB.
-pub(super) fn refused(error: sea_orm::sqlx::Error) -> OpenError {
-    let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
-    if matches!(code.map(|code| code & 0xFF), Some(11 | 26)) { OpenError::Damaged(error.to_string()) } else { OpenError::Sqlite(error) }
+/// Migrations are of sea-orm, and so go through its driver, on a connection of their own.
+async fn migrate_sqlite(file: &Path) -> Result<(), OpenError> {
+    let options = SqliteConnectOptions::new().filename(file).synchronous(SqliteSynchronous::Full).pragma("secure_delete", "on");
+    let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+    let connection = SqlxSqliteConnector::from_sqlx_sqlite_pool(pool);
+    migrate(&connection).await?;
+    Ok(connection.close().await?)
 }
 
 pub(super) async fn postgres(address: &str) -> Result<DatabaseConnection, OpenError> {
@@ -113,51 +98,30 @@ pub(super) async fn postgres(address: &str) -> Result<DatabaseConnection, OpenEr
     Ok(Database::connect(options).await?)
 }
 
-/// Asked of a database in memory: a file must not be touched by a SQLite that can corrupt it.
-async fn sqlite_version() -> Result<String, OpenError> {
-    let mut options = ConnectOptions::new("sqlite::memory:");
-    options.max_connections(1).sqlx_logging(false);
-    let connection = Database::connect(options).await?;
-    let version = text(&connection, "SELECT sqlite_version()").await?;
-    connection.close().await?;
-    Ok(version)
-}
-
 fn refuse_old_sqlite(version: &str) -> Result<(), OpenError> {
     let numbers: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
     if numbers.as_slice() < OLDEST_SQLITE.as_slice() { Err(OpenError::OldSqlite(version.to_owned())) } else { Ok(()) }
 }
 
-pub(super) async fn check_sqlite(writer: &DatabaseConnection) -> Result<(), OpenError> {
-    let found = text(writer, "PRAGMA quick_check(1)").await.map_err(|error| OpenError::Damaged(error.to_string()))?;
+pub(super) fn check_sqlite(connection: &Connection) -> Result<(), OpenError> {
+    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if found == "ok" { Ok(()) } else { Err(OpenError::Damaged(found)) }
 }
 
-pub(super) async fn text(connection: &DatabaseConnection, sql: &str) -> Result<String, OpenError> {
-    let statement = sea_orm::Statement::from_string(connection.get_database_backend(), sql);
-    let row = connection.query_one_raw(statement).await?;
-    Ok(row.map(|row| row.try_get_by_index::<String>(0)).transpose()?.unwrap_or_default())
-}
-
-async fn migrate(writer: &DatabaseConnection) -> Result<(), OpenError> {
-    migrations::Migrator::install(writer).await?;
-    if let Some(newer) = newer(writer).await? {
+async fn migrate(connection: &DatabaseConnection) -> Result<(), OpenError> {
+    migrations::Migrator::install(connection).await?;
+    let applied = sea_orm::Statement::from_string(connection.get_database_backend(), APPLIED);
+    let applied: Result<Vec<String>, DbErr> = connection.query_all_raw(applied).await?.iter().map(|row| row.try_get_by_index(0)).collect();
+    if let Some(newer) = newer(applied?) {
         return Err(OpenError::Newer(newer));
     }
-    Ok(migrations::Migrator::up(writer, None).await?)
+    Ok(migrations::Migrator::up(connection, None).await?)
 }
 
 /// A change that this program does not know: an older program must not write to the schema of a newer one.
-pub(super) async fn newer(connection: &DatabaseConnection) -> Result<Option<String>, DbErr> {
+pub(super) fn newer(applied: Vec<String>) -> Option<String> {
     let known: Vec<String> = migrations::Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect();
-    let statement = sea_orm::Statement::from_string(connection.get_database_backend(), "SELECT version FROM seaql_migrations");
-    for row in connection.query_all_raw(statement).await? {
-        let version: String = row.try_get_by_index(0)?;
-        if !known.contains(&version) {
-            return Ok(Some(version));
-        }
-    }
-    Ok(None)
+    applied.into_iter().find(|version| !known.contains(version))
 }
 
 /// The database says which key it needs, from its first day: so does every copy of it.

@@ -11,10 +11,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use sea_orm::{DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
-use super::{Committed, Error, open};
+use super::{Committed, Error, sqlite};
 
 /// A group commits at once when it has so many members, or is so old: its first member waits for its answer.
 const MOST_MEMBERS: usize = 64;
@@ -30,17 +29,16 @@ pub(super) struct Queue(Arc<Mutex<Writer>>);
 struct Writer {
     file: PathBuf,
     /// None after a failure, until somebody writes again.
-    connection: Option<DatabaseConnection>,
+    connection: Option<sqlite::Writer>,
     group: Option<Group>,
     /// How many groups were opened.
     opened: u64,
-    /// A member writes now. Found by the next one, it says that the member's task was cancelled in the middle of a statement,
-    /// so that nobody knows where its transaction stands.
+    /// A member writes now. Found by the next one, it says that the member's task was cancelled before it could say what of it
+    /// is kept.
     is_busy: bool,
 }
 
 struct Group {
-    whole: DatabaseTransaction,
     began: Instant,
     members: Vec<(Committed, oneshot::Sender<Ended>)>,
 }
@@ -64,8 +62,8 @@ pub(super) enum Then {
 }
 
 impl Queue {
-    pub fn new(file: PathBuf, connection: DatabaseConnection) -> Self {
-        Self(Arc::new(Mutex::new(Writer { file, connection: Some(connection), group: None, opened: 0, is_busy: false })))
+    pub fn new(file: PathBuf, writer: sqlite::Writer) -> Self {
+        Self(Arc::new(Mutex::new(Writer { file, connection: Some(writer), group: None, opened: 0, is_busy: false })))
     }
 
     pub async fn turn(&self) -> Turn {
@@ -80,67 +78,72 @@ impl Queue {
 }
 
 impl Turn {
-    /// Begins a group, or a member of the one that is open.
-    pub async fn begin(&mut self) -> Result<DatabaseTransaction, Error> {
+    /// Begins a member of the group that is open, or of a new one.
+    pub fn begin(&mut self) -> Result<sqlite::Writer, Error> {
         if self.0.is_busy {
-            self.0.abandon().await;
+            self.0.abandon();
         }
         self.0.is_busy = true;
-        if let Some(group) = &self.0.group {
-            return Ok(group.whole.begin().await?);
+        let writer = self.0.connection()?;
+        if self.0.group.is_none() {
+            writer.mark("BEGIN IMMEDIATE")?;
+            self.0.opened += 1;
+            self.0.group = Some(Group { began: Instant::now(), members: Vec::new() });
         }
-        let connection = self.0.connection().await?;
-        let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-        Ok(connection.begin_with_options(options).await?)
+        writer.mark("SAVEPOINT member")?;
+        Ok(writer)
     }
 
     /// Keeps what a member wrote, to be committed with its group.
-    pub async fn keep(mut self, tx: DatabaseTransaction, committed: Committed) -> Result<Kept, Error> {
+    pub fn keep(mut self, committed: Committed) -> Result<Kept, Error> {
+        self.end_member(&["RELEASE member"])?;
         let (told, ended) = oneshot::channel();
-        let Writer { group, opened, is_busy, .. } = &mut *self.0;
-        let then = match group {
-            Some(group) => {
-                if let Err(error) = tx.commit().await {
-                    self.abandon().await;
-                    return Err(error.into());
-                }
-                *is_busy = false;
-                group.members.push((committed, told));
-                if group.is_full() { Then::CommitNow(self) } else { Then::Wait }
-            }
-            None => {
-                (*opened, *is_busy) = (*opened + 1, false);
-                *group = Some(Group { whole: tx, began: Instant::now(), members: vec![(committed, told)] });
-                Then::CommitInTurn(*opened)
-            }
+        let opened = self.0.opened;
+        let Some(group) = &mut self.0.group else { return Err(Error::GivenUp) };
+        group.members.push((committed, told));
+        let then = match group.members.len() {
+            1 => Then::CommitInTurn(opened),
+            _ if group.is_full() => Then::CommitNow(self),
+            _ => Then::Wait,
         };
         Ok(Kept { ended, then })
     }
 
     /// Undoes what one member wrote; the others of its group go on.
-    pub async fn refuse(mut self, tx: DatabaseTransaction) -> Result<(), Error> {
-        if let Err(error) = tx.rollback().await {
-            self.abandon().await;
-            return Err(error.into());
+    pub fn refuse(mut self) -> Result<(), Error> {
+        self.end_member(&["ROLLBACK TO member", "RELEASE member"])?;
+        if self.0.group.take_if(|group| group.members.is_empty()).is_some() {
+            self.end_member(&["ROLLBACK"])?;
+        }
+        Ok(())
+    }
+
+    fn end_member(&mut self, marks: &[&str]) -> Result<(), Error> {
+        let writer = self.0.connection()?;
+        for mark in marks {
+            if let Err(error) = writer.mark(mark) {
+                self.0.abandon();
+                return Err(error);
+            }
         }
         self.0.is_busy = false;
         Ok(())
     }
 
     /// After a failure of the database: nothing of the group is kept, and the connection is not used again.
-    pub async fn abandon(mut self) {
-        self.0.abandon().await;
+    pub fn abandon(mut self) {
+        self.0.abandon();
     }
 
     /// Commits the group, carries on what each member told, in their order, and only then lets them answer.
-    pub async fn commit(mut self, carry: impl Fn(Committed)) {
+    pub fn commit(mut self, carry: impl Fn(Committed)) {
         if self.0.is_busy {
-            return self.abandon().await;
+            return self.abandon();
         }
-        let Some(Group { whole, members, .. }) = self.0.group.take() else { return };
-        let ended = whole.commit().await.map_err(|error| error.to_string());
+        let Some(Group { members, .. }) = self.0.group.take() else { return };
+        let ended = self.0.connection().and_then(|writer| writer.commit()).map_err(|error| error.to_string());
         if ended.is_err() {
-            self.abandon().await;
+            self.abandon();
         } else {
             drop(self); // the next may write while this is told
         }
@@ -158,21 +161,18 @@ impl Group {
 }
 
 impl Writer {
-    async fn abandon(&mut self) {
+    fn abandon(&mut self) {
         self.is_busy = false;
-        drop(self.group.take()); // its transaction rolls back, its members see their sender gone
-        if let Some(connection) = self.connection.take()
-            && let Err(error) = connection.close().await
-        {
-            tracing::warn!(%error, "a failed connection did not close");
-        }
+        self.group = None; // its members see their sender gone
+        let connection = self.connection.take(); // what it had not committed is rolled back as it closes
+        sqlite::beside(move || drop(connection));
     }
 
-    async fn connection(&mut self) -> Result<&DatabaseConnection, Error> {
-        let connection = match self.connection.take() {
-            Some(connection) => connection,
-            None => open::writer(&self.file).await?,
+    fn connection(&mut self) -> Result<sqlite::Writer, Error> {
+        let writer = match self.connection.take() {
+            Some(writer) => writer,
+            None => sqlite::Writer::of(sqlite::beside(|| sqlite::open(&self.file))?),
         };
-        Ok(self.connection.insert(connection))
+        Ok(self.connection.insert(writer).clone())
     }
 }

@@ -13,6 +13,7 @@ use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
+use super::row::cell;
 use super::{Error, Row, SealKeyId, Sql, Tx, sql};
 use crate::args;
 use crate::hex;
@@ -108,11 +109,7 @@ impl From<Option<Sealed>> for sql::Arg {
     }
 }
 
-impl sea_orm::TryGetable for Sealed {
-    fn try_get_by<I: sea_orm::ColIdx>(row: &sea_orm::QueryResult, index: I) -> Result<Self, sea_orm::TryGetError> {
-        Vec::<u8>::try_get_by(row, index).map(Self)
-    }
-}
+cell!(Sealed, Vec<u8>);
 
 /// One owner's key, unwrapped.
 #[derive(Clone)]

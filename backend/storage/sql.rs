@@ -5,12 +5,10 @@
 
 use std::time::Instant;
 
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, QueryResult, Statement, Value};
 
-use super::Error;
+use super::{Cell, Cells, Error, Row, sqlite};
 use crate::measure;
-
-pub use sea_orm::FromQueryResult as Row;
 
 /// One argument of a statement.
 #[derive(Clone, Debug)]
@@ -66,61 +64,102 @@ pub fn rows_of_marks(rows: usize, width: usize) -> String {
     (0..rows).map(|row| format!("({})", marks(row * width + 1, width))).collect::<Vec<_>>().join(", ")
 }
 
+/// What a statement goes through.
+pub enum Way<'a> {
+    Sqlite(&'a sqlite::Readers),
+    SqliteWriter(&'a sqlite::Writer),
+    Postgres(&'a DatabaseConnection),
+    PostgresTransaction(&'a DatabaseTransaction),
+}
+
 /// What can run a statement: the readers, or a transaction.
 pub trait Sql: Sync {
-    type Connection: ConnectionTrait + Sync;
-
-    fn connection(&self) -> &Self::Connection;
+    fn way(&self) -> Way<'_>;
 
     /// Looks at how a statement ended; a transaction remembers what forbids its commit.
     fn seen(&self, failed: Option<&Error>);
 
     /// Every row, in the order of the statement.
-    fn all<R: FromQueryResult + Send>(&self, sql: &str, args: Vec<Arg>) -> impl Future<Output = Result<Vec<R>, Error>> + Send {
-        async move { self.rows(sql, args).await?.iter().map(|row| R::from_query_result(row, "").map_err(Error::from)).collect() }
+    fn all<R: Row>(&self, sql: &str, args: Vec<Arg>) -> impl Future<Output = Result<Vec<R>, Error>> + Send {
+        self.read(sql, args, usize::MAX, R::read)
     }
 
     /// The first row, if there is one.
-    fn first<R: FromQueryResult + Send>(&self, sql: &str, args: Vec<Arg>) -> impl Future<Output = Result<Option<R>, Error>> + Send {
-        async move { self.rows(sql, args).await?.first().map(|row| R::from_query_result(row, "").map_err(Error::from)).transpose() }
+    fn first<R: Row>(&self, sql: &str, args: Vec<Arg>) -> impl Future<Output = Result<Option<R>, Error>> + Send {
+        async move { Ok(self.read(sql, args, 1, R::read).await?.pop()) }
     }
 
     /// The first column of every row.
-    fn column<T: sea_orm::TryGetable + Send>(&self, sql: &str, args: Vec<Arg>) -> impl Future<Output = Result<Vec<T>, Error>> + Send {
-        async move { self.rows(sql, args).await?.iter().map(|row| row.try_get_by_index(0).map_err(Error::from)).collect() }
+    fn column<T: Cell>(&self, sql: &str, args: Vec<Arg>) -> impl Future<Output = Result<Vec<T>, Error>> + Send {
+        self.read(sql, args, usize::MAX, |cells| cells.at(0))
     }
 
     /// The first column of the first row, if there is one.
-    fn scalar<T: sea_orm::TryGetable + Send>(&self, sql: &str, args: Vec<Arg>) -> impl Future<Output = Result<Option<T>, Error>> + Send {
-        async move { self.rows(sql, args).await?.first().map(|row| row.try_get_by_index(0).map_err(Error::from)).transpose() }
+    fn scalar<T: Cell>(&self, sql: &str, args: Vec<Arg>) -> impl Future<Output = Result<Option<T>, Error>> + Send {
+        async move { Ok(self.read(sql, args, 1, |cells| cells.at(0)).await?.pop()) }
     }
 
     /// Runs a statement and says how many rows it touched.
     fn execute(&self, sql: &str, args: Vec<Arg>) -> impl Future<Output = Result<u64, Error>> + Send {
-        let statement = statement(self.connection().get_database_backend(), sql, args);
-        let verb = measure::verb(sql);
         async move {
             let since = Instant::now();
-            let ended = self.connection().execute_raw(statement).await.map(|done| done.rows_affected()).map_err(Error::from);
-            measure::statement(verb, since);
+            let ended = match self.way() {
+                Way::Sqlite(readers) => readers.run(sql, &args, |_row| Ok(true)).await,
+                Way::SqliteWriter(writer) => writer.run(sql, &args, |_row| Ok(true)).await,
+                Way::Postgres(pool) => touched(pool, sql, args).await,
+                Way::PostgresTransaction(transaction) => touched(transaction, sql, args).await,
+            };
+            measure::statement(measure::verb(sql), since);
             self.seen(ended.as_ref().err());
             ended
         }
     }
 
-    fn rows(&self, sql: &str, args: Vec<Arg>) -> impl Future<Output = Result<Vec<QueryResult>, Error>> + Send {
-        let statement = statement(self.connection().get_database_backend(), sql, args);
-        let verb = measure::verb(sql);
+    /// Reads rows with `read`, at most so many of the first.
+    fn read<T: Send>(
+        &self,
+        sql: &str,
+        args: Vec<Arg>,
+        most: usize,
+        read: impl Fn(&Cells<'_>) -> Result<T, Error> + Send + Sync,
+    ) -> impl Future<Output = Result<Vec<T>, Error>> + Send {
         async move {
             let since = Instant::now();
-            let ended = self.connection().query_all_raw(statement).await.map_err(Error::from);
-            measure::statement(verb, since);
+            let mut found = Vec::new();
+            let mut keep = |cells: Cells<'_>| {
+                found.push(read(&cells)?);
+                Ok(found.len() < most)
+            };
+            let ended = match self.way() {
+                Way::Sqlite(readers) => readers.run(sql, &args, keep).await.map(|_touched| ()),
+                Way::SqliteWriter(writer) => writer.run(sql, &args, keep).await.map(|_touched| ()),
+                Way::Postgres(pool) => rows(pool, sql, args).await.and_then(|rows| each(&rows, &mut keep)),
+                Way::PostgresTransaction(transaction) => rows(transaction, sql, args).await.and_then(|rows| each(&rows, &mut keep)),
+            };
+            measure::statement(measure::verb(sql), since);
             self.seen(ended.as_ref().err());
-            ended
+            ended.map(|()| found)
         }
     }
 }
 
-fn statement(backend: DbBackend, sql: &str, args: Vec<Arg>) -> Statement {
-    Statement::from_sql_and_values(backend, sql, args.into_iter().map(|arg| arg.0))
+async fn touched(connection: &impl ConnectionTrait, sql: &str, args: Vec<Arg>) -> Result<u64, Error> {
+    Ok(connection.execute_raw(statement(sql, args)).await?.rows_affected())
+}
+
+async fn rows(connection: &impl ConnectionTrait, sql: &str, args: Vec<Arg>) -> Result<Vec<QueryResult>, Error> {
+    Ok(connection.query_all_raw(statement(sql, args)).await?)
+}
+
+fn each(rows: &[QueryResult], keep: &mut impl FnMut(Cells<'_>) -> Result<bool, Error>) -> Result<(), Error> {
+    for row in rows {
+        if !keep(Cells::Postgres(row))? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn statement(sql: &str, args: Vec<Arg>) -> Statement {
+    Statement::from_sql_and_values(DbBackend::Postgres, sql, args.into_iter().map(|arg| arg.0))
 }

@@ -7,12 +7,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use sea_orm::DatabaseTransaction;
 
 use super::letters::Letter;
-use super::{Error, IdMaker, JobId, Sql};
+use super::sql::Way;
+use super::{Error, IdMaker, JobId, Sql, sqlite};
 use crate::facts::Fact;
 
 /// One write transaction. Made by [`super::Storage::write`] alone; every writing action takes it as `tx: &Tx`.
 pub struct Tx {
-    pub(super) inner: DatabaseTransaction,
+    pub(super) inner: Transaction,
     pub(super) keys: super::Keys,
     ids: std::sync::Arc<IdMaker>,
     now: i64,
@@ -32,6 +33,13 @@ pub struct Tx {
     is_failing: AtomicBool,
 }
 
+/// The database's own transaction.
+pub(super) enum Transaction {
+    /// A member of the group that the queue has open.
+    Sqlite(sqlite::Writer),
+    Postgres(DatabaseTransaction),
+}
+
 /// What a committed transaction wants carried on.
 #[derive(Debug, Default)]
 pub struct Committed {
@@ -45,7 +53,7 @@ pub struct Committed {
 }
 
 impl Tx {
-    pub(super) fn new(inner: DatabaseTransaction, keys: super::Keys, ids: std::sync::Arc<IdMaker>, now: i64, has_worker: bool) -> Self {
+    pub(super) fn new(inner: Transaction, keys: super::Keys, ids: std::sync::Arc<IdMaker>, now: i64, has_worker: bool) -> Self {
         Self {
             inner,
             keys,
@@ -83,7 +91,7 @@ impl Tx {
     }
 
     fn is_sqlite(&self) -> bool {
-        sea_orm::ConnectionTrait::get_database_backend(&self.inner) == sea_orm::DbBackend::Sqlite
+        matches!(self.inner, Transaction::Sqlite(_))
     }
 
     /// Puts a letter in a mailbox; numbered last before the commit, in one sorted step.
@@ -135,7 +143,7 @@ impl Tx {
     }
 
     /// The database's own transaction, to be ended, and what is carried on if it commits.
-    pub(super) fn into_parts(self, letters: Vec<Letter>) -> (DatabaseTransaction, Committed) {
+    pub(super) fn into_parts(self, letters: Vec<Letter>) -> (Transaction, Committed) {
         let hints = self.hints.into_inner().unwrap_or_else(PoisonError::into_inner);
         let due = self.job_due_at.into_inner();
         let jobs = self.jobs.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -143,11 +151,25 @@ impl Tx {
     }
 }
 
-impl Sql for Tx {
-    type Connection = DatabaseTransaction;
+impl Transaction {
+    /// PostgreSQL alone: on SQLite the queue ends what it began.
+    pub async fn commit(self) -> Result<(), Error> {
+        let Self::Postgres(transaction) = self else { return Ok(()) };
+        Ok(transaction.commit().await?)
+    }
 
-    fn connection(&self) -> &DatabaseTransaction {
-        &self.inner
+    pub async fn rollback(self) -> Result<(), Error> {
+        let Self::Postgres(transaction) = self else { return Ok(()) };
+        Ok(transaction.rollback().await?)
+    }
+}
+
+impl Sql for Tx {
+    fn way(&self) -> Way<'_> {
+        match &self.inner {
+            Transaction::Sqlite(writer) => Way::SqliteWriter(writer),
+            Transaction::Postgres(transaction) => Way::PostgresTransaction(transaction),
+        }
     }
 
     /// After any database error the transaction may not commit, whatever its caller makes of it: PostgreSQL has

@@ -28,6 +28,7 @@ fn the_database_has_its_homes() {
         |source: &Source| matches!(source.part(), "storage" | "hub" | "jobs") || (source.slice().is_some() && source.role() == "store");
     let breaches = [strays(begins_with("sea_orm"), is_home), strays(begins_with("sea_orm_migration"), is_home)].concat();
     judge("sea_orm: store.rs, storage/, hub/, jobs", &breaches, &[]);
+    judge("rusqlite: storage/", &strays(begins_with("rusqlite"), |source| source.part() == "storage"), &[]);
 }
 
 /// Whether a text is a statement, or a part of one that names a table.
