@@ -12,9 +12,8 @@ pub enum Error {
     Database(#[from] DbErr),
     #[error("the database refused: {0}")]
     Sqlite(#[from] rusqlite::Error),
-    /// A statement names an argument that it was not given.
-    #[error("a statement names an argument that it was not given")]
-    Argument,
+    #[error("a statement has {given} arguments and names {wanted}")]
+    Arguments { wanted: usize, given: usize },
     #[error("the database was closed")]
     Closed,
     /// A key is missing, or text was moved between rows: fails closed.
