@@ -15,6 +15,9 @@ use crate::clock::Clock;
 
 /// SQLite 3.7.0 to 3.51.2 can corrupt a database when the write-ahead log is reset.
 const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
+/// Bytes of the largest file that is read through before it serves. A larger one would keep people waiting, some seconds a gigabyte;
+/// the copy that each backup makes is read through all the same.
+const LARGEST_CHECKED: u64 = 64 << 20;
 /// The setting that names the key which the database was sealed with.
 pub(super) const KEY_FINGERPRINT: &str = "key_fingerprint";
 
@@ -59,7 +62,9 @@ pub async fn open(place: &Place, keys: Keys, clock: Clock) -> Result<Storage, Op
         Place::Sqlite(file) => {
             // One connection first: it makes a new file a WAL file, which several at once refuse each other ("database is locked").
             let writer = sqlite::beside(|| sqlite::open(file))?;
-            sqlite::beside(|| check_sqlite(&writer))?;
+            if std::fs::metadata(file).is_ok_and(|file| file.len() <= LARGEST_CHECKED) {
+                sqlite::beside(|| check_sqlite(&writer))?;
+            }
             migrate_sqlite(file).await?;
             let readers = sqlite::Readers::open(file)?;
             (Readers::Sqlite(readers), Writer::Queue(Queue::new(file.clone(), sqlite::Writer::of(writer))))
