@@ -70,6 +70,9 @@ own-badge-criteria = How it is earned
 own-badge-criteria-hint = What anybody can read to know what it is worth.
 own-badge-for-good = These words cannot be changed: a badge that was given says the same for ever. You may stop giving it.
 own-badge-define = Define this badge
+own-badge-no-name = Give the badge a name.
+own-badge-no-words = Say in a sentence what the badge says of the person.
+own-badge-no-criteria = Say how it is earned.
 own-badge-letters = This name has letters that our pictures cannot draw. Write it in Latin letters.
 own-badge-holders = { $count ->
     [0] Nobody has it yet

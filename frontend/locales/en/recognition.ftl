@@ -110,6 +110,7 @@ verify-replaced-what = Another one stands in its place since { $day }.
 verify-replacement = See attestation { $code }
 verify-withdrawn = This attestation was withdrawn
 verify-withdrawn-what = { $association } withdrew it on { $day }. It no longer counts.
+verify-said = What the paper said
 verify-shows = This page shows only what the paper shows.
 verify-another = Verify another code
 

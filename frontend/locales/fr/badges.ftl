@@ -70,6 +70,9 @@ own-badge-criteria = Comment il s’obtient
 own-badge-criteria-hint = Ce que tout le monde peut lire pour savoir ce qu’il vaut.
 own-badge-for-good = Ces mots ne se changent plus : un badge donné dit toujours la même chose. Vous pourrez cesser de le donner.
 own-badge-define = Définir ce badge
+own-badge-no-name = Donnez un nom au badge.
+own-badge-no-words = Dites en une phrase ce que le badge dit de la personne.
+own-badge-no-criteria = Dites comment il s’obtient.
 own-badge-letters = Ce nom a des lettres que nos images ne savent pas dessiner. Écrivez-le en lettres latines.
 own-badge-holders = { $count ->
     [0] Personne ne l’a encore

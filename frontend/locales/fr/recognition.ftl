@@ -110,6 +110,7 @@ verify-replaced-what = Une autre la remplace depuis le { $day }.
 verify-replacement = Voir l’attestation { $code }
 verify-withdrawn = Cette attestation a été retirée
 verify-withdrawn-what = { $association } l’a retirée le { $day }. Elle ne vaut plus.
+verify-said = Ce que disait le papier
 verify-shows = Cette page montre seulement ce que le papier montre.
 verify-another = Vérifier un autre code
 
