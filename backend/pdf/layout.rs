@@ -17,6 +17,8 @@ pub(super) const BOTTOM: f32 = HEIGHT - 72.0;
 /// Between two columns of a table.
 pub(super) const GAP: f32 = 16.0;
 const SQUARE: f32 = 96.0;
+/// Above and below a square, however dense the document: readers want about four of its cells empty.
+const CLEAR: f32 = 10.0;
 /// Of the words of a list, beside their dots.
 const INDENT: f32 = 14.0;
 /// Lines that are never parted.
@@ -212,7 +214,8 @@ impl<'a> Layout<'a> {
         let code = QrCode::with_error_correction_level(&square.holds, EcLevel::M).map_err(|_| Error::Square)?;
         let dark: Vec<Vec<bool>> =
             code.to_colors().chunks(code.width()).map(|row| row.iter().map(|cell| *cell == Color::Dark).collect()).collect();
-        self.keep(SQUARE);
+        self.keep(SQUARE + 2.0 * CLEAR);
+        self.y += CLEAR;
         let top = self.y;
         let picture = self.leaf(Ink::Squares { x: MARGIN, y: top, side: SQUARE, dark });
         let mut nodes = vec![Node::Group(Tag::Figure(Some(square.alt.clone())).into(), vec![picture])];
@@ -223,7 +226,7 @@ impl<'a> Layout<'a> {
             let lines = self.lines(lines, MARGIN + SQUARE + GAP, style);
             nodes.push(Node::Group(Tag::P.into(), lines));
         }
-        self.y = self.y.max(top + SQUARE) + self.air(8.0);
+        self.y = self.y.max(top + SQUARE) + CLEAR;
         Ok(Node::Group(Tag::Div.into(), nodes))
     }
 }
