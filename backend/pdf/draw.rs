@@ -14,7 +14,7 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TagGroup, TagTree};
 use krilla::{Document as Pdf, SerializeSettings};
 
-use super::layout::{HEIGHT, Ink, Laid, MARGIN, Mark, Node, WIDTH};
+use super::layout::{COLUMN, GAP, HEIGHT, Ink, Laid, MARGIN, Mark, Node, WIDTH};
 use super::text::{Fonts, Line, Weight};
 use super::{Document, Error, Part};
 
@@ -39,7 +39,7 @@ pub fn draw(document: &Document, laid: &Laid, fonts: &Fonts) -> Result<Vec<u8>, 
         for mark in marks {
             leaves.extend(draw_mark(&mut surface, mark, fonts));
         }
-        draw_foot(&mut surface, &format!("{} · {}\u{a0}/\u{a0}{}", document.foot, at + 1, laid.pages.len()), fonts);
+        draw_foot(&mut surface, &document.foot, &format!("{}\u{a0}/\u{a0}{}", at + 1, laid.pages.len()), fonts);
         surface.finish();
         page.finish();
     }
@@ -116,11 +116,18 @@ fn draw_line(surface: &mut Surface<'_>, line: &Line, x: f32, y: f32, size: f32, 
     surface.draw_glyphs(Point::from_xy(x, y), &line.glyphs, fonts.font(weight), &line.text, size, false);
 }
 
-fn draw_foot(surface: &mut Surface<'_>, words: &str, fonts: &Fonts) {
+/// Under the page: what the document is, and on the right which page of how many.
+fn draw_foot(surface: &mut Surface<'_>, words: &str, number: &str, fonts: &Fonts) {
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
     surface.set_fill(Some(fill(QUIET)));
-    let line = fonts.line(Weight::Regular, words);
-    draw_line(surface, &line, MARGIN, HEIGHT - 44.0, FOOT_SIZE, Weight::Regular, fonts);
+    let mut y = HEIGHT - 44.0;
+    let number = fonts.line(Weight::Regular, number);
+    let width = number.width(FOOT_SIZE);
+    draw_line(surface, &number, WIDTH - MARGIN - width, y, FOOT_SIZE, Weight::Regular, fonts);
+    for line in fonts.wrap(Weight::Regular, words, FOOT_SIZE, COLUMN - width - GAP) {
+        draw_line(surface, &line, MARGIN, y, FOOT_SIZE, Weight::Regular, fonts);
+        y += FOOT_SIZE * 1.4;
+    }
     surface.end_tagged();
 }
 

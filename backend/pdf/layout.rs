@@ -1,22 +1,30 @@
-//! Where each part of a document stands on A4 pages, and what it means to a screen reader.
+//! How words, lists and squares stand on A4 pages, and what they mean to a screen reader.
 
 use std::num::NonZeroU16;
 
-use krilla::tagging::{ListNumbering, TableHeaderScope, Tag, TagKind};
+use krilla::tagging::{ListNumbering, Tag, TagKind};
 use qrcode::{Color, EcLevel, QrCode};
 
 use super::text::{Fonts, Line, Weight};
-use super::{Document, Error, Part, Square, Table};
+use super::{Error, Square};
 
 pub const WIDTH: f32 = 595.28;
 pub const HEIGHT: f32 = 841.89;
 pub const MARGIN: f32 = 60.0;
-const COLUMN: f32 = WIDTH - 2.0 * MARGIN;
+pub(super) const COLUMN: f32 = WIDTH - 2.0 * MARGIN;
 /// Where the last line of a page may stand; its foot is below.
-const BOTTOM: f32 = HEIGHT - 84.0;
+pub(super) const BOTTOM: f32 = HEIGHT - 72.0;
 /// Between two columns of a table.
-const GAP: f32 = 16.0;
+pub(super) const GAP: f32 = 16.0;
 const SQUARE: f32 = 96.0;
+/// Above and below a square, however dense the document: readers want about four of its cells empty.
+const CLEAR: f32 = 10.0;
+/// Of the words of a list, beside their dots.
+const INDENT: f32 = 14.0;
+/// Lines that are never parted.
+const FEW: usize = 6;
+/// So many rows, or items, stand on one page; of more, the first two and the last three do.
+pub(super) const WHOLE: usize = 4;
 
 /// A document on its pages.
 pub struct Laid {
@@ -44,75 +52,87 @@ pub enum Node {
 
 /// How some words are set.
 #[derive(Clone, Copy)]
-struct Style {
-    size: f32,
-    lead: f32,
-    weight: Weight,
-    is_quiet: bool,
+pub(super) struct Style {
+    pub size: f32,
+    pub lead: f32,
+    pub weight: Weight,
+    pub is_quiet: bool,
+}
+
+impl Style {
+    /// Of so many lines.
+    pub fn room(self, lines: usize) -> f32 {
+        #[allow(clippy::cast_precision_loss)] // a few hundred lines
+        let lines = lines as f32;
+        lines * self.lead
+    }
 }
 
 const fn style(size: f32, lead: f32, weight: Weight) -> Style {
     Style { size, lead, weight, is_quiet: false }
 }
 
-const TITLE: Style = style(24.0, 30.0, Weight::Bold);
-const HEADING: Style = style(13.0, 18.0, Weight::Bold);
-const TEXT: Style = style(11.0, 16.0, Weight::Regular);
-const STRONG: Style = style(11.0, 16.0, Weight::Bold);
-const SMALL: Style = Style { size: 9.0, lead: 13.0, weight: Weight::Regular, is_quiet: true };
+pub(super) const TITLE: Style = style(24.0, 30.0, Weight::Bold);
+pub(super) const HEADING: Style = style(13.0, 18.0, Weight::Bold);
+pub(super) const TEXT: Style = style(11.0, 16.0, Weight::Regular);
+pub(super) const STRONG: Style = style(11.0, 16.0, Weight::Bold);
+pub(super) const SMALL: Style = Style { size: 9.0, lead: 13.0, weight: Weight::Regular, is_quiet: true };
 
-struct Layout<'a> {
-    fonts: &'a Fonts,
-    pages: Vec<Vec<Mark>>,
+/// How much room lines and the space between them take.
+#[derive(Clone, Copy)]
+pub(super) struct Density {
+    lead: f32,
+    air: f32,
+}
+
+/// From the airiest on. A denser one is for a document that would end a few lines into one more page.
+pub(super) const DENSITIES: [Density; 3] =
+    [Density { lead: 1.0, air: 1.0 }, Density { lead: 0.95, air: 0.75 }, Density { lead: 0.9, air: 0.5 }];
+
+pub(super) struct Layout<'a> {
+    pub fonts: &'a Fonts,
+    pub density: Density,
+    pub pages: Vec<Vec<Mark>>,
     /// Where the next line's top is, from the top of the page.
-    y: f32,
+    pub y: f32,
     leaves: usize,
 }
 
-pub fn lay_out(document: &Document, fonts: &Fonts) -> Result<Laid, Error> {
-    let mut layout = Layout { fonts, pages: vec![Vec::new()], y: MARGIN, leaves: 0 };
-    let mut tree = Vec::new();
-    for part in &document.parts {
-        tree.extend(layout.part(part)?);
-    }
-    Ok(Laid { pages: layout.pages, tree })
+/// From which row, or item, on all stand on one page, with what must follow them.
+pub(super) const fn ending(count: usize) -> usize {
+    if count > WHOLE { count - 3 } else { 0 }
 }
 
 /// Headings of this level; krilla counts from one.
-fn heading(level: u16, text: &str) -> TagKind {
+pub(super) fn heading(level: u16, text: &str) -> TagKind {
     Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), Some(text.to_owned())).into()
 }
 
-impl Layout<'_> {
-    fn part(&mut self, part: &Part) -> Result<Option<Node>, Error> {
-        Ok(Some(match part {
-            Part::Title(text) => self.paragraph(heading(1, text), text, TITLE, 0.0, 10.0),
-            Part::Heading(text) => {
-                self.keep(HEADING.lead + 3.0 * TEXT.lead);
-                self.paragraph(heading(2, text), text, HEADING, 14.0, 4.0)
-            }
-            Part::Text(text) => self.paragraph(Tag::P.into(), text, TEXT, 0.0, 8.0),
-            Part::Strong(text) => self.paragraph(Tag::P.into(), text, STRONG, 0.0, 8.0),
-            Part::Small(text) => self.paragraph(Tag::P.into(), text, SMALL, 2.0, 6.0),
-            Part::List(items) => self.list(items),
-            Part::Table(table) => self.table(table),
-            Part::Square(square) => self.square(square)?,
-            Part::Rule => {
-                self.rule(true, 8.0);
-                return Ok(None);
-            }
-        }))
+impl<'a> Layout<'a> {
+    pub fn new(fonts: &'a Fonts, density: Density) -> Self {
+        Self { fonts, density, pages: vec![Vec::new()], y: MARGIN, leaves: 0 }
     }
 
-    /// Begins a new page unless so much room is left.
-    fn keep(&mut self, room: f32) {
-        if self.y + room > BOTTOM && self.y > MARGIN {
+    pub(super) fn set(&self, style: Style) -> Style {
+        Style { lead: style.lead * self.density.lead, ..style }
+    }
+
+    /// So much space, as dense as the document is.
+    pub(super) fn air(&self, space: f32) -> f32 {
+        space * self.density.air
+    }
+
+    /// Begins a new page unless so much room is left, and says whether it did.
+    pub(super) fn keep(&mut self, room: f32) -> bool {
+        let is_full = self.y + room > BOTTOM && self.y > MARGIN;
+        if is_full {
             self.pages.push(Vec::new());
             self.y = MARGIN;
         }
+        is_full
     }
 
-    fn ink(&mut self, leaf: Option<usize>, ink: Ink) {
+    pub(super) fn ink(&mut self, leaf: Option<usize>, ink: Ink) {
         if let Some(page) = self.pages.last_mut() {
             page.push(Mark { leaf, ink });
         }
@@ -125,22 +145,31 @@ impl Layout<'_> {
         Node::Leaf(leaf)
     }
 
+    /// What this draws is for the eye: nobody is read it.
+    pub(super) fn decorate(&mut self, draw: impl FnOnce(&mut Self)) {
+        let (page, leaves, marks) = (self.pages.len(), self.leaves, self.pages.last().map_or(0, Vec::len));
+        draw(self);
+        self.leaves = leaves;
+        for mark in self.pages.iter_mut().skip(page - 1).flat_map(|page| page.iter_mut().skip(marks)) {
+            mark.leaf = None;
+        }
+    }
+
     /// A line whose top is at `y`.
-    fn words(&mut self, line: Line, x: f32, y: f32, style: Style) -> Node {
+    pub(super) fn words(&mut self, line: Line, x: f32, y: f32, style: Style) -> Node {
         let Style { size, lead, weight, is_quiet } = style;
         // The baseline: what is left of the lead stands half above, half below.
         let y = y + (lead - size) / 2.0 + size * 0.78;
         self.leaf(Ink::Words { x, y, size, weight, is_quiet, line })
     }
 
-    fn rule(&mut self, is_strong: bool, after: f32) {
+    pub(super) fn rule(&mut self, is_strong: bool, after: f32) {
         let y = self.y;
         self.ink(None, Ink::Rule { y, is_strong });
         self.y += after;
     }
 
-    fn lines(&mut self, text: &str, x: f32, width: f32, style: Style) -> Vec<Node> {
-        let lines = self.fonts.wrap(style.weight, text, style.size, width);
+    fn lines(&mut self, lines: Vec<Line>, x: f32, style: Style) -> Vec<Node> {
         let mut nodes = Vec::new();
         for line in lines {
             self.keep(style.lead);
@@ -150,147 +179,54 @@ impl Layout<'_> {
         nodes
     }
 
-    fn paragraph(&mut self, tag: TagKind, text: &str, style: Style, before: f32, after: f32) -> Node {
+    /// A few lines stay on one page; many may go on on the next.
+    pub(super) fn paragraph(&mut self, tag: TagKind, text: &str, style: Style, [before, after]: [f32; 2]) -> Node {
+        let style = self.set(style);
         if self.y > MARGIN {
-            self.y += before;
+            self.y += self.air(before);
         }
-        let nodes = self.lines(text, MARGIN, COLUMN, style);
-        self.y += after;
+        let lines = self.fonts.wrap(style.weight, text, style.size, COLUMN);
+        self.keep(style.room(lines.len().min(FEW)));
+        let nodes = self.lines(lines, MARGIN, style);
+        self.y += self.air(after);
         Node::Group(tag, nodes)
     }
 
-    fn list(&mut self, items: &[String]) -> Node {
+    /// `tail`: the room of what must stand where the list ends.
+    pub(super) fn list(&mut self, items: &[String], tail: f32) -> Node {
+        let style = self.set(TEXT);
+        let wrapped: Vec<Vec<Line>> = items.iter().map(|item| self.fonts.wrap(style.weight, item, style.size, COLUMN - INDENT)).collect();
+        let room = |items: &[Vec<Line>]| style.room(items.iter().map(Vec::len).sum());
+        let kept = ending(items.len());
+        let end = room(&wrapped[kept..]) + self.air(8.0) + tail;
         let mut nodes = Vec::new();
-        for item in items {
-            self.keep(TEXT.lead);
-            let dot = self.words(self.fonts.line(TEXT.weight, "•\u{a0}"), MARGIN, self.y, TEXT);
-            let body = self.lines(item, MARGIN + 14.0, COLUMN - 14.0, TEXT);
+        for (at, lines) in wrapped.into_iter().enumerate() {
+            self.keep(if at == kept { end } else { style.room(lines.len().min(FEW)) });
+            let dot = self.words(self.fonts.line(style.weight, "•\u{a0}"), MARGIN, self.y, style);
+            let body = self.lines(lines, MARGIN + INDENT, style);
             nodes.push(Node::Group(Tag::LI.into(), vec![Node::Group(Tag::Lbl.into(), vec![dot]), Node::Group(Tag::LBody.into(), body)]));
         }
-        self.y += 8.0;
+        self.y += self.air(8.0);
         Node::Group(Tag::L(ListNumbering::Disc).into(), nodes)
     }
 
-    fn square(&mut self, square: &Square) -> Result<Node, Error> {
+    pub(super) fn square(&mut self, square: &Square) -> Result<Node, Error> {
         let code = QrCode::with_error_correction_level(&square.holds, EcLevel::M).map_err(|_| Error::Square)?;
         let dark: Vec<Vec<bool>> =
             code.to_colors().chunks(code.width()).map(|row| row.iter().map(|cell| *cell == Color::Dark).collect()).collect();
-        self.keep(SQUARE);
+        self.keep(SQUARE + 2.0 * CLEAR);
+        self.y += CLEAR;
         let top = self.y;
         let picture = self.leaf(Ink::Squares { x: MARGIN, y: top, side: SQUARE, dark });
         let mut nodes = vec![Node::Group(Tag::Figure(Some(square.alt.clone())).into(), vec![picture])];
         self.y += 6.0;
         for (at, text) in square.beside.iter().enumerate() {
-            let style = if at == 0 { STRONG } else { TEXT };
-            let lines = self.lines(text, MARGIN + SQUARE + GAP, COLUMN - SQUARE - GAP, style);
+            let style = self.set(if at == 0 { STRONG } else { TEXT });
+            let lines = self.fonts.wrap(style.weight, text, style.size, COLUMN - SQUARE - GAP);
+            let lines = self.lines(lines, MARGIN + SQUARE + GAP, style);
             nodes.push(Node::Group(Tag::P.into(), lines));
         }
-        self.y = self.y.max(top + SQUARE) + 8.0;
+        self.y = self.y.max(top + SQUARE) + CLEAR;
         Ok(Node::Group(Tag::Div.into(), nodes))
-    }
-
-    fn table(&mut self, table: &Table) -> Node {
-        let columns = self.columns(table);
-        let mut parts = Vec::new();
-        if !table.columns.is_empty() {
-            let head = self.row(&table.columns, &columns, STRONG, Cell::Head);
-            self.rule(true, 2.0);
-            parts.push(Node::Group(Tag::THead.into(), vec![head]));
-        }
-        let rows = table.rows.iter().map(|row| self.row(row, &columns, TEXT, Cell::Body)).collect();
-        parts.push(Node::Group(Tag::TBody.into(), rows));
-        if let Some(total) = &table.total {
-            let total = self.row(total, &columns, STRONG, Cell::Body);
-            parts.push(Node::Group(Tag::TFoot.into(), vec![total]));
-        }
-        self.y += 10.0;
-        Node::Group(Tag::Table.into(), parts)
-    }
-
-    /// Left edge and width of each column: the first takes what the others, as wide as their words, leave.
-    fn columns(&self, table: &Table) -> Vec<Place> {
-        let count = table.columns.len().max(table.rows.first().map_or(0, Vec::len)).max(1);
-        if table.columns.is_empty() {
-            let first = COLUMN * 0.36;
-            let place = |at: usize| match at {
-                0 => Place { x: MARGIN, width: first - GAP, is_right: false },
-                _ => Place { x: MARGIN + first, width: COLUMN - first, is_right: false },
-            };
-            return (0..count).map(place).collect();
-        }
-        let all = || std::iter::once(&table.columns).chain(&table.rows).chain(&table.total);
-        let natural = |at: usize| {
-            let widths = all().filter_map(|row| row.get(at)).map(|cell| self.fonts.line(Weight::Bold, cell).width(TEXT.size));
-            widths.fold(0.0, f32::max).min(COLUMN / 3.0)
-        };
-        let widths: Vec<f32> = (1..count).map(natural).collect();
-        let first = COLUMN - widths.iter().map(|width| width + GAP).sum::<f32>();
-        let mut x = MARGIN;
-        std::iter::once(first)
-            .chain(widths)
-            .enumerate()
-            .map(|(at, width)| {
-                let place = Place { x, width, is_right: at > 0 && table.is_figures };
-                x += width + GAP;
-                place
-            })
-            .collect()
-    }
-
-    /// A row stays on one page: its cells are a few lines at most.
-    fn row(&mut self, cells: &[String], columns: &[Place], style: Style, kind: Cell) -> Node {
-        let wrapped: Vec<Vec<Line>> = cells
-            .iter()
-            .zip(columns)
-            .enumerate()
-            .map(|(at, (cell, place))| self.fonts.wrap(kind.style(at, style).weight, cell, style.size, place.width))
-            .collect();
-        #[allow(clippy::cast_precision_loss)] // a few lines
-        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0) as f32 * style.lead + 6.0;
-        self.keep(height);
-        let top = self.y + 3.0;
-        let mut nodes = Vec::new();
-        for (at, (lines, place)) in wrapped.into_iter().zip(columns).enumerate() {
-            let style = kind.style(at, style);
-            let mut y = top;
-            let mut drawn = Vec::new();
-            for line in lines {
-                let x = if place.is_right { place.x + place.width - line.width(style.size) } else { place.x };
-                drawn.push(self.words(line, x, y, style));
-                y += style.lead;
-            }
-            nodes.push(Node::Group(kind.tag(at), drawn));
-        }
-        self.y += height;
-        self.rule(false, 0.0);
-        Node::Group(Tag::TR.into(), nodes)
-    }
-}
-
-/// A column of a table.
-struct Place {
-    x: f32,
-    width: f32,
-    is_right: bool,
-}
-
-#[derive(Clone, Copy)]
-enum Cell {
-    Head,
-    Body,
-}
-
-impl Cell {
-    fn tag(self, at: usize) -> TagKind {
-        match (self, at) {
-            (Self::Head, _) => Tag::TH(TableHeaderScope::Column).into(),
-            (Self::Body, 0) => Tag::TH(TableHeaderScope::Row).into(),
-            (Self::Body, _) => Tag::TD.into(),
-        }
-    }
-
-    /// The names of rows are quiet beside their values.
-    fn style(self, at: usize, style: Style) -> Style {
-        Style { is_quiet: matches!(self, Self::Body) && at == 0 && style.weight == Weight::Regular, ..style }
     }
 }

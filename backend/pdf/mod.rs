@@ -3,8 +3,10 @@
 //! Whoever writes one gives its parts in reading order; where they stand on A4 pages is decided here.
 
 mod draw;
+mod flow;
 mod layout;
 mod outline;
+mod table;
 mod text;
 
 use thiserror::Error as ThisError;
@@ -44,6 +46,8 @@ pub enum Part {
     Square(Square),
     /// A line across the page.
     Rule,
+    /// On one page, the last lines of what comes before with them.
+    Together(Vec<Part>),
 }
 
 /// Words in rows. The first cell of each row is its header.
@@ -85,7 +89,7 @@ pub enum Error {
 /// When it holds characters that the font lacks (ask [`can_print`] before), or a QR code too long.
 pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
     let fonts = text::Fonts::new()?;
-    draw::draw(document, &layout::lay_out(document, &fonts)?, &fonts)
+    draw::draw(document, &flow::lay_out(document, &fonts)?, &fonts)
 }
 
 #[cfg(test)]

@@ -103,18 +103,29 @@ impl Fonts {
         Line { text, glyphs, width }
     }
 
-    /// As many lines as it takes; a word wider than the column stands out of it.
+    /// As many lines as it takes; a word wider than the column goes on on the next line.
     pub fn wrap(&self, weight: Weight, text: &str, size: f32, column: f32) -> Vec<Line> {
+        let fits = |words: &str| self.line(weight, words).width(size) <= column;
         let mut lines = Vec::new();
         for paragraph in text.lines() {
             let mut words = String::new();
             for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
                 let longer = if words.is_empty() { word.to_owned() } else { format!("{words} {word}") };
-                if !words.is_empty() && self.line(weight, &longer).width(size) > column {
-                    lines.push(self.line(weight, &format!("{words} ")));
-                    word.clone_into(&mut words);
-                } else {
+                if fits(&longer) {
                     words = longer;
+                    continue;
+                }
+                if !words.is_empty() {
+                    lines.push(self.line(weight, &format!("{words} ")));
+                }
+                words.clear();
+                for letter in word.chars() {
+                    words.push(letter);
+                    if words.len() > letter.len_utf8() && !fits(&words) {
+                        words.pop();
+                        lines.push(self.line(weight, &words));
+                        words = letter.into();
+                    }
                 }
             }
             lines.push(self.line(weight, &words));
@@ -167,6 +178,10 @@ mod tests {
         let lines = fonts.wrap(Weight::Regular, words, 11.0, 180.0);
         assert!(lines.len() > 2 && lines.iter().all(|line| line.width(11.0) < 190.0), "{lines:?}");
         assert_eq!(lines.iter().map(|line| line.text.as_str()).collect::<String>(), words);
+        let long = format!("Anne {}", "Wolfeschlegelsteinhausen".repeat(3));
+        let lines = fonts.wrap(Weight::Bold, &long, 24.0, 180.0);
+        assert!(lines.len() > 4 && lines.iter().all(|line| line.width(24.0) <= 190.0), "{lines:?}");
+        assert_eq!(lines.iter().map(|line| line.text.as_str()).collect::<String>(), long);
         assert!(fonts.line(Weight::Bold, "mmm").width(10.0) > fonts.line(Weight::Bold, "iii").width(10.0));
     }
 }

@@ -100,15 +100,24 @@ impl Picked {
     fn sources(&self) -> Vec<Source> {
         self.hours.iter().filter_map(|source| source.parse().ok()).collect()
     }
+
+    /// The list as it was narrowed when somebody answered.
+    fn filter(&self) -> Filter {
+        let Self { q, activity, kind, said, .. } = self.clone();
+        Filter { q, activity, kind, said, ..Filter::default() }
+    }
+
+    /// Where the answer leads: the same list; `path` is where it lives.
+    pub fn address(&self, path: &str) -> String {
+        self.filter().address(path, "")
+    }
 }
 
 /// Agrees to them; the id of what to say.
 pub async fn accept(state: &AppState, by: &Validator, picked: Picked, lang: Lang) -> Result<&'static str, Error> {
     let mut sources = picked.sources();
     if picked.every == "1" {
-        let Picked { q, activity, kind, said, .. } = picked;
-        let filter = Filter { q, activity, kind, said, ..Filter::default() };
-        let rows = waiting::read(state.db(), by, &filter, lang).await?;
+        let rows = waiting::read(state.db(), by, &picked.filter(), lang).await?;
         sources = rows.iter().filter(|row| !row.has_remark()).map(|row| row.source).collect();
     }
     if sources.is_empty() {

@@ -43,18 +43,7 @@ pub fn document(paper: &Attestation, public_url: &str) -> Document {
         let module = |(title, at): &(String, i64)| format!("{title} ({})", date_at(lang, *at));
         parts.push(Part::List(said.modules.iter().map(module).collect()));
     }
-    parts.push(Part::Rule);
-    parts.push(Part::Text(with(
-        lang,
-        "paper-signed",
-        &[("day", &date_at(lang, said.signed_at)), ("name", &said.signed_by), ("association", &said.association)],
-    )));
-    parts.push(Part::Square(Square {
-        alt: with(lang, "paper-square", &[("address", &bare)]),
-        beside: vec![words("paper-verify"), bare.clone(), with(lang, "paper-code", &[("code", &shown)])],
-        holds: address,
-    }));
-    parts.push(Part::Small(words(if said.is_civic { "paper-civic" } else { "paper-what" })));
+    parts.push(Part::Together(signature(lang, said, &shown, address, &bare)));
     Document {
         lang: lang.as_str(),
         title: with(lang, "paper-title-of", &[("name", &said.name)]),
@@ -63,6 +52,22 @@ pub fn document(paper: &Attestation, public_url: &str) -> Document {
         foot: with(lang, "paper-foot", &[("code", &shown), ("address", &bare)]),
         parts,
     }
+}
+
+/// Who signed, and where anybody verifies it. `bare`: the address without its scheme.
+fn signature(lang: Lang, said: &Attested, code: &str, address: String, bare: &str) -> Vec<Part> {
+    let words = |id: &str| plain(lang, id);
+    let signed = [("day", &*date_at(lang, said.signed_at)), ("name", &said.signed_by), ("association", &said.association)];
+    vec![
+        Part::Rule,
+        Part::Text(with(lang, "paper-signed", &signed)),
+        Part::Square(Square {
+            alt: with(lang, "paper-square", &[("address", bare)]),
+            beside: vec![words("paper-verify"), bare.to_owned(), with(lang, "paper-code", &[("code", code)])],
+            holds: address,
+        }),
+        Part::Small(words(if said.is_civic { "paper-civic" } else { "paper-what" })),
+    ]
 }
 
 /// Who gave how much, when, to how many.

@@ -37,8 +37,7 @@ pub fn document(lang: Lang, name: &str, year: i16, hours: &Year, given: &[(Strin
     parts.push(Part::Text(words("engagement-rule-role")));
     parts.push(Part::Heading(words("engagement-how")));
     parts.push(Part::List(["engagement-how-declare", "engagement-how-validate", "engagement-how-add"].map(about).to_vec()));
-    parts.push(Part::Rule);
-    parts.push(Part::Small(words("engagement-unofficial")));
+    parts.push(Part::Together(vec![Part::Rule, Part::Small(words("engagement-unofficial"))]));
     Document {
         lang: lang.as_str(),
         title: about("engagement-paper-title"),

@@ -20,6 +20,7 @@ mod pager;
 pub mod proof;
 mod qr;
 mod routes;
+mod speech;
 mod summary;
 pub mod tables;
 pub mod templates;

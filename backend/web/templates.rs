@@ -10,13 +10,22 @@ use serde::{Deserialize, Serialize};
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::Assets;
-use super::words;
+use super::{speech, words};
 
 fluent_templates::static_loader! {
     static LOCALES = {
         locales: "./frontend/locales",
         fallback_language: "fr",
-        customise: |bundle| bundle.set_use_isolating(false),
+        customise: |bundle| {
+            bundle.set_use_isolating(false);
+            if bundle.locales.first().is_some_and(|locale| locale.language.as_str() == "en") {
+                bundle.set_formatter(Some(|value, _| speech::grouped(Lang::En, value)));
+            } else {
+                bundle.set_formatter(Some(|value, _| speech::grouped(Lang::Fr, value)));
+                // Refused only when there is one of that name already.
+                let _added = bundle.add_function("DE", speech::de);
+            }
+        },
     };
 }
 

@@ -1,18 +1,19 @@
-// Every page that somebody can come to see: nothing keeps anybody out, in both languages, light and dark, on the smallest phone.
+// Every page that somebody can come to see: nothing keeps anybody out, in both languages, light and dark, on the smallest phone (in
+// French, the longer) and on a desk (in English).
 import assert from 'node:assert/strict';
 
-import { axe, look, stories } from './support.mjs';
+import { look, lookWide, stories } from './support.mjs';
 
 const story = stories();
 
 // What each person comes to see, beside the story.
 const PLACES = {
-  asker: ['/wait', '/slip', '/ticket', '/code', '/withdrawal', '/erasure', '/chat', '/recap'],
-  volunteer: ['/home', '/permanences', '/calendars', '/learning', '/modules/actualisation', '/tutorials', '/tutorials/cv', '/tutorials/cv/steps/1', '/tutorials/cv/paper', '/tutorials/cv/draft', '/words', '/profile', '/hours', '/engagement', '/passport', '/badges', '/account/export', '/account/deletion', '/achievements/hours-50', '/log', '/log/details', '/log/workshop', '/log/imports', '/account', '/ask/desk', '/availability'],
+  asker: ['/wait', '/slip', '/ticket', '/code', '/withdrawal', '/erasure', '/chat', '/recap', '/recap/paper'],
+  volunteer: ['/home', '/permanences', '/calendars', '/learning', '/modules/actualisation', '/tutorials', '/tutorials/cv', '/tutorials/cv/steps/1', '/tutorials/cv/paper', '/tutorials/cv/draft', '/words', '/profile', '/hours', '/engagement', '/passport', '/badges', '/attestations', '/account/export', '/account/deletion', '/achievements/hours-50', '/log', '/log/details', '/log/workshop', '/log/imports', '/account', '/ask/desk', '/availability'],
   family: ['/home', '/profile'],
   civic: ['/home', '/log', '/availability', '/contract', '/contract/end'],
   mentor: ['/mentor-calls', '/tutored/hours', '/writing', '/writing/new', '/writing/pictures', '/writing/files'],
-  coordinator: ['/board', '/board/hours', '/association/exports', '/association/valuation', '/board/reports', '/board/test', '/members', '/members/invitations', '/members/imports', '/association', '/permanences/new', '/association/training', '/association/training/topics', '/association/training/modules', '/figures', '/figures/report', '/association/audit', '/association/badges', '/account/factors', '/second-factor', '/reasons?of=report%200000000000001'],
+  coordinator: ['/board', '/board/hours', '/association/exports', '/association/valuation', '/board/reports', '/board/test', '/members', '/members/invitations', '/members/imports', '/association', '/permanences/new', '/association/training', '/association/training/topics', '/association/training/modules', '/figures', '/figures/report', '/association/audit', '/association/badges', '/association/attestations', '/account/factors', '/second-factor', '/reasons?of=report%200000000000001'],
   operator: ['/instance'],
 };
 
@@ -25,7 +26,7 @@ for (const [who, places] of Object.entries(PLACES)) {
         assert.equal(new URL(page.url()).pathname, place.split('?')[0]);
         assert.equal(await page.locator('html').getAttribute('lang'), lang);
         if (lang === 'fr') await look(page, who + place.replaceAll('/', '-'));
-        else await axe(page);
+        else await lookWide(page);
       }
     }
   });
@@ -34,7 +35,7 @@ for (const [who, places] of Object.entries(PLACES)) {
 story('the doors are open to everybody, in both languages', async ({ visit, demo }) => {
   const page = await visit('/');
   for (const lang of ['fr', 'en']) {
-    for (const place of ['/', '/sign-in', '/code', '/join', '/relative', '/charter', '/legal', '/accessibility', '/privacy', '/offline']) {
+    for (const place of ['/', '/sign-in', '/code', '/join', '/relative', '/charter', '/legal', '/accessibility', '/privacy', '/offline', '/verify', '/badges/issuer', '/achievements/first_help']) {
       await page.goto(new URL(`${place}?lang=${lang}`, demo.url).href);
       assert.equal(await page.locator('html').getAttribute('lang'), lang);
       await look(page, `door-${lang}${place.replaceAll('/', '-')}`);

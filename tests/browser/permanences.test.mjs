@@ -29,7 +29,7 @@ story('sign up and swap on a phone, with a keyboard', async ({ visit, demo }) =>
   const karim = await visit('volunteer-2');
   await karim.goto(new URL(`/permanences/${id}`, demo.url).href);
   await look(karim, 'permanence-swap-offered');
-  await press(karim, karim.getByRole('button', { name: 'Prendre la place de Ana' }));
+  await press(karim, karim.getByRole('button', { name: 'Prendre la place d’Ana' }));
   assert.match(await karim.locator('#permanence').innerText(), /Vous y êtes/);
 
   // Ana's page was not touched: it looks again by itself.

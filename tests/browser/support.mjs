@@ -45,7 +45,8 @@ export async function keptBrowser(folder) {
  *   Binôme: http://127.0.0.1:PORT
  *   asker: http://127.0.0.1:PORT/…      and so on for each of PEOPLE
  * `isNamed`: under http://localhost, for what browsers refuse to an IP address.
- * @returns {Promise<{url: string, links: Record<string, string>, stop: () => Promise<void>}>}
+ * `data` in what it returns: its folder, where mails are kept as files.
+ * @returns {Promise<{url: string, links: Record<string, string>, data: string, stop: () => Promise<void>}>}
  */
 export async function startDemo({ isNamed = false } = {}) {
   const data = await mkdtemp(join(tmpdir(), 'binome-'));
@@ -82,7 +83,7 @@ export async function startDemo({ isNamed = false } = {}) {
   const late = new Promise((done) => { timer = setTimeout(done, START_MS, false); });
   const isReady = await Promise.race([ready, ended.then(() => false), late]);
   clearTimeout(timer);
-  if (isReady) return { url, links, stop };
+  if (isReady) return { url, links, data, stop };
   await stop();
   const missing = PEOPLE.filter((person) => !links[person]).join(', ');
   throw new Error(`${program} demo did not start: address ${url || 'not printed'}, missing links: ${missing}\n${errors}`);
@@ -228,6 +229,19 @@ export async function fits(page) {
     }, zoom);
     assert.ok(wide <= width, `${page.url()} is ${wide} px wide on ${width} px, text at ${zoom * 100} %`);
   }
+  if (before) await page.setViewportSize(before);
+}
+
+/** How many pages a printed file has. */
+export const pages = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+
+/** What `look` cannot see on a phone: the page on a desk, where tables unfold and columns stand side by side. */
+export async function lookWide(page) {
+  const before = page.viewportSize();
+  await page.setViewportSize(DESK);
+  await axe(page);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= DESK.width, `${page.url()} is ${wide} px wide on a desk`);
   if (before) await page.setViewportSize(before);
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use binome::args;
+use binome::pdf::{Document, Part, Square, Table};
 use binome::recognition::store;
 use binome::storage::Sql;
 use serde_json::{Value, json};
@@ -120,6 +121,29 @@ fn with(file: &[u8], word: &[u8], other: &[u8]) -> Vec<u8> {
     [&file[..at], other, &file[at + other.len()..]].concat()
 }
 
+/// A paper of three pages, on which headers stand three times.
+fn long() -> Document {
+    let row = |at| vec![format!("Démarches en ligne {at}"), "12".to_owned(), "3 h".to_owned()];
+    let columns = ["Thématique", "Accompagnements", "Heures"].map(str::to_owned).to_vec();
+    let table = Table { columns, rows: (0..80).map(row).collect(), total: None, is_figures: true };
+    let square =
+        Square { holds: "https://aide.example.org/verify/K7F4-QX2R".into(), alt: "Code QR".into(), beside: vec!["Vérifier".into()] };
+    let signature = vec![Part::Rule, Part::Text("Fait le 1er mars 2026".into()), Part::Square(square)];
+    Document {
+        lang: "fr",
+        title: "Attestation".into(),
+        author: "Entraide 28".into(),
+        written_at: 1_795_352_700_000,
+        foot: "Attestation K7F4-QX2R".into(),
+        parts: vec![
+            Part::Title("Attestation".into()),
+            Part::Heading("Par thématique".into()),
+            Part::Table(table),
+            Part::Together(signature),
+        ],
+    }
+}
+
 #[tokio::test]
 async fn an_independent_verifier_finds_the_paper_accessible_and_made_to_last_and_refuses_one_that_is_not() {
     let app = TestApp::start().await;
@@ -132,6 +156,8 @@ async fn an_independent_verifier_finds_the_paper_accessible_and_made_to_last_and
     for file in files.iter().map(String::as_str).chain(["/engagement/paper"]) {
         assert_eq!(broken(&ana.bytes(file).await), json!({ "ua1": [], "2a": [] }), "{file}");
     }
+    let long = binome::pdf::write(&long()).unwrap();
+    assert_eq!(broken(&long), json!({ "ua1": [], "2a": [] }), "headers drawn again on the next page are for the eye");
     let paper = ana.bytes(&files[0]).await;
     let untagged = with(&with(&paper, b"/StructTreeRoot", b"/StructTreeRoox"), b"/Marked true", b"/Marked null");
     let rules = broken(&untagged);

@@ -112,7 +112,7 @@ async fn a_coordinator_looks_for_somebody_else() {
     assert_eq!(socket.event("unpaired").await["data"]["because"], "replaced");
     assert!(ana.get(&pairing).await.words().contains("Sans nouvelles de vous"));
     let waits = app.asker(&asked).get("/wait").await;
-    assert!(waits.words().contains("Nous n’avions plus de nouvelles de Ana"), "{}", waits.words());
+    assert!(waits.words().contains("Nous n’avions plus de nouvelles d’Ana"), "{}", waits.words());
     app.settle().await;
     assert_eq!(offers(&ana.get("/home").await), 0, "not to the same person again");
     let again = zoe.submit(&format!("{page}/replacement"), &[("reason", "replaced_no_news")]).await;

@@ -28,12 +28,14 @@ pub async fn list(State(state): State<AppState>, by: Coordinator, page: Page, Qu
 
 /// Those that are ticked; another association's are left alone.
 pub async fn accept(State(state): State<AppState>, by: Coordinator, page: Page, sent: Form<Picked>) -> Result<Response, AppError> {
+    let list = sent.values.address(PATH);
     let notice = answer::accept(&state, &Validator::from(&by), sent.values, page.lang).await?;
-    Ok(page.go_saying(PATH, notice))
+    Ok(page.go_saying(list, notice))
 }
 
 /// With a reason, that the helper reads.
 pub async fn refuse(State(state): State<AppState>, by: Coordinator, page: Page, sent: Form<Picked>) -> Result<Response, AppError> {
+    let list = sent.values.address(PATH);
     let notice = answer::refuse(&state, &Validator::from(&by), sent.values).await?;
-    Ok(page.go_saying(PATH, notice))
+    Ok(page.go_saying(list, notice))
 }

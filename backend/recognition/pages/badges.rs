@@ -105,8 +105,7 @@ pub async fn show(
 ) -> Result<Response, AppError> {
     let (badge, is_theirs) = visible(&state, who.as_ref(), &code).await?;
     let address = format!("{}/badges/{code}", state.public_url());
-    let issuer = Issuer::at(state.public_url()).id();
-    page.show("recognition/badge.html", context! { badge: Shown::of(&badge), is_theirs: is_theirs, address: address, issuer: issuer })
+    page.show("recognition/badge.html", context! { badge: Shown::of(&badge), is_theirs: is_theirs, address: address })
 }
 
 /// The credential of a badge, signed with the key of the day.

@@ -16,7 +16,7 @@ use crate::recognition::store::achievements::{self, Own};
 use crate::recognition::store::badges as store;
 use crate::state::AppState;
 use crate::storage::{AchievementId, Error, MembershipId, Once};
-use crate::web::text::{clean_line, clean_words};
+use crate::web::text::{TextFault, clean_line, clean_words};
 use crate::web::{AppError, Faults, Form, Id, Page};
 
 #[derive(Serialize)]
@@ -52,14 +52,21 @@ const WORDS_CHARS: usize = 500;
 
 impl Typed {
     fn read(&self, faults: &mut Faults) -> Option<Definition> {
-        let name = faults.check("name", clean_line(&self.name, NAME_CHARS).map_err(|fault| fault.text_id()));
+        // Three answers may be missing at once: each says which it is.
+        let or = |missing: &'static str| {
+            move |fault| match fault {
+                TextFault::Empty => missing,
+                other => other.text_id(),
+            }
+        };
+        let name = faults.check("name", clean_line(&self.name, NAME_CHARS).map_err(or("own-badge-no-name")));
         if let Some(name) = &name
             && !crate::pdf::can_print(name)
         {
             faults.add("name", "own-badge-letters");
         }
-        let says = faults.check("says", clean_words(&self.says, WORDS_CHARS).map_err(|fault| fault.text_id()));
-        let criteria = faults.check("criteria", clean_words(&self.criteria, WORDS_CHARS).map_err(|fault| fault.text_id()));
+        let says = faults.check("says", clean_words(&self.says, WORDS_CHARS).map_err(or("own-badge-no-words")));
+        let criteria = faults.check("criteria", clean_words(&self.criteria, WORDS_CHARS).map_err(or("own-badge-no-criteria")));
         let definition = Definition { name: name?, says: says?, criteria: criteria? };
         faults.is_empty().then_some(definition)
     }

@@ -33,8 +33,17 @@ fn document(kind: &'static str, said: &Value) -> Response {
     for_everybody(kind, AN_HOUR, said.to_string())
 }
 
-pub async fn profile(State(state): State<AppState>) -> Response {
-    document("application/ld+json", &Issuer::at(state.public_url()).document())
+/// What the request would rather read.
+fn wants(headers: &HeaderMap, kind: &str) -> bool {
+    headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains(kind))
+}
+
+/// Who issues badges: JSON for programs, a page for whoever follows the link of a badge.
+pub async fn profile(State(state): State<AppState>, page: Page, headers: HeaderMap) -> Result<Response, AppError> {
+    if !wants(&headers, "text/html") {
+        return Ok(document("application/ld+json", &Issuer::at(state.public_url()).document()));
+    }
+    page.show("recognition/issuer.html", context! { address: state.public_url() })
 }
 
 /// Every public key there ever was (RFC 7517).
@@ -75,8 +84,7 @@ pub async fn achievement(
     Path(word): Path<String>,
 ) -> Result<Response, AppError> {
     let (achievement, named) = read(&state, &word).await?;
-    let asked = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
-    if asked.contains("json") && !asked.contains("text/html") {
+    if wants(&headers, "json") && !wants(&headers, "text/html") {
         return Ok(document("application/ld+json", &Issuer::at(state.public_url()).achievement_document(page.lang, achievement, &named)));
     }
     let picture = format!("/achievements/{achievement}/picture?lang={}", page.lang.as_str());

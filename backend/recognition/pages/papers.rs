@@ -24,6 +24,8 @@ use crate::{context, hub, pdf};
 pub struct Said {
     id: String,
     code: String,
+    /// Of the paper.
+    lang: String,
     validity: &'static str,
     name: String,
     association: String,
@@ -52,6 +54,7 @@ impl Said {
         Self {
             id: paper.id.to_string(),
             code: code::display(&paper.code),
+            lang: paper.lang.clone(),
             validity: paper.validity().as_str(),
             name: said.name.clone(),
             association: said.association.clone(),

@@ -20,11 +20,13 @@ pub async fn list(State(state): State<AppState>, by: Tutor, page: Page, Query(fi
 }
 
 pub async fn accept(State(state): State<AppState>, by: Tutor, page: Page, sent: Form<Picked>) -> Result<Response, AppError> {
+    let list = sent.values.address(PATH);
     let notice = answer::accept(&state, &by.validator, sent.values, page.lang).await?;
-    Ok(page.go_saying(PATH, notice))
+    Ok(page.go_saying(list, notice))
 }
 
 pub async fn refuse(State(state): State<AppState>, by: Tutor, page: Page, sent: Form<Picked>) -> Result<Response, AppError> {
+    let list = sent.values.address(PATH);
     let notice = answer::refuse(&state, &by.validator, sent.values).await?;
-    Ok(page.go_saying(PATH, notice))
+    Ok(page.go_saying(list, notice))
 }

@@ -1,7 +1,7 @@
 passport-title = Your passport
-passport-of = Passport of { $name }
+passport-of = { $name }’s passport
 passport-lead = Everything that you gave and learned, on one page. It is yours, even when you leave an association.
-passport-total = given
+passport-total = of help and drop-in sessions
 passport-sessions = { $count ->
     [one] help session
    *[other] help sessions

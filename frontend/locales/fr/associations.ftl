@@ -154,7 +154,7 @@ member-no-longer = C’est déjà fait, ou ce n’est plus possible. Revenez à 
 member-last-coordinator = C’est la dernière personne qui coordonne. Donnez d’abord ce rôle à quelqu’un d’autre.
 
 card-paper-once = Le code secret n’est affiché qu’une fois. Imprimez cette page maintenant.
-card-paper-of = La carte de { $name }
+card-paper-of = La carte { DE($name) }
 card-paper-qr = Visez ce carré avec l’appareil photo
 card-paper-1 = Visez le carré avec l’appareil photo de votre téléphone.
 card-paper-2 = Touchez le lien qui s’affiche.

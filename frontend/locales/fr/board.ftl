@@ -139,7 +139,7 @@ board-closing-duplicate = Demande faite deux fois
 board-closing-not_help = Ce n’est pas une demande d’aide
 board-replace = Chercher quelqu’un d’autre
 board-replace-what = La demande repart, en premier dans la file. { $name } et la personne aidée sont prévenues, avec cette raison.
-board-replaced_no_news = Plus de nouvelles de { $name }
+board-replaced_no_news = Plus de nouvelles { DE($name) }
 board-replaced_unavailable = { $name } ne peut plus aider
 board-replaced_better_fit = Quelqu’un d’autre conviendra mieux
 board-why-in-circle = déjà dans son entourage
@@ -194,7 +194,7 @@ board-report-reason-behaviour = Des paroles ou des gestes qui blessent
 board-report-reason-not_me = « Ce n’est pas moi qui ai demandé »
 board-report-reason-wrong_person = « Ce n’est pas la bonne personne »
 board-report-reason-other = Autre chose
-board-report-by-asker = Signalé par la personne aidée, au sujet de { $helper },
+board-report-by-asker = Signalé par la personne aidée, au sujet { DE($helper) },
 board-report-by-helper = Signalé par { $helper },
 board-report-see = Voir la demande
 board-report-words = Ce qui a été écrit
@@ -303,7 +303,7 @@ board-today-missing = { $count ->
    *[other] Il manque { $count } personnes
  }
 
-history-title = L’historique de { $name }
+history-title = L’historique { DE($name) }
 history-what = Ce qui a été fait avec votre association. Rien de ce que les personnes ont écrit.
 history-what-pairing = demande prise en charge
 history-what-logged = aide notée sans demande

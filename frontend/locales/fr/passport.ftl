@@ -1,7 +1,7 @@
 passport-title = Votre passeport
-passport-of = Passeport de { $name }
+passport-of = Passeport { DE($name) }
 passport-lead = Tout ce que vous avez donné et appris, sur une page. Elle est à vous, même quand vous quittez une association.
-passport-total = données
+passport-total = d’aide et de permanences
 passport-sessions = { $count ->
     [one] accompagnement
    *[other] accompagnements

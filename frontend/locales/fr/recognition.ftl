@@ -17,7 +17,7 @@ hours-before = Le mois d’avant
 hours-after = Le mois d’après
 hours-log = Noter une aide
 hours-permanence = Permanence, { $place }
-hours-papers = Mes attestations
+hours-papers = Vos attestations
 
 hours-kind-volunteer = Bénévolat
 hours-kind-family = Aide à un proche
@@ -32,19 +32,19 @@ skill-many_topics = S’adapter à des démarches variées
 paper-title = Attestation d’engagement
 paper-title-of = Attestation d’engagement pour { $name }
 paper-of = { $name }, { $association }
-paper-when = du { $from } au { $until }
+paper-when = Du { $from } au { $until }
 paper-lead = { $name } a accompagné des personnes en difficulté avec le numérique pour { $association }, du { $from } au { $until }. Chaque heure a été validée par l’association.
 paper-hours = Heures validées
 paper-sessions = Accompagnements
 paper-people = Personnes différentes aidées
-paper-kinds = Par nature
-paper-kind = Nature
+paper-kinds = À quel titre
+paper-kind = À quel titre
 paper-topics = Par thématique
 paper-topic = Thématique
 paper-column-times = Fois
 paper-column-sessions = Accompagnements
 paper-column-hours = Heures
-paper-skills = Compétences montrées
+paper-skills = Compétences mises en pratique
 paper-modules = Modules de formation réussis
 paper-signed = Fait le { $day } par { $name }, pour { $association }.
 paper-square = Code QR de l’adresse de vérification : { $address }
@@ -99,7 +99,7 @@ notice-attestation-withdrawn-already = Cette attestation était déjà retirée.
 verify-title = Vérifier une attestation
 verify-lead = Le code est au bas du papier, à côté du carré noir et blanc.
 verify-label = Code de l’attestation
-verify-hint = 8 lettres et chiffres, par exemple K7F4-QX2R
+verify-hint = 8 lettres et chiffres, par exemple K7F4‑QX2R
 verify-look = Vérifier
 verify-unknown = Aucune attestation n’a ce code. Vérifiez chaque lettre sur le papier.
 verify-of = Attestation { $code }
@@ -110,6 +110,7 @@ verify-replaced-what = Une autre la remplace depuis le { $day }.
 verify-replacement = Voir l’attestation { $code }
 verify-withdrawn = Cette attestation a été retirée
 verify-withdrawn-what = { $association } l’a retirée le { $day }. Elle ne vaut plus.
+verify-said = Ce que disait le papier
 verify-shows = Cette page montre seulement ce que le papier montre.
 verify-another = Vérifier un autre code
 
@@ -255,7 +256,7 @@ engagement-unofficial = Cette feuille vous aide à remplir votre déclaration. E
 engagement-paper = Imprimer la feuille (PDF)
 engagement-year = Année { $year }
 engagement-paper-title = Heures de bénévolat { $year }, vers le Compte d’engagement citoyen
-engagement-paper-lead = Heures de bénévolat de { $name } en { $year }, validées par chaque association dans Binôme. L’aide donnée à un proche et le service civique n’y sont pas.
+engagement-paper-lead = Heures de bénévolat { DE($name) } en { $year }, validées par chaque association dans Binôme. L’aide donnée à un proche et le service civique n’y sont pas.
 engagement-foot = Heures de bénévolat { $year }, feuille du { $day }
 hours-engagement = Vers le Compte d’engagement citoyen
 
@@ -303,11 +304,11 @@ mail-contract-end-own =
     Notez d’ici là ce qui manque. Puis viendront votre attestation et, si vous le souhaitez, la suite comme bénévole :
 
     { $link }
-mail-contract-end-tutor-subject = Le contrat de { $name } finit { $day }
+mail-contract-end-tutor-subject = Le contrat { DE($name) } finit { $day }
 mail-contract-end-tutor =
     Bonjour,
 
-    Le contrat de service civique de { $name } finit { $day }.
+    Le contrat de service civique { DE($name) } finit { $day }.
     Lignes qui attendent votre accord : { $count } ({ $sum }).
     Une fois validées, elles peuvent figurer sur son attestation :
 

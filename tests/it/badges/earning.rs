@@ -86,6 +86,8 @@ async fn what_a_badge_stands_for_is_known_to_all() {
     let stranger = app.browser();
     let page = stranger.get("/achievements/hours-50").await;
     assert!(page.status == 200 && page.words().contains("50 heures"), "{}", page.words());
+    let issuer = stranger.get_with("/badges/issuer", &[("accept", "text/html,*/*")]).await.words();
+    assert!(issuer.contains("Qui décerne ces badges") && issuer.contains(&app.state.public_url()), "{issuer}");
     let said = stranger.get_with("/achievements/hours-50", &[("accept", "application/ld+json")]).await;
     assert!(said.text.contains("\"Achievement\""), "{}", said.text);
     assert!(stranger.get("/achievements/hours-50/picture?lang=en").await.text.contains("<title>50 hours of help</title>"));

@@ -33,7 +33,7 @@ async fn a_topic_and_minutes_are_enough_and_the_rest_is_as_the_last_time() {
     let (app, ana) = desk().await;
     let sent = ana.submit("/log", &[("topics", "email"), ("minutes", "15")]).await;
     let words = format!("{} {}", sent.words(), day(&sent));
-    assert!(words.contains("C’est noté") && words.contains("aide notée1d’aide15 minutespersonne venue1"), "{words}");
+    assert!(words.contains("C’est noté") && words.contains("aide notée1d’aide15 minpersonne venue1"), "{words}");
     let fields = [("topics", "justice"), ("minutes", "30"), ("lieu", "autre"), ("materiel", "tablette"), ("outcome", "en_partie")];
     ana.post("/log", &[&fields[..], &[("autonomie", "autonome")]].concat()).await;
     let page = ana.get("/log").await;
