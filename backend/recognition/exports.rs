@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::span::day_of;
@@ -38,8 +39,9 @@ pub struct CoopMeeting {
     pub structure_de_redirection: Option<String>,
 }
 
-impl From<CoopRow> for CoopMeeting {
-    fn from(row: CoopRow) -> Self {
+impl CoopMeeting {
+    /// `zone`: the clocks by which its day is told.
+    pub fn of(row: CoopRow, zone: &TimeZone) -> Self {
         let topics: Vec<Topic> = row.topics.split(' ').filter_map(|word| word.parse().ok()).collect();
         let (under, mut thematique): (Vec<Topic>, Vec<Topic>) = topics.into_iter().partition(|topic| topic.is_demarche());
         if !under.is_empty() && !thematique.contains(&Topic::AideAuxDemarchesAdministratives) {
@@ -49,7 +51,7 @@ impl From<CoopRow> for CoopMeeting {
         Self {
             id: row.id.to_string(),
             kind: row.kind,
-            date: day_of(row.held_at).to_string(),
+            date: day_of(row.held_at, zone).to_string(),
             duree: row.minutes,
             lieu: row.lieu,
             commune: row.commune.filter(|commune| !commune.is_empty()),
@@ -106,7 +108,7 @@ pub fn is_reported(standing: &Standing) -> bool {
 }
 
 /// Hours as associations report them: person, activity, date, duration, distance, validated.
-pub fn hours(lang: Lang, standings: &[Standing], names: &HashMap<Source, Named>) -> Table {
+pub fn hours(lang: Lang, standings: &[Standing], names: &HashMap<Source, Named>, zone: &TimeZone) -> Table {
     let row = |standing: &Standing| {
         let said = |id: &str, word: &str| plain(lang, &format!("{id}-{word}"));
         let is_validated = standing.verb == Verb::Validated;
@@ -115,7 +117,7 @@ pub fn hours(lang: Lang, standings: &[Standing], names: &HashMap<Source, Named>)
             Cell::from(said("activity", standing.source.activity().as_str())),
             Cell::from(what(lang, standing.source, names.get(&standing.source))),
             Cell::from(said("hours-kind", standing.kind.as_str())),
-            Cell::from(day_of(standing.held_at)),
+            Cell::from(day_of(standing.held_at, zone)),
             Cell::from(in_hours(standing.minutes)),
             // Nobody notes it.
             Cell::Nothing,
@@ -156,7 +158,7 @@ mod tests {
             outcome: "resolu".into(),
             commune: Some("28085".into()),
         };
-        let meeting = CoopMeeting::from(row);
+        let meeting = CoopMeeting::of(row, &TimeZone::get("Europe/Paris").unwrap());
         let json = serde_json::to_value(&meeting).unwrap();
         assert_eq!(json["thematique"], serde_json::json!(["email", "aide_aux_demarches_administratives"]));
         assert_eq!(json["thematique_demarche_administrative"], serde_json::json!(["logement", "social_sante"]));

@@ -6,7 +6,7 @@ use crate::pdf::{Document, Part, Square, Table};
 use crate::recognition::attestations::{Attestation, Attested, Sum};
 use crate::web::Lang;
 use crate::web::templates::{plain, with};
-use crate::web::words::{date_at, minutes};
+use crate::web::words::minutes;
 
 /// Meetings, permanences and modules are counted together under this word.
 const TIMES: &str = "paper-column-times";
@@ -40,14 +40,14 @@ pub fn document(paper: &Attestation, public_url: &str) -> Document {
     }
     if !said.modules.is_empty() {
         parts.push(Part::Heading(words("paper-modules")));
-        let module = |(title, at): &(String, i64)| format!("{title} ({})", date_at(lang, *at));
+        let module = |(title, at): &(String, i64)| format!("{title} ({})", said.date(lang, *at));
         parts.push(Part::List(said.modules.iter().map(module).collect()));
     }
     parts.push(Part::Rule);
     parts.push(Part::Text(with(
         lang,
         "paper-signed",
-        &[("day", &date_at(lang, said.signed_at)), ("name", &said.signed_by), ("association", &said.association)],
+        &[("day", &said.date(lang, said.signed_at)), ("name", &said.signed_by), ("association", &said.association)],
     )));
     parts.push(Part::Square(Square {
         alt: with(lang, "paper-square", &[("address", &bare)]),
@@ -67,7 +67,7 @@ pub fn document(paper: &Attestation, public_url: &str) -> Document {
 
 /// Who gave how much, when, to how many.
 fn opening(lang: Lang, said: &Attested) -> [Part; 2] {
-    let (from, until) = (date_at(lang, said.from_at), date_at(lang, said.until_at - 1));
+    let (from, until) = (said.date(lang, said.from_at), said.date(lang, said.until_at - 1));
     let lead = with(lang, "paper-lead", &[("name", &said.name), ("association", &said.association), ("from", &from), ("until", &until)]);
     let row = |id: &str, value: String| vec![plain(lang, id), value];
     let rows = vec![

@@ -68,6 +68,7 @@ pub async fn facts(db: &impl storage::Sql, by: &Coordinator, wanted: &Wanted, no
         signed_by: name(&signer),
         signed_at: now,
         is_civic: profile.is_some_and(|profile| profile.kind == HelperKind::CivicService),
+        zone: Some(association.settings.time_zone.clone()),
     };
     let is_printed = [&attested.name, &attested.association, &attested.signed_by].into_iter().all(|words| pdf::can_print(words));
     if is_printed { Ok(attested) } else { Err(SigningError::Name) }

@@ -1,18 +1,19 @@
 //! Badges are awarded when what they stand for becomes true, given by an association, shown by their helper, and taken back.
 
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use thiserror::Error as ThisError;
 
 use crate::associations::rights::Coordinator;
 use crate::audit::{self, Actor};
 use crate::facts::Fact;
+use crate::helpers;
 use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::{self, Handler, Job, JobError};
 use crate::recognition::badges::achievement::{self, Achievement, HOURS, MENTOR_CALLS, TOPIC_MEETINGS};
 use crate::recognition::store::{achievements, badges as store, earned};
 use crate::state::AppState;
 use crate::storage::{self, AccountId, AchievementId, AssociationId, BadgeId, Db, Tx};
-use crate::web::words::instance_zone;
 
 /// Looks at what somebody earned.
 const JOB: &str = "badges_earned";
@@ -91,7 +92,7 @@ async fn earned_by(db: &Db, account: AccountId) -> Result<Vec<(Achievement, Stri
     earned.extend(HOURS.into_iter().filter(|hours| minutes >= hours * 60).map(Achievement::Hours));
     let topics = earned::topics(db, account, &counted).await?;
     earned.extend(topics.into_iter().filter(|(_, count)| *count >= TOPIC_MEETINGS).map(|(topic, _)| Achievement::Topic(topic)));
-    if achievement::is_regular(&months(&earned::permanences(db, account).await?)) {
+    if achievement::is_regular(&months(&earned::permanences(db, account).await?, &helpers::store::zone(db, account).await?)) {
         earned.push(Achievement::RegularPermanence);
     }
     if earned::mentored(db, account).await? >= MENTOR_CALLS {
@@ -105,8 +106,7 @@ async fn earned_by(db: &Db, account: AccountId) -> Result<Vec<(Achievement, Stri
 }
 
 /// Local months, numbered one after the other.
-fn months(instants: &[i64]) -> Vec<i64> {
-    let zone = instance_zone();
+fn months(instants: &[i64], zone: &TimeZone) -> Vec<i64> {
     let local = |at: &i64| jiff::Timestamp::from_millisecond(*at).unwrap_or_default().to_zoned(zone.clone());
     instants.iter().map(local).map(|at| i64::from(at.year()) * 12 + i64::from(at.month())).collect()
 }
