@@ -37,6 +37,12 @@ pub struct CoopMeeting {
     pub autonomie: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub structure_de_redirection: Option<String>,
+    /// Of a workshop.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub participants: Option<i64>,
+    /// Of whoever came alone, if they said it; else `non_communique`.
+    pub tranche_age: String,
+    pub statut_social: String,
 }
 
 impl CoopMeeting {
@@ -60,12 +66,15 @@ impl CoopMeeting {
             thematique_demarche_administrative: words(&under),
             autonomie: row.autonomie,
             structure_de_redirection: row.redirection,
+            participants: row.participants,
+            tranche_age: row.tranche_age,
+            statut_social: row.statut_social,
         }
     }
 }
 
 /// The fields, as they stand above the columns of a CSV.
-const COOP: [&str; 11] = [
+const COOP: [&str; 14] = [
     "id",
     "type",
     "date",
@@ -77,6 +86,9 @@ const COOP: [&str; 11] = [
     "thematique_demarche_administrative",
     "autonomie",
     "structure_de_redirection",
+    "participants",
+    "tranche_age",
+    "statut_social",
 ];
 
 /// Meetings as a table; lists are joined by `|`, as the national standard does.
@@ -94,6 +106,9 @@ pub fn coop(meetings: &[CoopMeeting]) -> Table {
             Cell::from(meeting.thematique_demarche_administrative.join("|")),
             Cell::from(meeting.autonomie.as_str()),
             Cell::from(meeting.structure_de_redirection.clone()),
+            meeting.participants.map_or(Cell::Nothing, Cell::Count),
+            Cell::from(meeting.tranche_age.as_str()),
+            Cell::from(meeting.statut_social.as_str()),
         ]
     };
     Table { name: "La Coop".into(), header: COOP.map(str::to_owned).to_vec(), rows: meetings.iter().map(row).collect() }
@@ -157,6 +172,9 @@ mod tests {
             redirection: None,
             outcome: "resolu".into(),
             commune: Some("28085".into()),
+            participants: None,
+            tranche_age: "soixante_dix_plus".into(),
+            statut_social: "retraite".into(),
         };
         let meeting = CoopMeeting::of(row, &TimeZone::get("Europe/Paris").unwrap());
         let json = serde_json::to_value(&meeting).unwrap();

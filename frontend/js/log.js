@@ -1,7 +1,7 @@
 // form[data-log="<account id>"]: what is noted is kept on the device at once, shown as waiting, and sent in order, once, when it can be.
 // Around it on the page: #waiting, #day, #timer, #said, #wrong, #usual. #log is the form with every field.
 import { backoff } from './live/backoff.js';
-import { Shelf } from './shelf.js';
+import { Shelf, parse, posting } from './shelf.js';
 
 const MINUTE_MS = 60_000;
 /** A finger that taps twice means once (ms). */
@@ -35,36 +35,26 @@ async function open(person) {
   const main = byId('log');
   const again = byId('again');
   const words = main.dataset;
-  const shelf = await Shelf.open(person, post);
+  const shelf = await Shelf.open(person, posting((answer) => {
+    // Led elsewhere: signed out. 409: somebody else is signed in.
+    isOut = !answer.status || answer.status === 409;
+  }));
   let failures = 0;
   let isOut = false;
   let notedAt = 0;
   let last;
   let retry;
 
-  /** @param {import('./shelf.js').Entry} entry @returns {Promise<import('./outbox.js').Outcome>} */
-  async function post(entry) {
-    const answer = await fetch('/log', {
-      method: 'POST', body: new URLSearchParams(entry.body), headers: { accept: 'application/json' }, redirect: 'manual', signal: AbortSignal.timeout(15_000),
-    });
-    // Led elsewhere: signed out. 409: somebody else is signed in.
-    isOut = !answer.status || answer.status === 409;
-    if (answer.ok) return 'sent';
-    if (![400, 413, 422].includes(answer.status)) return 'later';
-    entry.fault = parse(await answer.text()).querySelector('.banner.wrong li')?.textContent || words.refused;
-    byId('said').textContent = entry.fault;
-    return 'refused';
-  }
-
   async function flush() {
     if (shelf.isSending) return;
     clearTimeout(retry);
     await shelf.load();
-    const count = shelf.messages.length;
+    const [count, { length: known }] = [shelf.messages.length, shelf.refused];
     show();
     failures = await shelf.flush() === 'later' ? failures + 1 : 0;
     if (failures) retry = setTimeout(flush, backoff(failures));
     show();
+    if (shelf.refused.length > known) byId('said').textContent = told(shelf.refused.at(-1));
     if (!failures || count > shelf.messages.length) look().catch(() => undefined);
   }
 
@@ -87,6 +77,8 @@ async function open(person) {
     await cache.addAll([...new Set(html.match(/\/assets\/[^"]+/g))]);
   }
 
+  const told = ({ fault }) => (fault === '?' ? words.refused : fault);
+
   // What was refused, and what waits, the oldest first.
   function show() {
     const section = byId('waiting');
@@ -98,7 +90,7 @@ async function open(person) {
       const on = (selector, act) => { item.querySelector(selector).onclick = () => { act?.(entry.body); shelf.drop(entry).then(show); }; };
       const at = new Date(entry.at).toLocaleTimeString(document.documentElement.lang, { timeStyle: 'short' });
       item.querySelector('strong').textContent = entry.label;
-      item.querySelector('.hint').textContent = `${at} · ${entry.fault || (failures ? words.kept : words.sending)}`;
+      item.querySelector('.hint').textContent = `${at} · ${told(entry) || (failures ? words.kept : words.sending)}`;
       on('[data-drop]');
       on('[data-fix]', fill);
       return item;
@@ -185,5 +177,3 @@ async function open(person) {
   flush();
   return { note };
 }
-
-const parse = (html) => new DOMParser().parseFromString(html, 'text/html');

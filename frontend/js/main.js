@@ -44,6 +44,11 @@ function upgrade(root, isFresh) {
 upgrade(document, false);
 document.addEventListener('binome:fresh', (event) => upgrade(/** @type {Element} */ (event.target), true));
 
+// Somebody noted sessions on this device (log.js): what still waits for whoever is signed in leaves now.
+if (document.body.dataset.person) {
+  indexedDB?.databases?.().then((all) => all.some(({ name }) => name === 'log') && import('./shelf.js').then((shelf) => shelf.start(document.body))).catch(() => undefined);
+}
+
 // A page kept for somebody without network (log.js) goes when somebody else is signed in.
 const { person } = document.body.dataset;
 if (person && 'caches' in window) {
