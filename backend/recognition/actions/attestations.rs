@@ -3,6 +3,7 @@
 use thiserror::Error as ThisError;
 
 use crate::accounts;
+use crate::associations::Association;
 use crate::associations::rights::Coordinator;
 use crate::audit::{self, Actor};
 use crate::helpers::{self, HelperKind};
@@ -43,10 +44,19 @@ pub enum SigningError {
 
 /// What the paper would say, read in the transaction that signs it.
 pub async fn facts(db: &impl storage::Sql, by: &Coordinator, wanted: &Wanted, now: i64) -> Result<Attested, SigningError> {
+    facts_of(db, &by.association, by.who.account, wanted, now).await
+}
+
+pub(super) async fn facts_of(
+    db: &impl storage::Sql,
+    association: &Association,
+    by: AccountId,
+    wanted: &Wanted,
+    now: i64,
+) -> Result<Attested, SigningError> {
     let Wanted { account, from_at, until_at, .. } = *wanted;
-    let association = &by.association;
     let person = accounts::store::account(db, account).await?.ok_or(SigningError::Nothing)?;
-    let signer = accounts::store::account(db, by.who.account).await?.ok_or(SigningError::Nothing)?;
+    let signer = accounts::store::account(db, by).await?.ok_or(SigningError::Nothing)?;
     let counted = store::counted(db, account, association.id, from_at, until_at).await?;
     if counted.is_empty() {
         return Err(SigningError::Nothing);

@@ -1,9 +1,11 @@
 //! What is noted beside the first screenful, what the recap makes of it, how it is confirmed, and thanks.
 
+use binome::args;
 use binome::clock::{DAY, HOUR, MINUTE};
 use binome::help_requests::NewHelpRequest;
 use binome::help_sessions::store;
 use binome::help_sessions::{HelpSession, How};
+use binome::storage::{Sql, Tx};
 use binome::web::contacts::Email;
 use serde_json::Value;
 
@@ -240,7 +242,7 @@ async fn a_meeting_that_is_moved_or_will_not_be_is_the_same_event_changed() {
 async fn a_meeting_that_was_held_stays_and_one_held_before_its_hour_is_off() {
     let app = TestApp::start().await;
     let Paired { ana, josiane, pairing, .. } = paired(&app).await;
-    let first = record(&ana, &pairing, &[("outcome", "en_partie"), ("day", "2026-11-23"), ("hour", "9:30")]).await;
+    let first = record(&ana, &pairing, &[("outcome", "en_partie"), ("day", "2026-11-24"), ("hour", "9:30")]).await;
     let path = |record: &str| format!("/recap/calendar.ics?of={}", record.rsplit('/').next().unwrap());
     app.advance(DAY).await;
     ana.post(&format!("{pairing}/call"), &[]).await;
@@ -258,12 +260,15 @@ async fn who_asks_from_la_reunion_reads_the_hours_of_la_reunion() {
     let app = TestApp::start().await;
     let entraide = app.association("Entraide 28").await;
     let ana = app.volunteer("Ana", entraide).await;
-    let asked = app.ask(NewHelpRequest { commune: "97411".into(), email: Email::parse("josiane@example.org").ok(), ..josiane() }).await;
+    let asked = app.ask(NewHelpRequest { email: Email::parse("josiane@example.org").ok(), ..josiane() }).await;
     app.settle().await;
     let offer = ana.get("/home").await.first("form[action$='/acceptance']", "action");
     let pairing = ana.post(&offer, &[]).await.location.unwrap();
+    ana.post(&format!("{pairing}/call"), &[]).await;
+    let moves = async |tx: &Tx| tx.execute("UPDATE help_requests SET commune = '97411'", args![]).await;
+    app.state.storage.write(moves).await.unwrap();
     // 22 h in Paris, where Ana lives, is 1 h of the next day in Saint-Denis.
-    app.advance(8 * HOUR).await;
+    app.advance(12 * HOUR).await;
     let at = record(&ana, &pairing, &[("outcome", "en_partie"), ("day", "2026-11-25"), ("hour", "22:00"), ("mail", "yes")]).await;
     app.settle().await;
     let mail = app.mails().into_iter().find(|mail| mail.subject == "Votre récapitulatif").expect("a mail");
@@ -280,10 +285,10 @@ async fn who_asks_from_la_reunion_reads_the_hours_of_la_reunion() {
     ];
     for words in read {
         let words = words.replace('\u{a0}', " ");
-        assert!(words.contains("jeudi 26 novembre à 1 h") && words.contains("lundi 23 novembre"), "{words}");
+        assert!(words.contains("jeudi 26 novembre à 1 h") && words.contains("mardi 24 novembre"), "{words}");
     }
     let own = ana.get(&at).await.words().replace('\u{a0}', " ");
-    assert!(own.contains("mercredi 25 novembre à 22 h") && own.contains("dimanche 22 novembre"), "Ana reads her own hours: {own}");
+    assert!(own.contains("mercredi 25 novembre à 22 h") && own.contains("lundi 23 novembre"), "Ana reads her own hours: {own}");
 }
 
 #[tokio::test]
