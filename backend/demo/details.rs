@@ -16,7 +16,7 @@ const IRRITANTS: [(&str, &str); 7] = [
     ("Assurance retraite", "Personne ne répond au téléphone."),
     ("FranceConnect", "L’ancien numéro de téléphone ne peut pas être changé."),
 ];
-const THANKS: [&str; 7] = [
+const THANKS: [&str; 14] = [
     "Merci, je n’aurais jamais osé toute seule.",
     "Très patient. J’ai compris, cette fois.",
     "Un grand merci à vous et à l’association.",
@@ -24,6 +24,13 @@ const THANKS: [&str; 7] = [
     "On m’a parlé gentiment, cela change tout.",
     "Merci d’avoir pris le temps de tout relire avec moi.",
     "C’est réglé, je dors mieux.",
+    "Je peux enfin voir les photos de mes petits-enfants.",
+    "Merci pour votre calme, moi je n’en avais plus.",
+    "Très bien expliqué, sans un mot compliqué.",
+    "Je reviendrai pour apprendre le reste.",
+    "Vous avez trouvé tout de suite. Merci.",
+    "Mon dossier est parti, je n’y croyais plus.",
+    "Bravo à toute l’équipe.",
 ];
 const CONTESTED: [&str; 3] =
     ["C’était dix minutes au téléphone, pas une heure.", "Nous n’avons pas pu nous parler ce jour-là.", "Ce n’était pas pour moi."];

@@ -1,5 +1,7 @@
 //! The records of the past month: how long, where, with what, who did what, what came of it, and who said yes.
 
+use jiff::civil::Weekday;
+
 use super::chance::{Chance, Ids};
 use super::details;
 use super::people::{CIVIC, Helper, MENTOR};
@@ -12,7 +14,9 @@ use crate::help_sessions::vocabulary::{
     Autonomie, Feeling, Lieu, MINUTES, Materiel, Outcome, Redirection, StatutSocial, TrancheAge, lieu_of,
 };
 use crate::helpers::HelperKind;
+use crate::helpers::availability::local;
 use crate::learning::topics::Topic;
+use crate::web::words::instance_zone;
 
 /// What helpers write of what was done; the asker reads it.
 const DONE: [&str; 7] = [
@@ -84,7 +88,7 @@ pub fn logged(seed: u64, ids: &mut Ids, helpers: &[Helper], now: i64) -> Vec<Log
             logs.push(Logged { helper: number, town: member.town, topic, people: None, session });
         }
         if number == CIVIC {
-            for days in DESK_DAYS {
+            for days in (0..22).filter(|days| *days == 0 || is_desk_day(now - days * DAY)) {
                 let mut day = day_at_the_desk(&mut chance, ids, (number, member.town), now - days * DAY);
                 for logged in &mut day {
                     logged.session.validated = validated(&mut chance, ids, helper.profile.kind, &logged.session, now);
@@ -100,8 +104,10 @@ pub fn logged(seed: u64, ids: &mut Ids, helpers: &[Helper], now: i64) -> Vec<Log
     logs
 }
 
-/// How many days ago somebody was at the desk; today is one of them.
-const DESK_DAYS: [i64; 8] = [0, 1, 4, 6, 8, 11, 14, 20];
+/// The desk is open on Tuesdays, Thursdays and Saturdays; and today.
+fn is_desk_day(at: i64) -> bool {
+    matches!(local(at, &instance_zone()).0.weekday(), Weekday::Tuesday | Weekday::Thursday | Weekday::Saturday)
+}
 
 /// Those of the month, one a week.
 fn workshops(chance: &mut Chance, ids: &mut Ids, (helper, town): (usize, usize), now: i64) -> Vec<Logged> {

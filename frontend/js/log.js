@@ -1,7 +1,7 @@
 // form[data-log="<account id>"]: what is noted is kept on the device at once, shown as waiting, and sent in order, once, when it can be.
 // Around it on the page: #waiting, #day, #timer, #said, #wrong, #usual. #log is the form with every field.
 import { backoff } from './live/backoff.js';
-import { Shelf, parse, posting } from './shelf.js';
+import { Shelf } from './shelf.js';
 
 const MINUTE_MS = 60_000;
 /** A finger that taps twice means once (ms). */
@@ -19,8 +19,16 @@ export function proposed(elapsed) {
 /** @type {Promise<{note: (form: HTMLFormElement) => void} | undefined> | undefined} one a page */
 let opened;
 
-/** @param {HTMLFormElement} form */
+/** @param {HTMLFormElement} form or the body of any other page of somebody who noted: what waits for them leaves from there */
 export async function start(form) {
+  const { person } = form.dataset;
+  if (person) {
+    if (byId('log')) return;
+    const shelf = await Shelf.open(person, posting());
+    addEventListener('online', () => shelf.load().then(() => shelf.flush()));
+    shelf.flush();
+    return;
+  }
   // A browser that keeps nothing sends the form as any other.
   opened ||= open(form.dataset.log).catch(() => undefined);
   const log = await opened;
@@ -38,7 +46,7 @@ async function open(person) {
   const shelf = await Shelf.open(person, posting((answer) => {
     // Led elsewhere: signed out. 409: somebody else is signed in.
     isOut = !answer.status || answer.status === 409;
-  }));
+  }, words.refused));
   let failures = 0;
   let isOut = false;
   let notedAt = 0;
@@ -54,7 +62,7 @@ async function open(person) {
     failures = await shelf.flush() === 'later' ? failures + 1 : 0;
     if (failures) retry = setTimeout(flush, backoff(failures));
     show();
-    if (shelf.refused.length > known) byId('said').textContent = told(shelf.refused.at(-1));
+    if (shelf.refused.length > known) byId('said').textContent = shelf.refused.at(-1).fault;
     if (!failures || count > shelf.messages.length) look().catch(() => undefined);
   }
 
@@ -77,8 +85,6 @@ async function open(person) {
     await cache.addAll([...new Set(html.match(/\/assets\/[^"]+/g))]);
   }
 
-  const told = ({ fault }) => (fault === '?' ? words.refused : fault);
-
   // What was refused, and what waits, the oldest first.
   function show() {
     const section = byId('waiting');
@@ -90,7 +96,7 @@ async function open(person) {
       const on = (selector, act) => { item.querySelector(selector).onclick = () => { act?.(entry.body); shelf.drop(entry).then(show); }; };
       const at = new Date(entry.at).toLocaleTimeString(document.documentElement.lang, { timeStyle: 'short' });
       item.querySelector('strong').textContent = entry.label;
-      item.querySelector('.hint').textContent = `${at} · ${told(entry) || (failures ? words.kept : words.sending)}`;
+      item.querySelector('.hint').textContent = `${at} · ${entry.fault || (failures ? words.kept : words.sending)}`;
       on('[data-drop]');
       on('[data-fix]', fill);
       return item;
@@ -177,3 +183,20 @@ async function open(person) {
   flush();
   return { note };
 }
+
+const parse = (html) => new DOMParser().parseFromString(html, 'text/html');
+
+/**
+ * Sends entries as forms; `see` is given each answer, `refused` is said when an answer gives no reason.
+ * @returns {(entry: import('./shelf.js').Entry) => Promise<import('./outbox.js').Outcome>}
+ */
+const posting = (see, refused = '?') => async (entry) => {
+  const answer = await fetch('/log', {
+    method: 'POST', body: new URLSearchParams(entry.body), headers: { accept: 'application/json' }, redirect: 'manual', signal: AbortSignal.timeout(15_000),
+  });
+  see?.(answer);
+  if (answer.ok) return 'sent';
+  if (![400, 413, 422].includes(answer.status)) return 'later';
+  entry.fault = parse(await answer.text()).querySelector('.banner.wrong li')?.textContent || refused;
+  return 'refused';
+};

@@ -7,6 +7,8 @@ const parts = [
   ['form[method="post"]', () => import('./once.js')],
   ['form[data-chat]', () => import('./chat.js')],
   ['form[data-log]', () => import('./log.js')],
+  // Where nobody noted anything on this device there is no database, and nothing is loaded.
+  ['body[data-person]', async () => (await indexedDB.databases()).find(({ name }) => name === 'log').name && import('./log.js')],
   ['form[data-leave]', () => import('./leave.js')],
   ['input[data-commune]', () => import('./commune.js')],
   ['[data-ways]', () => import('./ways.js')],
@@ -43,11 +45,6 @@ function upgrade(root, isFresh) {
 
 upgrade(document, false);
 document.addEventListener('binome:fresh', (event) => upgrade(/** @type {Element} */ (event.target), true));
-
-// Somebody noted sessions on this device (log.js): what still waits for whoever is signed in leaves now.
-if (document.body.dataset.person) {
-  indexedDB?.databases?.().then((all) => all.some(({ name }) => name === 'log') && import('./shelf.js').then((shelf) => shelf.start(document.body))).catch(() => undefined);
-}
 
 // A page kept for somebody without network (log.js) goes when somebody else is signed in.
 const { person } = document.body.dataset;

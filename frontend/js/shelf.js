@@ -15,29 +15,6 @@ const settled = (request) => new Promise((yes, no) => {
 /** @param {IDBDatabase} db */
 const rows = (db, mode = 'readonly') => db.transaction('log', mode, { durability: 'strict' }).objectStore('log');
 
-export const parse = (html) => new DOMParser().parseFromString(html, 'text/html');
-
-/** Sends entries as forms; `see` is given each answer. @returns {(entry: Entry) => Promise<import('./outbox.js').Outcome>} */
-export const posting = (see) => async (entry) => {
-  const answer = await fetch('/log', {
-    method: 'POST', body: new URLSearchParams(entry.body), headers: { accept: 'application/json' }, redirect: 'manual', signal: AbortSignal.timeout(15_000),
-  });
-  see?.(answer);
-  if (answer.ok) return 'sent';
-  if (![400, 413, 422].includes(answer.status)) return 'later';
-  entry.fault = parse(await answer.text()).querySelector('.banner.wrong li')?.textContent || '?';
-  return 'refused';
-};
-
-/** body[data-person]: what waits for somebody leaves from whatever page they open. The page of the log does it itself. */
-export async function start({ dataset: { person } }) {
-  if (document.querySelector('[data-log]')) return;
-  const shelf = await Shelf.open(person, posting());
-  const flush = () => shelf.load().then(() => shelf.flush());
-  addEventListener('online', flush);
-  flush();
-}
-
 /** @extends {Queue<Entry>} */
 export class Shelf extends Queue {
   /** @param {string} person @param {(entry: Entry) => Promise<import('./outbox.js').Outcome>} post @param {IDBFactory} factory */

@@ -15,7 +15,7 @@ use crate::demo::records;
 use crate::demo::stories::{Course, Session, Story, Wave};
 use crate::help_requests::{Meeting, State, Urgency};
 use crate::help_sessions::How;
-use crate::help_sessions::vocabulary::Outcome;
+use crate::help_sessions::vocabulary::{Autonomie, Outcome};
 use crate::pairing::Why;
 use crate::web::words::ZONE;
 
@@ -313,7 +313,7 @@ impl Moment<'_, '_> {
         let mut session: Session = records::session(&mut self.chance, self.ids, &story, kind, claimed_at, self.now);
         let answered_at = session.recorded_at + HOUR;
         let line = self.ids.at(answered_at);
-        (session.outcome, session.redirection) = (Outcome::Resolu, None);
+        (session.outcome, session.autonomie, session.redirection) = (Outcome::Resolu, Autonomie::PartiellementAutonome, None);
         (session.done, session.next_step) = (Some(said.done), Some(said.next_step));
         session.receipt = details::receipt(&mut self.chance);
         (session.said, session.kept_where) = (said.contested.or(Some(said.thanks)), said.kept_where);

@@ -1,6 +1,7 @@
 //! Time that is no accompaniment: permanences of the past weeks, modules passed; and what an association takes an hour to be worth.
 
 use jiff::Timestamp;
+use jiff::civil::Weekday;
 
 use super::insert;
 use crate::args;
@@ -8,6 +9,7 @@ use crate::clock::{DAY, HOUR, MINUTE, ZONE};
 use crate::demo::Month;
 use crate::demo::people::{CIVIC, COORDINATOR, MENTOR, VOLUNTEER, VOLUNTEER_2};
 use crate::helpers::HelperKind;
+use crate::helpers::availability::local;
 use crate::permanences::{SignupState, time_zone};
 use crate::recognition::{Activity, HoursKind, Verb};
 use crate::storage::{AccountId, Arg, AssociationId, Error, HoursId, PermanenceId, PlaceId, Row, SeriesId, SignupId, Sql, Tx};
@@ -17,10 +19,11 @@ const RATE: i64 = 1_250;
 /// Weeks of permanences that are past: the yearly sheets have something to say.
 const WEEKS: i64 = 25;
 
-/// When each began, how long it lasted, and who came: on one day the volunteers, two days before the mentor and the coordinator.
+/// When each began, how long it lasted, and who came: on Tuesdays the volunteers and the mentor; on Thursdays, longer, whoever runs it.
 fn past(last_at: i64) -> impl Iterator<Item = (i64, i64, &'static [usize])> {
     let weeks = (0..WEEKS).map(move |week| last_at - week * 7 * DAY);
-    weeks.flat_map(|at| [(at, 3 * HOUR, &[VOLUNTEER, VOLUNTEER_2, CIVIC][..]), (at - 2 * DAY, 5 * HOUR, &[MENTOR, COORDINATOR][..])])
+    weeks
+        .flat_map(|at| [(at, 3 * HOUR, &[VOLUNTEER, VOLUNTEER_2, CIVIC, MENTOR][..]), (at - 5 * DAY, 6 * HOUR, &[MENTOR, COORDINATOR][..])])
 }
 
 pub async fn write(tx: &Tx, month: &Month) -> Result<(), Error> {
@@ -99,7 +102,10 @@ async fn permanences(tx: &Tx, month: &Month) -> Result<(), Error> {
     }
     let made = "SELECT id, place_id FROM permanence_series WHERE association_id = $1 ORDER BY id LIMIT 1";
     let Some(Made { id: series, place_id: place }) = tx.first(made, args![town.id]).await? else { return Ok(()) };
-    let own = |logged: &&crate::demo::stories::Logged| logged.helper == CIVIC && logged.session.held_at < tx.now() - DAY;
+    let is_tuesday = |at: i64| local(at, &time_zone(ZONE)).0.weekday() == Weekday::Tuesday;
+    let own = |logged: &&crate::demo::stories::Logged| {
+        logged.helper == CIVIC && logged.session.held_at < tx.now() - DAY && is_tuesday(logged.session.held_at)
+    };
     let latest = month.logs.iter().filter(own).map(|logged| logged.session.held_at).max().unwrap_or(tx.now() - 3 * DAY);
     let last_at = latest - latest.rem_euclid(HOUR) - HOUR;
     let (mut rows, mut signups, mut lines) = (Vec::new(), Vec::new(), Vec::new());
@@ -117,7 +123,7 @@ async fn permanences(tx: &Tx, month: &Month) -> Result<(), Error> {
             starts_at + lasted,
             "Salle du fond, à côté des journaux",
             2_i64,
-            3_i64,
+            4_i64,
             0_i64,
             0_i64,
             3_i64,

@@ -62,7 +62,8 @@ async fn papers(tx: &Tx, month: &Month, by: AccountId, [stands, replaced, withdr
         replaces,
     };
     past::sign(tx, (&association, by), &wanted(stands, None), now - 6 * DAY).await?;
-    let first = past::sign(tx, (&association, by), &wanted(replaced, None), now - 9 * DAY).await?;
+    let short = Wanted { until_at: now - 25 * DAY, ..wanted(replaced, None) };
+    let first = past::sign(tx, (&association, by), &short, now - 9 * DAY).await?;
     past::sign(tx, (&association, by), &wanted(replaced, first), now - 3 * DAY).await?;
     if let Some(id) = past::sign(tx, (&association, by), &wanted(withdrawn, None), now - 8 * DAY).await? {
         tx.execute("UPDATE attestations SET withdrawn_at = $2 WHERE id = $1", args![id, now - 7 * DAY]).await?;
