@@ -10,8 +10,6 @@ use crate::accounts::store::by_email_hash;
 use crate::clock::DAY;
 use crate::help_requests::{code, store as help_requests};
 use crate::pairing;
-use crate::recognition::actions::badges;
-use crate::recognition::store::earned;
 use crate::state::AppState;
 use crate::storage::{AccountId, Error, Storage, Tx};
 
@@ -43,11 +41,7 @@ pub async fn fill(storage: &Storage, seed: u64) -> Result<bool, NoDemonstration>
         permanences::write(tx, &month).await?;
         store::ledger::write(tx, &month).await?;
         pairing::actions::repack(tx, &helpers).await?;
-        for account in &helpers {
-            let association = earned::only_association(tx, *account).await?;
-            badges::look_later(tx, *account, association).await?;
-        }
-        Ok::<_, Error>(())
+        store::recognition::write(tx, &month).await
     };
     storage.write(work).await?;
     Ok(true)

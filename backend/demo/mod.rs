@@ -15,6 +15,7 @@ pub mod actions;
 mod asks;
 mod calendar;
 mod chance;
+mod details;
 mod helping;
 mod live;
 mod names;

@@ -1,15 +1,22 @@
 //! The records of the past month: how long, where, with what, who did what, what came of it, and who said yes.
 
+use jiff::civil::Weekday;
+
 use super::chance::{Chance, Ids};
-use super::people::{CIVIC, Helper};
+use super::details;
+use super::people::{CIVIC, Helper, MENTOR};
 use super::stories::{Logged, Session, Story};
 use crate::associations::MembershipState;
 use crate::clock::{DAY, HOUR, MINUTE};
 use crate::help_requests::{Meeting, Urgency};
 use crate::help_sessions::How;
-use crate::help_sessions::vocabulary::{Autonomie, Feeling, Lieu, MINUTES, Materiel, Outcome, Redirection, lieu_of};
+use crate::help_sessions::vocabulary::{
+    Autonomie, Feeling, Lieu, MINUTES, Materiel, Outcome, Redirection, StatutSocial, TrancheAge, lieu_of,
+};
 use crate::helpers::HelperKind;
+use crate::helpers::availability::local;
 use crate::learning::topics::Topic;
+use crate::web::words::instance_zone;
 
 /// What helpers write of what was done; the asker reads it.
 const DONE: [&str; 7] = [
@@ -40,16 +47,22 @@ pub fn session(chance: &mut Chance, ids: &mut Ids, story: &Story, kind: HelperKi
     }
     session.done = if chance.is(0.6) { chance.one(&DONE) } else { None };
     session.next_step = if chance.is(0.25) { chance.one(&NEXT) } else { None };
+    session.receipt = if session.done.is_some() && chance.is(0.5) { details::receipt(chance) } else { None };
+    let is_stuck = matches!(session.outcome, Outcome::PasResolu | Outcome::EnPartie);
+    session.irritant = if chance.is(if is_stuck { 0.6 } else { 0.06 }) { details::irritant(chance) } else { None };
     let answered_at = recorded_at + chance.around(4 * HOUR);
     // Whoever forgets is asked again, or signs on paper at the next meeting.
     let answers = if now - recorded_at > 5 * DAY { 0.97 } else { 0.65 };
     let has_answered = chance.is(answers) && answered_at < now - 20 * MINUTE;
-    let how = chance.word(&[(How::Code, 50.0), (How::Link, 20.0), (How::Paper, 30.0)]).unwrap_or(How::Code);
+    let how = chance
+        .word(&[(How::Code, 50.0), (How::Link, 20.0), (How::Paper, 18.0), (How::InPerson, 7.0), (How::PaperKept, 5.0)])
+        .unwrap_or(How::Code);
     if has_answered && chance.is(0.008) {
         session.disputed = Some((answered_at, ids.at(answered_at)));
     } else if has_answered {
         session.confirmed = Some((answered_at, how, ids.at(answered_at)));
     }
+    details::answer(chance, &mut session);
     session.validated = validated(chance, ids, kind, &session, now);
     session
 }
@@ -72,16 +85,47 @@ pub fn logged(seed: u64, ids: &mut Ids, helpers: &[Helper], now: i64) -> Vec<Log
             let at = (held_at, minutes, (held_at + chance.around(HOUR)).min(now - 30 * MINUTE));
             let mut session = of_a_meeting(&mut chance, ids, Lieu::LieuActivite, at);
             session.validated = validated(&mut chance, ids, helper.profile.kind, &session, now);
-            logs.push(Logged { helper: number, town: member.town, topic, session });
+            logs.push(Logged { helper: number, town: member.town, topic, people: None, session });
         }
         if number == CIVIC {
-            logs.extend(day_at_the_desk(&mut chance, ids, (number, member.town), now));
+            for days in (0..22).filter(|days| *days == 0 || is_desk_day(now - days * DAY)) {
+                let mut day = day_at_the_desk(&mut chance, ids, (number, member.town), now - days * DAY);
+                for logged in &mut day {
+                    logged.session.validated = validated(&mut chance, ids, helper.profile.kind, &logged.session, now);
+                }
+                logs.append(&mut day);
+            }
+            logs.extend(workshops(&mut chance, ids, (number, member.town), now));
         }
+    }
+    if let Some(member) = helpers.get(MENTOR).and_then(|mentor| mentor.member.as_ref()) {
+        logs.extend(workshops(&mut chance, ids, (MENTOR, member.town), now - 2 * DAY));
     }
     logs
 }
 
-/// A day at the desk, until now: one person after the other.
+/// The desk is open on Tuesdays, Thursdays and Saturdays; and today.
+fn is_desk_day(at: i64) -> bool {
+    matches!(local(at, &instance_zone()).0.weekday(), Weekday::Tuesday | Weekday::Thursday | Weekday::Saturday)
+}
+
+/// Those of the month, one a week.
+fn workshops(chance: &mut Chance, ids: &mut Ids, (helper, town): (usize, usize), now: i64) -> Vec<Logged> {
+    const ABOUT: [(Topic, i64); 3] =
+        [(Topic::PrendreEnMainDuMateriel, 120), (Topic::SecuriteNumerique, 90), (Topic::NavigationSurInternet, 120)];
+    let mut logs = Vec::new();
+    for (week, (topic, minutes)) in (0..).zip(ABOUT) {
+        let held_at = now - (5 + week * 7) * DAY - chance.between(0, 60) * MINUTE;
+        let mut session = of_a_meeting(chance, ids, Lieu::LieuActivite, (held_at, minutes, held_at + (minutes + 20) * MINUTE));
+        (session.outcome, session.autonomie, session.redirection) = (Outcome::Resolu, Autonomie::PartiellementAutonome, None);
+        (session.tranche_age, session.statut_social) = (TrancheAge::NonCommunique, StatutSocial::NonCommunique);
+        session.validated = validated(chance, ids, HelperKind::CivicService, &session, now);
+        logs.push(Logged { helper, town, topic, people: Some(chance.between(4, 13)), session });
+    }
+    logs
+}
+
+/// A day at the desk, until some instant: one person after the other.
 fn day_at_the_desk(chance: &mut Chance, ids: &mut Ids, (helper, town): (usize, usize), now: i64) -> Vec<Logged> {
     const CAME: [(Topic, i64); 7] = [
         (Topic::Email, 15),
@@ -95,7 +139,7 @@ fn day_at_the_desk(chance: &mut Chance, ids: &mut Ids, (helper, town): (usize, u
     let (mut at, mut logs) = (now - 12 * MINUTE, Vec::new());
     for (topic, minutes) in CAME {
         let session = of_a_meeting(chance, ids, Lieu::LieuActivite, (at, minutes, at));
-        logs.push(Logged { helper, town, topic, session });
+        logs.push(Logged { helper, town, topic, people: None, session });
         at -= (minutes + chance.between(2, 9)) * MINUTE;
     }
     logs
@@ -106,6 +150,7 @@ fn of_a_meeting(chance: &mut Chance, ids: &mut Ids, lieu: Lieu, (held_at, minute
     let autonomie = [(Autonomie::EntierementAccompagne, 38.0), (Autonomie::PartiellementAutonome, 47.0), (Autonomie::Autonome, 15.0)];
     let outcome = [(Outcome::Resolu, 74.0), (Outcome::EnPartie, 15.0), (Outcome::PasResolu, 6.0), (Outcome::DroitOuvert, 5.0)];
     let outcome = chance.word(&outcome).unwrap_or(Outcome::Resolu);
+    let (tranche_age, statut_social) = details::who(chance);
     let to = [Redirection::Administration, Redirection::MediationNumerique, Redirection::AideSociale, Redirection::Operateur];
     Session {
         id: ids.at(recorded_at),
@@ -122,10 +167,16 @@ fn of_a_meeting(chance: &mut Chance, ids: &mut Ids, lieu: Lieu, (held_at, minute
             .flatten(),
         done: None,
         next_step: None,
+        tranche_age,
+        statut_social,
+        receipt: None,
+        irritant: None,
         recorded_at,
         confirmed: None,
         disputed: None,
         validated: None,
+        said: None,
+        kept_where: None,
     }
 }
 

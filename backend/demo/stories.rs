@@ -3,8 +3,8 @@
 
 use super::asks::Ask;
 use crate::help_requests::{Meeting, Need, State, Urgency};
-use crate::help_sessions::How;
-use crate::help_sessions::vocabulary::{Autonomie, Feeling, Lieu, Materiel, Outcome, Redirection};
+use crate::help_sessions::vocabulary::{Autonomie, Feeling, Lieu, Materiel, Outcome, Redirection, StatutSocial, TrancheAge};
+use crate::help_sessions::{How, Receipt};
 use crate::learning::topics::Topic;
 use crate::pairing::{OfferState, Why};
 use crate::places::communes::Commune;
@@ -168,6 +168,11 @@ pub struct Session {
     pub feeling: Option<Feeling>,
     pub done: Option<&'static str>,
     pub next_step: Option<&'static str>,
+    pub tranche_age: TrancheAge,
+    pub statut_social: StatutSocial,
+    pub receipt: Option<Receipt>,
+    /// The service, and what stood in the way there.
+    pub irritant: Option<(&'static str, &'static str)>,
     pub recorded_at: i64,
     /// When and how the asker confirmed, and its line.
     pub confirmed: Option<(i64, How, HoursId)>,
@@ -175,6 +180,10 @@ pub struct Session {
     pub disputed: Option<(i64, HoursId)>,
     /// When the coordinator validated the hours, and its line.
     pub validated: Option<(i64, HoursId)>,
+    /// A word of thanks with the yes, or why not with the no.
+    pub said: Option<&'static str>,
+    /// Where a signed paper is.
+    pub kept_where: Option<&'static str>,
 }
 
 /// What a helper logged by themselves.
@@ -182,5 +191,7 @@ pub struct Logged {
     pub helper: usize,
     pub town: usize,
     pub topic: Topic,
+    /// How many came to a workshop; `None` for one person at the desk.
+    pub people: Option<i64>,
     pub session: Session,
 }

@@ -14,7 +14,7 @@ pub mod vocabulary;
 mod when;
 
 pub use chat::{ChatView, chat_of};
-pub use record::{HelpSession, How, Irritant, Receipt, SessionRecord};
+pub use record::{HelpSession, How, Irritant, NextMeeting, Receipt, SessionRecord};
 pub use reply::{ReplyView, reply_of};
 pub use when::{Part, agreed_at, day_field, held_at};
 

@@ -29,7 +29,10 @@ pub struct Recap {
     /// Reference numbers and receipts.
     pub receipts: Vec<Receipt>,
     pub redirection: Option<String>,
+    /// As it is agreed now; of an earlier version, as it was agreed then.
     pub next_meeting_at: Option<i64>,
+    /// It will not be.
+    pub is_meeting_off: bool,
     pub association: Option<By>,
     pub is_confirmed: bool,
     /// It was, in a way that could be the helper's doing: the asker may still answer by themselves.
@@ -61,7 +64,9 @@ pub async fn of_record(db: &Db, session: &HelpSession, record: SessionRecord, la
         Some(id) => associations::store::association(db, id).await?.map(|found| By { name: found.name, phone: found.phone }),
         None => None,
     };
-    Ok(told(session, record, association, lang))
+    let recap = told(session, record, association, lang);
+    let next_meeting_at = session.next_meeting.map(|meeting| meeting.at);
+    Ok(Recap { next_meeting_at, is_meeting_off: session.next_meeting.is_some_and(|meeting| meeting.is_off), ..recap })
 }
 
 /// The recap of any version of a record.
@@ -87,6 +92,7 @@ pub fn told(session: &HelpSession, record: SessionRecord, association: Option<By
         receipts: record.receipts,
         redirection: record.redirection.map(|to| plain(&format!("recap-redirection-{}", to.as_str()))),
         next_meeting_at: record.next_meeting_at,
+        is_meeting_off: false,
         association,
         is_confirmed: session.confirmed_at.is_some(),
         is_declared: session.confirmed_how.is_some_and(|how| !how.is_independent()),

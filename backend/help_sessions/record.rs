@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::vocabulary::{Autonomie, Feeling, Lieu, Materiel, Outcome, Redirection, SessionType, StatutSocial, TrancheAge};
 use crate::learning::topics::Topic;
+use crate::places::communes;
 use crate::storage::{AccountId, AskerId, AssociationId, HelpRequestId, HelpSessionId, PairingId, stored_by_word};
 
 stored_by_word! {
@@ -71,9 +72,29 @@ pub struct HelpSession {
     pub thanked_at: Option<i64>,
     /// How often its recap was mailed at the asker's wish.
     pub mailed: i64,
+    /// The meeting that follows, as it is agreed now.
+    pub next_meeting: Option<NextMeeting>,
+    /// Where help was asked for, an INSEE code.
+    pub commune: Option<String>,
+}
+
+/// A meeting that follows: moved by another word of the two, off when they will not meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NextMeeting {
+    /// UTC milliseconds.
+    pub at: i64,
+    /// How often it changed: the SEQUENCE of a calendar.
+    pub changes: i64,
+    pub changed_at: i64,
+    pub is_off: bool,
 }
 
 impl HelpSession {
+    /// The clocks of whoever asked, by an IANA name; nothing without a help request.
+    pub fn asker_zone(&self) -> Option<&'static str> {
+        self.commune.as_deref().map(communes::time_zone)
+    }
+
     /// Whose key seals the free words of its records: the asker's, else the helper's.
     pub fn owner(&self) -> i64 {
         self.asker.map_or(self.account.0, |asker| asker.0)

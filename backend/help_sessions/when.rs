@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
 use crate::clock::DAY;
-use crate::web::words::ZONE;
+use crate::helpers::availability::{local, midnight};
 
 /// Nobody agrees on an hour further away than that.
 const FURTHEST_DAYS: i64 = 120;
@@ -23,12 +23,9 @@ pub fn agreed_at(day: &str, hour: &str, now: i64, zone: TimeZone) -> Result<i64,
     }
 }
 
-/// A day that has come ("2026-11-24" or "24/11/2026"), at noon: when help was given. At most a year ago.
-pub fn held_at(day: &str, now: i64) -> Result<i64, &'static str> {
-    let day = read_day(day).ok_or("when-day-unreadable")?;
-    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
-    let noon = DateTime::from_parts(day, Time::midnight()).to_zoned(zone).map_err(|_| "when-day-unreadable")?;
-    let midnight = noon.timestamp().as_millisecond();
+/// A day that has come ("2026-11-24" or "24/11/2026"), at noon by the clocks of whoever typed it: when help was given. At most a year ago.
+pub fn held_at(day: &str, now: i64, zone: &TimeZone) -> Result<i64, &'static str> {
+    let midnight = midnight(read_day(day).ok_or("when-day-unreadable")?, zone);
     match now - midnight {
         ago if ago < 0 => Err("when-future"),
         ago if ago > 366 * DAY => Err("when-long-ago"),
@@ -44,9 +41,8 @@ pub enum Part {
 }
 
 /// The local day of an instant, as a date field wants it: "2026-11-24".
-pub fn day_field(at: i64) -> String {
-    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
-    jiff::Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(zone).date().to_string()
+pub fn day_field(at: i64, zone: &TimeZone) -> String {
+    local(at, zone).0.to_string()
 }
 
 fn read_day(text: &str) -> Option<Date> {
@@ -72,7 +68,7 @@ mod tests {
     use super::*;
 
     fn paris() -> TimeZone {
-        TimeZone::get(ZONE).unwrap()
+        TimeZone::get("Europe/Paris").unwrap()
     }
 
     /// Sunday 2026-11-22 14:05 in Paris.
@@ -84,7 +80,7 @@ mod tests {
         for (day, hour) in [("24/11/2026", "14h30"), (" 24.11.2026 ", "14 h 30"), ("24-11-2026", "14:30:00")] {
             assert_eq!(agreed_at(day, hour, NOW, paris()), Ok(at), "{day} {hour}");
         }
-        assert_eq!((day_field(at).as_str(), at % (30 * crate::clock::MINUTE)), ("2026-11-24", 0));
+        assert_eq!((day_field(at, &paris()).as_str(), at % (30 * crate::clock::MINUTE)), ("2026-11-24", 0));
     }
 
     #[test]
@@ -103,9 +99,12 @@ mod tests {
 
     #[test]
     fn help_was_given_today_or_before() {
-        assert_eq!(day_field(held_at("2026-11-22", NOW).unwrap()), "2026-11-22");
-        assert!(held_at("2026-11-22", NOW).unwrap() <= NOW);
-        assert_eq!(held_at("2026-11-23", NOW), Err("when-future"));
-        assert_eq!(held_at("2025-01-01", NOW), Err("when-long-ago"));
+        let held = |day: &str| held_at(day, NOW, &paris());
+        assert_eq!(day_field(held("2026-11-22").unwrap(), &paris()), "2026-11-22");
+        assert!(held("2026-11-22").unwrap() <= NOW);
+        assert_eq!(held("2026-11-23"), Err("when-future"));
+        assert_eq!(held("2025-01-01"), Err("when-long-ago"));
+        // It is Monday already in Nouméa.
+        assert!(held_at("2026-11-23", NOW, &TimeZone::get("Pacific/Noumea").unwrap()).is_ok());
     }
 }

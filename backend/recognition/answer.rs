@@ -1,6 +1,7 @@
 //! What the pages on which hours are answered have in common: the list, and what its form sends.
 
 use jiff::ToSpan;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::actions::{answers, endings};
@@ -9,6 +10,7 @@ use super::span::day_of;
 use super::store::{self as ledger, endings as rows};
 use super::waiting::{self, Filter, Waiting};
 use super::{HoursKind, Source};
+use crate::associations;
 use crate::context;
 use crate::helpers::availability::midnight;
 use crate::state::AppState;
@@ -23,7 +25,8 @@ const KEPT_DAYS: i64 = 60;
 
 /// The list as `recognition/waiting.html` shows it; `path` is where it lives.
 pub async fn list(state: &AppState, by: &Validator, filter: &Filter, path: &str, lang: Lang) -> Result<Context, Error> {
-    let rows = waiting::read(state.db(), by, filter, lang).await?;
+    let zone = zone(state, by).await?;
+    let rows = waiting::read(state.db(), by, filter, lang, &zone).await?;
     let pager = filter.pager(rows.len(), path);
     let plain: Vec<&Waiting> = rows.iter().filter(|row| !row.has_remark()).collect();
     Ok(context! {
@@ -37,8 +40,15 @@ pub async fn list(state: &AppState, by: &Validator, filter: &Filter, path: &str,
         to: path,
         is_narrowed: filter.is_narrowed(),
         filter: filter,
-        endings: ending_soon(state, by, path).await?,
+        endings: ending_soon(state, by, path, &zone).await?,
+        zone: zone.iana_name(),
     })
+}
+
+/// The clocks of the association that answers.
+async fn zone(state: &AppState, by: &Validator) -> Result<TimeZone, Error> {
+    let association = associations::store::association(state.db(), by.association()).await?;
+    Ok(association.map_or_else(instance_zone, |association| association.zone()))
 }
 
 /// A civic-service volunteer whose contract ends soon, or did a short while ago.
@@ -55,8 +65,8 @@ struct EndingSoon {
     sign: String,
 }
 
-async fn ending_soon(state: &AppState, by: &Validator, path: &str) -> Result<Vec<EndingSoon>, Error> {
-    let today = day_of(state.clock().now());
+async fn ending_soon(state: &AppState, by: &Validator, path: &str, zone: &TimeZone) -> Result<Vec<EndingSoon>, Error> {
+    let today = day_of(state.clock().now(), zone);
     let (from, until) = (today.saturating_sub(KEPT_DAYS.days()), today.saturating_add(endings::DAYS_BEFORE.days()));
     let mut soon = Vec::new();
     let mut found = rows::of_association(state.db(), by.association(), &from.to_string(), &until.to_string()).await?;
@@ -69,7 +79,7 @@ async fn ending_soon(state: &AppState, by: &Validator, path: &str) -> Result<Vec
         let last_day = ending.last_day.parse().unwrap_or(today);
         let filter = Filter { q: name.clone(), kind: HoursKind::CivicActivity.as_str().to_owned(), ..Filter::default() };
         soon.push(EndingSoon {
-            last_day: midnight(last_day, &instance_zone()),
+            last_day: midnight(last_day, zone),
             is_over: last_day < today,
             waiting,
             minutes,
@@ -117,7 +127,7 @@ impl Picked {
 pub async fn accept(state: &AppState, by: &Validator, picked: Picked, lang: Lang) -> Result<&'static str, Error> {
     let mut sources = picked.sources();
     if picked.every == "1" {
-        let rows = waiting::read(state.db(), by, &picked.filter(), lang).await?;
+        let rows = waiting::read(state.db(), by, &picked.filter(), lang, &zone(state, by).await?).await?;
         sources = rows.iter().filter(|row| !row.has_remark()).map(|row| row.source).collect();
     }
     if sources.is_empty() {

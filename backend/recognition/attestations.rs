@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::{Activity, HoursKind, Standing, Verb};
 use crate::help_sessions::vocabulary::{Autonomie, Lieu};
 use crate::learning::topics::Topic;
 use crate::storage::{AccountId, AssociationId, AttestationId, stored_by_word};
+use crate::web::Lang;
+use crate::web::words::{date_in, instance_zone};
 
 /// Meetings from which on a skill was shown more than once by chance.
 const SKILL_FROM: i64 = 3;
@@ -52,9 +55,18 @@ pub struct Attested {
     pub signed_at: i64,
     /// For a civic-service volunteer.
     pub is_civic: bool,
+    /// The clocks of its days, an IANA name. Papers signed before it was kept have none: those of the instance.
+    #[serde(default)]
+    pub zone: Option<String>,
 }
 
 impl Attested {
+    /// "22 novembre 2026", by the clocks of the association that signed.
+    pub fn date(&self, lang: Lang, at: i64) -> String {
+        let zone = self.zone.as_deref().and_then(|name| TimeZone::get(name).ok());
+        date_in(lang, at, &zone.unwrap_or_else(instance_zone))
+    }
+
     pub fn minutes(&self) -> i64 {
         self.kinds.iter().map(|sum| sum.minutes).sum()
     }

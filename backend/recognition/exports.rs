@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::span::day_of;
@@ -36,10 +37,17 @@ pub struct CoopMeeting {
     pub autonomie: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub structure_de_redirection: Option<String>,
+    /// Of a workshop.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub participants: Option<i64>,
+    /// Of whoever came alone, if they said it; else `non_communique`.
+    pub tranche_age: String,
+    pub statut_social: String,
 }
 
-impl From<CoopRow> for CoopMeeting {
-    fn from(row: CoopRow) -> Self {
+impl CoopMeeting {
+    /// `zone`: the clocks by which its day is told.
+    pub fn of(row: CoopRow, zone: &TimeZone) -> Self {
         let topics: Vec<Topic> = row.topics.split(' ').filter_map(|word| word.parse().ok()).collect();
         let (under, mut thematique): (Vec<Topic>, Vec<Topic>) = topics.into_iter().partition(|topic| topic.is_demarche());
         if !under.is_empty() && !thematique.contains(&Topic::AideAuxDemarchesAdministratives) {
@@ -49,7 +57,7 @@ impl From<CoopRow> for CoopMeeting {
         Self {
             id: row.id.to_string(),
             kind: row.kind,
-            date: day_of(row.held_at).to_string(),
+            date: day_of(row.held_at, zone).to_string(),
             duree: row.minutes,
             lieu: row.lieu,
             commune: row.commune.filter(|commune| !commune.is_empty()),
@@ -58,12 +66,15 @@ impl From<CoopRow> for CoopMeeting {
             thematique_demarche_administrative: words(&under),
             autonomie: row.autonomie,
             structure_de_redirection: row.redirection,
+            participants: row.participants,
+            tranche_age: row.tranche_age,
+            statut_social: row.statut_social,
         }
     }
 }
 
 /// The fields, as they stand above the columns of a CSV.
-const COOP: [&str; 11] = [
+const COOP: [&str; 14] = [
     "id",
     "type",
     "date",
@@ -75,6 +86,9 @@ const COOP: [&str; 11] = [
     "thematique_demarche_administrative",
     "autonomie",
     "structure_de_redirection",
+    "participants",
+    "tranche_age",
+    "statut_social",
 ];
 
 /// Meetings as a table; lists are joined by `|`, as the national standard does.
@@ -92,6 +106,9 @@ pub fn coop(meetings: &[CoopMeeting]) -> Table {
             Cell::from(meeting.thematique_demarche_administrative.join("|")),
             Cell::from(meeting.autonomie.as_str()),
             Cell::from(meeting.structure_de_redirection.clone()),
+            meeting.participants.map_or(Cell::Nothing, Cell::Count),
+            Cell::from(meeting.tranche_age.as_str()),
+            Cell::from(meeting.statut_social.as_str()),
         ]
     };
     Table { name: "La Coop".into(), header: COOP.map(str::to_owned).to_vec(), rows: meetings.iter().map(row).collect() }
@@ -106,7 +123,7 @@ pub fn is_reported(standing: &Standing) -> bool {
 }
 
 /// Hours as associations report them: person, activity, date, duration, distance, validated.
-pub fn hours(lang: Lang, standings: &[Standing], names: &HashMap<Source, Named>) -> Table {
+pub fn hours(lang: Lang, standings: &[Standing], names: &HashMap<Source, Named>, zone: &TimeZone) -> Table {
     let row = |standing: &Standing| {
         let said = |id: &str, word: &str| plain(lang, &format!("{id}-{word}"));
         let is_validated = standing.verb == Verb::Validated;
@@ -115,7 +132,7 @@ pub fn hours(lang: Lang, standings: &[Standing], names: &HashMap<Source, Named>)
             Cell::from(said("activity", standing.source.activity().as_str())),
             Cell::from(what(lang, standing.source, names.get(&standing.source))),
             Cell::from(said("hours-kind", standing.kind.as_str())),
-            Cell::from(day_of(standing.held_at)),
+            Cell::from(day_of(standing.held_at, zone)),
             Cell::from(in_hours(standing.minutes)),
             // Nobody notes it.
             Cell::Nothing,
@@ -155,8 +172,11 @@ mod tests {
             redirection: None,
             outcome: "resolu".into(),
             commune: Some("28085".into()),
+            participants: None,
+            tranche_age: "soixante_dix_plus".into(),
+            statut_social: "retraite".into(),
         };
-        let meeting = CoopMeeting::from(row);
+        let meeting = CoopMeeting::of(row, &TimeZone::get("Europe/Paris").unwrap());
         let json = serde_json::to_value(&meeting).unwrap();
         assert_eq!(json["thematique"], serde_json::json!(["email", "aide_aux_demarches_administratives"]));
         assert_eq!(json["thematique_demarche_administrative"], serde_json::json!(["logement", "social_sante"]));

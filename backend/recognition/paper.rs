@@ -6,7 +6,7 @@ use crate::pdf::{Document, Part, Square, Table};
 use crate::recognition::attestations::{Attestation, Attested, Sum};
 use crate::web::Lang;
 use crate::web::templates::{plain, with};
-use crate::web::words::{date_at, minutes};
+use crate::web::words::minutes;
 
 /// Meetings, permanences and modules are counted together under this word.
 const TIMES: &str = "paper-column-times";
@@ -40,7 +40,7 @@ pub fn document(paper: &Attestation, public_url: &str) -> Document {
     }
     if !said.modules.is_empty() {
         parts.push(Part::Heading(words("paper-modules")));
-        let module = |(title, at): &(String, i64)| format!("{title} ({})", date_at(lang, *at));
+        let module = |(title, at): &(String, i64)| format!("{title} ({})", said.date(lang, *at));
         parts.push(Part::List(said.modules.iter().map(module).collect()));
     }
     parts.push(Part::Together(signature(lang, said, &shown, address, &bare)));
@@ -57,7 +57,7 @@ pub fn document(paper: &Attestation, public_url: &str) -> Document {
 /// Who signed, and where anybody verifies it. `bare`: the address without its scheme.
 fn signature(lang: Lang, said: &Attested, code: &str, address: String, bare: &str) -> Vec<Part> {
     let words = |id: &str| plain(lang, id);
-    let signed = [("day", &*date_at(lang, said.signed_at)), ("name", &said.signed_by), ("association", &said.association)];
+    let signed = [("day", &*said.date(lang, said.signed_at)), ("name", &said.signed_by), ("association", &said.association)];
     vec![
         Part::Rule,
         Part::Text(with(lang, "paper-signed", &signed)),
@@ -72,7 +72,7 @@ fn signature(lang: Lang, said: &Attested, code: &str, address: String, bare: &st
 
 /// Who gave how much, when, to how many.
 fn opening(lang: Lang, said: &Attested) -> [Part; 2] {
-    let (from, until) = (date_at(lang, said.from_at), date_at(lang, said.until_at - 1));
+    let (from, until) = (said.date(lang, said.from_at), said.date(lang, said.until_at - 1));
     let lead = with(lang, "paper-lead", &[("name", &said.name), ("association", &said.association), ("from", &from), ("until", &until)]);
     let row = |id: &str, value: String| vec![plain(lang, id), value];
     let rows = vec![

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::overlaps::{LONGEST_MS, Overlap, overlaps};
@@ -12,7 +13,7 @@ use crate::learning::topics::Topic;
 use crate::storage::{Db, Error};
 use crate::web::templates::{plain, with};
 use crate::web::text::fold;
-use crate::web::words::{day, instance_zone, minutes, time_of_day};
+use crate::web::words::{day_in, minutes, time_of_day_in};
 use crate::web::{Lang, Pager, url_encode};
 
 /// What the list is narrowed by, as its address has it; what makes no sense narrows nothing.
@@ -94,7 +95,7 @@ impl Waiting {
 }
 
 /// What waits for this answer, oldest first.
-pub async fn read(db: &Db, by: &Validator, filter: &Filter, lang: Lang) -> Result<Vec<Waiting>, Error> {
+pub async fn read(db: &Db, by: &Validator, filter: &Filter, lang: Lang, zone: &TimeZone) -> Result<Vec<Waiting>, Error> {
     let mut waiting = store::to_validate(db, by.association()).await?;
     waiting.retain(|standing| by.answers_for(standing.account));
     let (Some(first), Some(last)) = (waiting.first(), waiting.last()) else { return Ok(Vec::new()) };
@@ -102,12 +103,13 @@ pub async fn read(db: &Db, by: &Validator, filter: &Filter, lang: Lang) -> Resul
     people.sort_unstable();
     people.dedup();
     let around = store::around(db, &people, first.held_at - LONGEST_MS, last.held_at + LONGEST_MS).await?;
-    let twice = overlaps(&around, &instance_zone());
+    let twice = overlaps(&around, zone);
     let others = twice.values().flatten().map(|(_, source)| *source);
     let sources: HashSet<Source> = waiting.iter().map(|standing| standing.source).chain(others).collect();
     let sources: Vec<Source> = sources.into_iter().collect();
     let said = Said {
         lang,
+        zone,
         names: store::named::named(db, &sources).await?,
         standings: around.iter().map(|standing| (standing.source, standing)).collect(),
     };
@@ -129,6 +131,7 @@ pub async fn read(db: &Db, by: &Validator, filter: &Filter, lang: Lang) -> Resul
 
 struct Said<'a> {
     lang: Lang,
+    zone: &'a TimeZone,
     names: HashMap<Source, Named>,
     standings: HashMap<Source, &'a Standing>,
 }
@@ -160,9 +163,9 @@ impl Said<'_> {
         let Some(standing) = self.standings.get(&other) else { return String::new() };
         let pairs = [
             ("what", what(self.lang, other, self.names.get(&other))),
-            ("day", day(self.lang, standing.held_at)),
-            ("from", time_of_day(self.lang, standing.held_at)),
-            ("until", time_of_day(self.lang, standing.until_at())),
+            ("day", day_in(self.lang, standing.held_at, self.zone)),
+            ("from", time_of_day_in(self.lang, standing.held_at, self.zone)),
+            ("until", time_of_day_in(self.lang, standing.until_at(), self.zone)),
             ("minutes", minutes(self.lang, standing.minutes)),
         ];
         let activity = other.activity().as_str();

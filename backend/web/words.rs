@@ -87,7 +87,12 @@ pub fn day_in(lang: Lang, at: i64, zone: &TimeZone) -> String {
 
 /// "22 novembre 2026": the day of an instant, by the clocks of the instance.
 pub fn date_at(lang: Lang, at: i64) -> String {
-    super::numbers::date(lang, local(at, &instance_zone()).date())
+    date_in(lang, at, &instance_zone())
+}
+
+/// The same by the clocks of a zone.
+pub fn date_in(lang: Lang, at: i64, zone: &TimeZone) -> String {
+    super::numbers::date(lang, local(at, zone).date())
 }
 
 /// The same with its year, when that is not the year of `now`: "lundi 23 novembre 2025".

@@ -19,8 +19,16 @@ export function proposed(elapsed) {
 /** @type {Promise<{note: (form: HTMLFormElement) => void} | undefined> | undefined} one a page */
 let opened;
 
-/** @param {HTMLFormElement} form */
+/** @param {HTMLFormElement} form or the body of any other page of somebody who noted: what waits for them leaves from there */
 export async function start(form) {
+  const { person } = form.dataset;
+  if (person) {
+    if (byId('log')) return;
+    const shelf = await Shelf.open(person, posting());
+    addEventListener('online', () => shelf.load().then(() => shelf.flush()));
+    shelf.flush();
+    return;
+  }
   // A browser that keeps nothing sends the form as any other.
   opened ||= open(form.dataset.log).catch(() => undefined);
   const log = await opened;
@@ -35,36 +43,26 @@ async function open(person) {
   const main = byId('log');
   const again = byId('again');
   const words = main.dataset;
-  const shelf = await Shelf.open(person, post);
+  const shelf = await Shelf.open(person, posting((answer) => {
+    // Led elsewhere: signed out. 409: somebody else is signed in.
+    isOut = !answer.status || answer.status === 409;
+  }, words.refused));
   let failures = 0;
   let isOut = false;
   let notedAt = 0;
   let last;
   let retry;
 
-  /** @param {import('./shelf.js').Entry} entry @returns {Promise<import('./outbox.js').Outcome>} */
-  async function post(entry) {
-    const answer = await fetch('/log', {
-      method: 'POST', body: new URLSearchParams(entry.body), headers: { accept: 'application/json' }, redirect: 'manual', signal: AbortSignal.timeout(15_000),
-    });
-    // Led elsewhere: signed out. 409: somebody else is signed in.
-    isOut = !answer.status || answer.status === 409;
-    if (answer.ok) return 'sent';
-    if (![400, 413, 422].includes(answer.status)) return 'later';
-    entry.fault = parse(await answer.text()).querySelector('.banner.wrong li')?.textContent || words.refused;
-    byId('said').textContent = entry.fault;
-    return 'refused';
-  }
-
   async function flush() {
     if (shelf.isSending) return;
     clearTimeout(retry);
     await shelf.load();
-    const count = shelf.messages.length;
+    const [count, { length: known }] = [shelf.messages.length, shelf.refused];
     show();
     failures = await shelf.flush() === 'later' ? failures + 1 : 0;
     if (failures) retry = setTimeout(flush, backoff(failures));
     show();
+    if (shelf.refused.length > known) byId('said').textContent = shelf.refused.at(-1).fault;
     if (!failures || count > shelf.messages.length) look().catch(() => undefined);
   }
 
@@ -187,3 +185,18 @@ async function open(person) {
 }
 
 const parse = (html) => new DOMParser().parseFromString(html, 'text/html');
+
+/**
+ * Sends entries as forms; `see` is given each answer, `refused` is said when an answer gives no reason.
+ * @returns {(entry: import('./shelf.js').Entry) => Promise<import('./outbox.js').Outcome>}
+ */
+const posting = (see, refused = '?') => async (entry) => {
+  const answer = await fetch('/log', {
+    method: 'POST', body: new URLSearchParams(entry.body), headers: { accept: 'application/json' }, redirect: 'manual', signal: AbortSignal.timeout(15_000),
+  });
+  see?.(answer);
+  if (answer.ok) return 'sent';
+  if (![400, 413, 422].includes(answer.status)) return 'later';
+  entry.fault = parse(await answer.text()).querySelector('.banner.wrong li')?.textContent || refused;
+  return 'refused';
+};

@@ -7,6 +7,8 @@ const parts = [
   ['form[method="post"]', () => import('./once.js')],
   ['form[data-chat]', () => import('./chat.js')],
   ['form[data-log]', () => import('./log.js')],
+  // Where nobody noted anything on this device there is no database, and nothing is loaded.
+  ['body[data-person]', async () => (await indexedDB.databases()).find(({ name }) => name === 'log').name && import('./log.js')],
   ['form[data-leave]', () => import('./leave.js')],
   ['input[data-commune]', () => import('./commune.js')],
   ['[data-ways]', () => import('./ways.js')],

@@ -77,6 +77,57 @@ story('five sessions without network, a closed browser, and five records, in ord
   }
 });
 
+/** What this device keeps of everybody: whose, and how many. */
+const kept = (page) => page.evaluate(() => new Promise((done) => {
+  const opening = indexedDB.open('log');
+  opening.onsuccess = () => {
+    const all = opening.result.transaction('log').objectStore('log').getAll();
+    all.onsuccess = () => { opening.result.close(); done(all.result.map(({ person, label }) => `${person} ${label}`)); };
+  };
+}));
+
+story('what waits leaves from any page of whoever noted it, once, and never while somebody else is signed in', async ({ demo }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'binome-browser-'));
+  try {
+    const context = await keptBrowser(folder);
+    const page = await context.newPage();
+    await page.goto(demo.links.civic);
+    await opened(page, demo);
+    const before = await lines(page);
+    await context.setOffline(true);
+    for (const [at, minutes] of [30, 45].entries()) {
+      await log(page, 'email', minutes);
+      await waiting(page).nth(at).waitFor();
+    }
+    await page.goto('about:blank');
+    await context.setOffline(false);
+    const posts = [];
+    context.on('request', (request) => { if (request.method() === 'POST' && request.url().endsWith('/log')) posts.push(request.url()); });
+
+    // The next person at the desk.
+    await page.goto(demo.links.volunteer);
+    await page.goto(new URL('/hours', demo.url).href, { waitUntil: 'networkidle' });
+    assert.deepEqual([(await kept(page)).length, posts.length], [2, 0], 'nothing leaves in their name');
+
+    await page.goto(demo.links.civic);
+    await page.goto(new URL('/hours', demo.url).href);
+    await page.waitForFunction(() => new Promise((done) => {
+      const opening = indexedDB.open('log');
+      opening.onsuccess = () => {
+        const all = opening.result.transaction('log').objectStore('log').count();
+        all.onsuccess = () => { opening.result.close(); done(all.result === 0); };
+      };
+    }));
+    await page.goto(new URL('/log', demo.url).href);
+    await page.locator('#timer').waitFor();
+    assert.equal((await lines(page)).length, before.length + 2, 'two, not three');
+    assert.equal(await waiting(page).count(), 0);
+    await context.close();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
 story('an answer that is lost is asked for again, and counts once', async ({ visit, demo }) => {
   const page = await visit('civic');
   await opened(page, demo);

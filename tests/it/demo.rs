@@ -141,6 +141,37 @@ async fn whoever_tries_it_by_night_sees_a_pairing() {
 }
 
 #[tokio::test]
+async fn what_was_earned_and_said_is_there_with_its_days() {
+    let app = filled(28).await;
+    let now = app.state.clock().now();
+    for (what, sql) in [
+        ("a paper that stands", "SELECT COUNT(*) FROM attestations WHERE withdrawn_at IS NULL"),
+        ("one that was replaced", "SELECT COUNT(*) FROM attestations WHERE replaced_by IS NOT NULL"),
+        ("one taken back", "SELECT COUNT(*) FROM attestations WHERE withdrawn_at IS NOT NULL AND replaced_by IS NULL"),
+        ("an association's own badge", "SELECT COUNT(*) FROM badges WHERE achievement_id IS NOT NULL"),
+        ("a badge of permanences", "SELECT COUNT(*) FROM badges WHERE achievement = 'regular_permanence'"),
+        ("workshops", "SELECT COUNT(*) FROM workshops WHERE people > 3"),
+        ("a paper kept somewhere", "SELECT COUNT(*) FROM help_sessions WHERE confirmed_how = 'paper_kept' AND kept_where IS NOT NULL"),
+        ("somebody who says no, and why", "SELECT COUNT(*) FROM help_sessions WHERE disputed_at IS NOT NULL AND contested IS NOT NULL"),
+        ("thanks", "SELECT COUNT(*) FROM help_sessions WHERE thanked_at IS NOT NULL AND said IS NOT NULL"),
+        ("receipts", "SELECT COUNT(*) FROM session_records WHERE receipts IS NOT NULL"),
+        ("what stood in the way", "SELECT COUNT(*) FROM session_records WHERE irritant IS NOT NULL"),
+        ("ages", "SELECT COUNT(*) FROM session_records WHERE tranche_age <> 'non_communique'"),
+    ] {
+        assert!(count(&app, sql).await > 0, "{what}");
+    }
+    let (badges, days) = ("SELECT COUNT(*) FROM badges", "SELECT COUNT(DISTINCT earned_at / 86400000) FROM badges");
+    assert!(count(&app, badges).await > 100 && count(&app, days).await > 20, "not all on one day");
+    assert!(count(&app, "SELECT MAX(earned_at) FROM badges").await <= now);
+    let early = "SELECT COUNT(*) FROM badges b WHERE b.achievement = 'first_help' AND b.earned_at <> \
+                 (SELECT MIN(l.held_at) FROM hours l WHERE l.account_id = b.account_id AND l.help_session_id IS NOT NULL)";
+    assert_eq!(count(&app, early).await, 0, "the first help is that of the first meeting");
+    app.settle().await;
+    let again = count(&app, badges).await;
+    assert_eq!(again, count(&app, "SELECT COUNT(*) FROM (SELECT DISTINCT account_id, achievement FROM badges) b").await, "each once");
+}
+
+#[tokio::test]
 async fn every_start_prints_links_that_open() {
     let app = filled(28).await;
     assert!(!fill(&app.state.storage, 28).await.unwrap(), "it is filled once");

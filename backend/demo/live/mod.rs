@@ -8,18 +8,19 @@ use jiff::tz::TimeZone;
 use crate::associations::WeeklyHours;
 use crate::clock::{DAY, HOUR, MINUTE};
 use crate::demo::chance::{Chance, Ids};
+use crate::demo::details;
 use crate::demo::past::Past;
 use crate::demo::people::{CIVIC, FAMILY, VOLUNTEER, VOLUNTEER_2};
 use crate::demo::records;
 use crate::demo::stories::{Course, Session, Story, Wave};
 use crate::help_requests::{Meeting, State, Urgency};
 use crate::help_sessions::How;
-use crate::help_sessions::vocabulary::Outcome;
+use crate::help_sessions::vocabulary::{Autonomie, Outcome};
 use crate::pairing::Why;
 use crate::web::words::ZONE;
 
 /// How many help requests these are.
-pub const COUNT: usize = 11;
+pub const COUNT: usize = 13;
 
 /// Somebody who asked a while ago, in a few words.
 struct Sketch {
@@ -33,6 +34,24 @@ struct Sketch {
     minutes_ago: i64,
 }
 
+/// What was written of a past meeting, and how it was answered.
+struct Said {
+    done: &'static str,
+    next_step: &'static str,
+    thanks: &'static str,
+    how: How,
+    kept_where: Option<&'static str>,
+    /// Not so: why.
+    contested: Option<&'static str>,
+}
+
+impl Said {
+    fn of(done: &'static str, next_step: &'static str) -> Self {
+        let thanks = "Merci Ana, je n’aurais jamais osé toute seule.";
+        Self { done, next_step, thanks, how: How::Code, kept_where: None, contested: None }
+    }
+}
+
 pub struct Moment<'a, 'b> {
     pub past: &'b mut Past<'a>,
     pub ids: &'b mut Ids,
@@ -44,6 +63,7 @@ impl Moment<'_, '_> {
     /// Adds them all. The place of the asker whose code is printed.
     pub fn happen(mut self) -> usize {
         let josiane = self.josiane();
+        self.ana_helped();
         self.waiting();
         self.marcel_asks_twice();
         self.unmet();
@@ -65,7 +85,11 @@ impl Moment<'_, '_> {
             minutes_ago: 21 * 24 * 60,
         };
         let asker = self.asker(&first, None);
-        self.helped_before(asker, &first, VOLUNTEER);
+        let said = Said::of(
+            "Nous avons demandé un nouveau mot de passe. Vous l’avez choisi et noté dans votre carnet.",
+            "S’actualiser à partir du 28. Je peux être là.",
+        );
+        self.helped_before(asker, &first, VOLUNTEER, &said);
         let again = Sketch {
             tile: "emploi",
             words: "Je n’arrive pas à m’actualiser, c’est urgent.",
@@ -224,7 +248,11 @@ impl Moment<'_, '_> {
             minutes_ago: 9 * 24 * 60,
         };
         let asker = self.asker(&before, Some(FAMILY));
-        self.helped_before(asker, &before, FAMILY);
+        let said = Said {
+            thanks: "Merci ma grande.",
+            ..Said::of("Le rendez-vous est pris, mardi à 10 h, chez le médecin.", "Prendre la carte Vitale.")
+        };
+        self.helped_before(asker, &before, FAMILY, &said);
         let sketch = Sketch {
             tile: "impots",
             words: "Je voudrais payer ma taxe foncière en ligne.",
@@ -240,19 +268,64 @@ impl Moment<'_, '_> {
         self.past.stories.push(story);
     }
 
-    fn helped_before(&mut self, asker: usize, sketch: &Sketch, helper: usize) {
+    /// Ana helped twice more: one signed a paper, the other says that it was not so.
+    fn ana_helped(&mut self) {
+        let yvette = Sketch {
+            first_name: "Yvette",
+            commune: "28085",
+            tile: "caf",
+            words: "On me réclame un trop-perçu.",
+            meeting: Meeting::Place,
+            urgency: Urgency::Week,
+            minutes_ago: 12 * 24 * 60,
+        };
+        let raymond = Sketch {
+            first_name: "Raymond",
+            tile: "achats",
+            words: "Je ne vois plus mes comptes.",
+            meeting: Meeting::Phone,
+            minutes_ago: 6 * 24 * 60,
+            ..yvette
+        };
+        let signed = Said {
+            thanks: "Merci, c’était très clair.",
+            how: How::PaperKept,
+            kept_where: Some("Classeur bleu, à l’accueil"),
+            ..Said::of(
+                "La lettre de contestation est envoyée, avec les deux bulletins de salaire.",
+                "Attendre la réponse, deux mois au plus.",
+            )
+        };
+        let contested = Said {
+            contested: Some("C’était dix minutes au téléphone, pas une heure."),
+            ..Said::of("Nous avons réinstallé l’application de la banque.", "Rappeler si le code n’arrive pas.")
+        };
+        for (sketch, said) in [(&yvette, &signed), (&raymond, &contested)] {
+            let asker = self.asker(sketch, None);
+            self.helped_before(asker, sketch, VOLUNTEER, said);
+        }
+    }
+
+    fn helped_before(&mut self, asker: usize, sketch: &Sketch, helper: usize, said: &Said) {
         let mut story = self.story(asker, sketch);
         let (asked_at, claimed_at) = (story.created_at, story.created_at + 4 * MINUTE);
         let kind = self.past.helpers[helper].profile.kind;
         let mut session: Session = records::session(&mut self.chance, self.ids, &story, kind, claimed_at, self.now);
-        session.outcome = Outcome::Resolu;
-        let confirmed_at = session.recorded_at + HOUR;
-        session.disputed = None;
-        session.confirmed = Some((confirmed_at, How::Code, self.ids.at(confirmed_at)));
+        let answered_at = session.recorded_at + HOUR;
+        let line = self.ids.at(answered_at);
+        (session.outcome, session.autonomie, session.redirection) = (Outcome::Resolu, Autonomie::PartiellementAutonome, None);
+        (session.done, session.next_step) = (Some(said.done), Some(said.next_step));
+        session.receipt = details::receipt(&mut self.chance);
+        (session.said, session.kept_where) = (said.contested.or(Some(said.thanks)), said.kept_where);
+        (session.confirmed, session.disputed) = match said.contested {
+            None => (Some((answered_at, said.how, line)), None),
+            Some(_) => (None, Some((answered_at, line))),
+        };
+        let state = if said.contested.is_none() { State::Confirmed } else { State::Recorded };
         let mut pairing = self.pairing(helper, claimed_at, Some(claimed_at + 3 * MINUTE));
         pairing.ended = Some((session.recorded_at, "done"));
         story.course = Course {
-            state: State::Confirmed,
+            state,
             wave: 1,
             claimed_at: Some(claimed_at),
             is_owned: story.town.is_some(),

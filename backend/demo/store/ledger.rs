@@ -1,21 +1,30 @@
 //! Time that is no accompaniment: permanences of the past weeks, modules passed; and what an association takes an hour to be worth.
 
 use jiff::Timestamp;
+use jiff::civil::Weekday;
 
 use super::insert;
 use crate::args;
-use crate::clock::{DAY, HOUR, ZONE};
+use crate::clock::{DAY, HOUR, MINUTE, ZONE};
 use crate::demo::Month;
-use crate::demo::people::{CIVIC, VOLUNTEER, VOLUNTEER_2};
+use crate::demo::people::{CIVIC, COORDINATOR, MENTOR, VOLUNTEER, VOLUNTEER_2};
 use crate::helpers::HelperKind;
+use crate::helpers::availability::local;
 use crate::permanences::{SignupState, time_zone};
 use crate::recognition::{Activity, HoursKind, Verb};
 use crate::storage::{AccountId, Arg, AssociationId, Error, HoursId, PermanenceId, PlaceId, Row, SeriesId, SignupId, Sql, Tx};
 
 /// Cents: a round sum a little above the hourly minimum wage.
 const RATE: i64 = 1_250;
-/// How long each lasted.
-const LASTED: i64 = 3 * HOUR;
+/// Weeks of permanences that are past: the yearly sheets have something to say.
+const WEEKS: i64 = 25;
+
+/// When each began, how long it lasted, and who came: on Tuesdays the volunteers and the mentor; on Thursdays, longer, whoever runs it.
+fn past(last_at: i64) -> impl Iterator<Item = (i64, i64, &'static [usize])> {
+    let weeks = (0..WEEKS).map(move |week| last_at - week * 7 * DAY);
+    weeks
+        .flat_map(|at| [(at, 3 * HOUR, &[VOLUNTEER, VOLUNTEER_2, CIVIC, MENTOR][..]), (at - 5 * DAY, 6 * HOUR, &[MENTOR, COORDINATOR][..])])
+}
 
 pub async fn write(tx: &Tx, month: &Month) -> Result<(), Error> {
     training(tx, month).await?;
@@ -93,12 +102,14 @@ async fn permanences(tx: &Tx, month: &Month) -> Result<(), Error> {
     }
     let made = "SELECT id, place_id FROM permanence_series WHERE association_id = $1 ORDER BY id LIMIT 1";
     let Some(Made { id: series, place_id: place }) = tx.first(made, args![town.id]).await? else { return Ok(()) };
-    let own = |logged: &&crate::demo::stories::Logged| logged.helper == CIVIC && logged.session.held_at < tx.now() - DAY;
+    let is_tuesday = |at: i64| local(at, &time_zone(ZONE)).0.weekday() == Weekday::Tuesday;
+    let own = |logged: &&crate::demo::stories::Logged| {
+        logged.helper == CIVIC && logged.session.held_at < tx.now() - DAY && is_tuesday(logged.session.held_at)
+    };
     let latest = month.logs.iter().filter(own).map(|logged| logged.session.held_at).max().unwrap_or(tx.now() - 3 * DAY);
     let last_at = latest - latest.rem_euclid(HOUR) - HOUR;
     let (mut rows, mut signups, mut lines) = (Vec::new(), Vec::new(), Vec::new());
-    for week in 0..4 {
-        let starts_at = last_at - week * 7 * DAY;
+    for (starts_at, lasted, who) in past(last_at) {
         let id: PermanenceId = tx.new_id();
         let on = Timestamp::from_millisecond(starts_at).unwrap_or_default().to_zoned(time_zone(ZONE)).date();
         rows.push(args![
@@ -109,25 +120,27 @@ async fn permanences(tx: &Tx, month: &Month) -> Result<(), Error> {
             on.to_string(),
             ZONE,
             starts_at,
-            starts_at + LASTED,
+            starts_at + lasted,
             "Salle du fond, à côté des journaux",
             2_i64,
-            3_i64,
+            4_i64,
             0_i64,
             0_i64,
             3_i64,
             0_i64,
             starts_at - 30 * DAY
         ]);
-        for helper in [VOLUNTEER, VOLUNTEER_2, CIVIC].into_iter().filter_map(|number| month.helpers.get(number)) {
-            let (signup, left_at): (SignupId, i64) = (tx.new_id(), starts_at + LASTED);
+        let came =
+            who.iter().filter_map(|number| month.helpers.get(*number)).filter(|helper| helper.person.created_at + 20 * DAY < starts_at);
+        for helper in came {
+            let (signup, left_at): (SignupId, i64) = (tx.new_id(), starts_at + lasted);
             let given = Given {
                 signup: Some(signup),
                 completion: None,
                 account: helper.person.id,
                 association: town.id,
                 kind: helper.profile.kind,
-                minutes: 180,
+                minutes: lasted / MINUTE,
                 at: starts_at,
                 by: month.coordinator_of(0),
             };

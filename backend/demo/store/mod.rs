@@ -5,6 +5,7 @@ mod courses;
 mod help_requests;
 pub(super) mod ledger;
 mod people;
+pub(super) mod recognition;
 mod sessions;
 pub(super) mod training;
 

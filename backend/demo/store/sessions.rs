@@ -7,8 +7,8 @@ use crate::clock::MINUTE;
 use crate::demo::Month;
 use crate::demo::stories::{Logged, Session, Story};
 use crate::help_sessions::actions::{mentors, upkeep};
-use crate::help_sessions::vocabulary::{Feeling, Redirection, SessionType};
-use crate::help_sessions::{Author, How, MentorState};
+use crate::help_sessions::vocabulary::{Feeling, Redirection, SessionType, TrancheAge};
+use crate::help_sessions::{Author, How, Irritant, MentorState};
 use crate::helpers::HelperKind;
 use crate::jobs;
 use crate::learning::topics::{self, Topic};
@@ -18,10 +18,11 @@ use crate::storage::{
 };
 
 pub async fn write(tx: &Tx, month: &Month, keys: &SealKeys) -> Result<(), Error> {
-    let (mut sessions, mut records, mut hours, mut messages) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut sessions, mut records, mut hours, mut messages, mut workshops) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let helped = month.stories.iter().filter_map(|story| Held::of_story(month, keys, story));
     for held in helped.chain(month.logs.iter().filter_map(|logged| Held::of_log(month, logged))) {
-        sessions.push(held.session());
+        sessions.push(held.session()?);
+        workshops.extend(held.people.map(|people| args![held.session.id, 1_i64, people, held.session.recorded_at]));
         records.push(held.record()?);
         hours.extend(held.hours());
     }
@@ -35,11 +36,12 @@ pub async fn write(tx: &Tx, month: &Month, keys: &SealKeys) -> Result<(), Error>
         }
     }
     let into = "help_sessions (id, help_request_id, pairing_id, account_id, association_id, type, held_at, version, confirmed_at, \
-                confirmed_how, disputed_at, mailed, created_at)";
+                confirmed_how, disputed_at, said, thanked_at, contested, kept_where, mailed, created_at)";
     insert(tx, into, sessions).await?;
     let into = "session_records (help_session_id, version, topics, minutes, lieu, materiel, autonomie, outcome, redirection, feeling, \
-                done, next_step, written_by, created_at)";
+                tranche_age, statut_social, done, next_step, receipts, irritant, written_by, created_at)";
     insert(tx, into, records).await?;
+    insert(tx, "workshops (help_session_id, version, people, created_at)", workshops).await?;
     let into = "hours (id, help_session_id, account_id, association_id, kind, verb, minutes, held_at, written_by, created_at)";
     insert(tx, into, hours).await?;
     insert(tx, "messages (id, help_request_id, author, account_id, words, created_at)", messages).await
@@ -58,6 +60,9 @@ struct Held<'a> {
     coordinator: Option<AccountId>,
     /// The asker's.
     key: Option<&'a SealKey>,
+    /// Of a workshop.
+    people: Option<i64>,
+    is_minor: bool,
 }
 
 impl<'a> Held<'a> {
@@ -74,6 +79,8 @@ impl<'a> Held<'a> {
             association: town(month, story),
             coordinator: story.town.and_then(|town| month.coordinator_of(town)),
             key: keys.of(month.askers.get(story.asker)?.id.0),
+            people: None,
+            is_minor: month.askers.get(story.asker)?.is_minor,
         })
     }
 
@@ -89,34 +96,51 @@ impl<'a> Held<'a> {
             association: month.towns.get(logged.town).map(|town| town.id),
             coordinator: month.coordinator_of(logged.town),
             key: None,
+            people: logged.people,
+            is_minor: false,
         })
     }
 
-    fn session(&self) -> Vec<Arg> {
+    fn seal(&self, place: &str, words: Option<&str>) -> Result<Option<Sealed>, Error> {
+        match self.key {
+            Some(key) => key.seal_some(place, self.session.id.0, words),
+            None => Ok(None),
+        }
+    }
+
+    fn session(&self) -> Result<Vec<Arg>, Error> {
         let session = self.session;
-        args![
+        let kind = if self.people.is_some() { SessionType::Collectif } else { SessionType::Individuel };
+        let (thanks, contested) = if session.disputed.is_some() { (None, session.said) } else { (session.said, None) };
+        Ok(args![
             session.id,
             self.help_request,
             self.pairing,
             self.helper,
             self.association,
-            SessionType::Individuel.as_str(),
+            kind.as_str(),
             session.held_at,
             1_i64,
             session.confirmed.map(|(at, ..)| at),
             session.confirmed.map(|(_, how, _)| How::as_str(how)),
             session.disputed.map(|(at, _)| at),
+            self.seal("help_sessions.said", thanks)?,
+            session.confirmed.filter(|_| thanks.is_some()).map(|(at, ..)| at),
+            self.seal("help_sessions.contested", contested)?,
+            self.seal("help_sessions.kept_where", session.kept_where)?,
             0_i64,
             session.recorded_at
-        ]
+        ])
     }
 
     fn record(&self) -> Result<Vec<Arg>, Error> {
         let session = self.session;
-        let seal = |column: &str, words: Option<&str>| match self.key {
-            Some(key) => key.seal_some(&format!("session_records.{column}/1"), session.id.0, words),
-            None => Ok(None::<Sealed>),
-        };
+        let seal = |column: &str, words: Option<&str>| self.seal(&format!("session_records.{column}/1"), words);
+        let in_json = |error: serde_json::Error| Error::Row(error.to_string());
+        let receipts = session.receipt.as_ref().map(|receipt| serde_json::to_string(&[receipt])).transpose().map_err(in_json)?;
+        let irritant = session.irritant.map(|(service, what)| Irritant { service: service.into(), what: what.into() });
+        let irritant = irritant.map(|irritant| serde_json::to_string(&irritant)).transpose().map_err(in_json)?;
+        let tranche_age = if self.is_minor { TrancheAge::NonCommunique } else { session.tranche_age };
         Ok(args![
             session.id,
             1_i64,
@@ -128,8 +152,12 @@ impl<'a> Held<'a> {
             session.outcome.as_str(),
             session.redirection.map(Redirection::as_str),
             session.feeling.map(Feeling::as_str),
+            tranche_age.as_str(),
+            session.statut_social.as_str(),
             seal("done", session.done)?,
             seal("next_step", session.next_step)?,
+            seal("receipts", receipts.as_deref())?,
+            seal("irritant", irritant.as_deref())?,
             self.helper,
             session.recorded_at
         ])

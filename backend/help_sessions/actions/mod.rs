@@ -16,6 +16,7 @@ pub mod upkeep;
 use futures_util::future::BoxFuture;
 
 use super::rights::Asking;
+use super::store;
 use crate::facts::Fact;
 use crate::help_requests::{State, actions as asked_actions};
 use crate::jobs::{Handler, Job, JobError};
@@ -53,7 +54,10 @@ pub async fn react(tx: &Tx, fact: &Fact) -> Result<(), Error> {
             upkeep::erase_chat_later(tx, *help_request).await
         }
         Fact::SessionRecorded { help_session } => unsolved::propose(tx, *help_session).await,
-        Fact::PairingEnded { pairing } => mentors::over(tx, *pairing).await,
+        Fact::PairingEnded { pairing } => {
+            store::meetings::off(tx, *pairing).await?;
+            mentors::over(tx, *pairing).await
+        }
         Fact::AskerErased { asker } => upkeep::forget_asker(tx, *asker).await,
         Fact::AccountErased { account } => drop_ins::forget_helper(tx, *account).await,
         _ => Ok(()),

@@ -58,8 +58,11 @@ async fn to_asker(state: &AppState, id: HelpSessionId) -> Result<Option<(i64, Me
 pub async fn message(state: &AppState, session: &HelpSession, to: String, lang: Lang) -> Result<Option<Message>, JobError> {
     let Some(recap) = recap::of(state.db(), session, lang).await? else { return Ok(None) };
     let url = format!("{}/confirm/{}", state.public_url(), token(state.db(), session.id));
-    let text =
-        state.templates.render(lang, "mail/recap.txt", &context! { recap: recap, url: url, join: format!("{}/join", state.public_url()) });
+    let text = state.templates.render(
+        lang,
+        "mail/recap.txt",
+        &context! { zone: session.asker_zone(), recap: recap, url: url, join: format!("{}/join", state.public_url()) },
+    );
     let text = text.map_err(|error| JobError::NotNow(error.to_string()))?;
     Ok(Some(Message { to, subject: templates::plain(lang, "mail-recap-subject"), text }))
 }

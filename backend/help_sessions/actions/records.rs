@@ -49,7 +49,10 @@ pub async fn write(tx: &Tx, helping: &Helping, writing: &Writing) -> Result<Help
         disputed_at: None,
         thanked_at: None,
         mailed: 0,
+        next_meeting: None,
+        commune: Some(helping.help_request.commune.clone()),
     };
+    store::meetings::off(tx, pairing.id).await?; // they met before its hour
     keep(tx, &session, writing).await?;
     match writing.record.next_meeting_at {
         Some(at) => {
@@ -108,6 +111,8 @@ pub(super) async fn log_of(
         disputed_at: None,
         thanked_at: None,
         mailed: 0,
+        next_meeting: None,
+        commune: None,
     };
     keep(tx, &session, writing).await?;
     tx.remember(&actor, &writing.key, &session.id.to_string()).await?;
@@ -126,6 +131,9 @@ async fn written(tx: &Tx, actor: &str, writing: &Writing) -> Result<Option<HelpS
 async fn keep(tx: &Tx, session: &HelpSession, writing: &Writing) -> Result<(), Error> {
     store::records::insert(tx, session).await?;
     store::versions::insert_record(tx, session, 1, &writing.record, session.account).await?;
+    if let Some(at) = writing.record.next_meeting_at {
+        store::meetings::insert(tx, session.id, at).await?;
+    }
     audit::note(tx, Actor::Account(session.account), "recorded", format!("help_session {}", session.id), session.association, "").await?;
     moved(tx, session, "recorded").await?;
     tx.record(Fact::SessionRecorded { help_session: session.id });

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::rights::Asking;
-use super::super::{DELAYS, HandBack};
+use super::super::{DELAYS, HandBack, store};
 use super::{live_for_asker, live_for_helper};
 use crate::accounts::ring::{self, Call};
 use crate::audit::{self, Actor};
@@ -65,6 +65,7 @@ pub async fn hand_back(tx: &Tx, helping: &Helping, why: HandBack) -> Result<bool
 pub async fn resume_later(tx: &Tx, helping: &Helping, at: i64) -> Result<bool, Error> {
     let Some(pairing) = live_for_helper(tx, helping).await? else { return Ok(false) };
     help_requests::actions::move_on(tx, pairing.help_request, &[State::Helping], State::Paired).await?;
+    store::meetings::moved(tx, pairing.id, at).await?;
     agree_on(tx, &pairing, at).await?;
     Ok(true)
 }

@@ -1,6 +1,8 @@
 //! Minutes and La Coop's words as people and programs write them in a cell.
 
-use crate::help_sessions::vocabulary::{Autonomie, Lieu, MOST_MINUTES, Materiel, Outcome, Redirection, SessionType};
+use crate::help_sessions::vocabulary::{
+    Autonomie, Lieu, MOST_MINUTES, Materiel, Outcome, Redirection, SessionType, StatutSocial, TrancheAge,
+};
 use crate::helpers::import::words;
 use crate::learning::topics::Topic;
 use crate::web::Lang;
@@ -95,6 +97,99 @@ pub fn redirection(cell: &str) -> Option<Redirection> {
     word(cell, Redirection::ALL, Redirection::as_str, "redirection", &[])
 }
 
+/// Words with which people say that they do not know.
+const UNSAID: [&str; 8] = ["non communiquee", "inconnu", "inconnue", "ne sait pas", "nsp", "nc", "unknown", "not known"];
+
+/// La Coop's words, ours, "60-69 ans", "plus de 70 ans", "moins de 12 ans", or an age: "67".
+pub fn tranche_age(cell: &str) -> Option<TrancheAge> {
+    let folded = fold(cell);
+    let unsaid = UNSAID.map(|word| (word, TrancheAge::NonCommunique));
+    word(cell, TrancheAge::ALL, TrancheAge::as_str, "age", &unsaid).or_else(|| {
+        let is = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
+        let ages: Vec<i64> = folded.split(|letter: char| !letter.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+        match ages[..] {
+            [12] if is(&["moins", "under"]) || cell.contains('<') => Some(TrancheAge::MoinsDeDouze),
+            [70] if is(&["plus", "over"]) || cell.contains(['+', '>']) => Some(TrancheAge::SoixanteDixPlus),
+            [age] if folded.split(' ').all(|word| ["ans", "an", "years", "old", "age"].contains(&word) || word.parse() == Ok(age)) => {
+                (!cell.contains(['<', '>', '+'])).then(|| of_age(age)).flatten()
+            }
+            // "De 12 à 18 ans", then "de 18 à 24": the last year may belong to the next range.
+            [first, last] => of_age(first).filter(|range| of_age(last) == Some(*range) || of_age(last - 1) == Some(*range)),
+            _ => None,
+        }
+    })
+}
+
+/// The range that an age is of.
+fn of_age(age: i64) -> Option<TrancheAge> {
+    Some(match age {
+        0..12 => TrancheAge::MoinsDeDouze,
+        12..18 => TrancheAge::DouzeDixHuit,
+        18..25 => TrancheAge::DixHuitVingtQuatre,
+        25..40 => TrancheAge::VingtCinqTrenteNeuf,
+        40..60 => TrancheAge::QuaranteCinquanteNeuf,
+        60..70 => TrancheAge::SoixanteSoixanteNeuf,
+        70..130 => TrancheAge::SoixanteDixPlus,
+        _ => return None,
+    })
+}
+
+pub fn statut_social(cell: &str) -> Option<StatutSocial> {
+    const OTHERS: [(StatutSocial, &[&str]); 4] = [
+        (
+            StatutSocial::Scolarise,
+            &[
+                "scolarisee",
+                "scolarise e",
+                "eleve",
+                "ecolier",
+                "ecoliere",
+                "collegien",
+                "collegienne",
+                "lyceen",
+                "lyceenne",
+                "etudiant",
+                "etudiante",
+                "student",
+            ],
+        ),
+        (
+            StatutSocial::SansEmploi,
+            &[
+                "chomage",
+                "au chomage",
+                "chomeur",
+                "chomeuse",
+                "demandeur d emploi",
+                "demandeuse d emploi",
+                "en recherche d emploi",
+                "unemployed",
+            ],
+        ),
+        (
+            StatutSocial::EnEmploi,
+            &[
+                "emploi",
+                "salarie",
+                "salariee",
+                "en activite",
+                "actif",
+                "active",
+                "travaille",
+                "independant",
+                "independante",
+                "employed",
+                "working",
+            ],
+        ),
+        (StatutSocial::Retraite, &["retraitee", "retraite e", "retraites", "en retraite", "pensionnee", "pensionne", "pensioner"]),
+    ];
+    let folded = fold(cell);
+    let said = OTHERS.iter().find(|(_, words)| words.contains(&folded.as_str())).map(|(statut, _)| *statut);
+    let unsaid = UNSAID.map(|word| (word, StatutSocial::NonCommunique));
+    word(cell, StatutSocial::ALL, StatutSocial::as_str, "statut", &unsaid).or(said)
+}
+
 pub fn kind(cell: &str) -> Option<SessionType> {
     match fold(cell).as_str() {
         "individuel" | "individuelle" | "accompagnement" | "accompagnement individuel" | "individual" => Some(SessionType::Individuel),
@@ -143,5 +238,56 @@ mod tests {
         assert_eq!(topics("E-mail"), Some(vec![Topic::Email]));
         assert_eq!((topics("sorcellerie"), lieu("ici"), kind("autre")), (None, None, None));
         assert_eq!(kind("Atelier collectif"), Some(SessionType::Collectif));
+    }
+
+    #[test]
+    fn ages_are_read_as_people_write_them() {
+        use TrancheAge::*;
+        for (cell, read) in [
+            ("soixante_dix_plus", Some(SoixanteDixPlus)),
+            ("70 ans et plus", Some(SoixanteDixPlus)),
+            ("70+", Some(SoixanteDixPlus)),
+            ("Plus de 70 ans", Some(SoixanteDixPlus)),
+            ("84", Some(SoixanteDixPlus)),
+            ("67 ans", Some(SoixanteSoixanteNeuf)),
+            ("60 - 69 ans", Some(SoixanteSoixanteNeuf)),
+            ("De 60 à 69 ans", Some(SoixanteSoixanteNeuf)),
+            ("18-24", Some(DixHuitVingtQuatre)),
+            ("18-25 ans", Some(DixHuitVingtQuatre)),
+            ("12 à 18 ans", Some(DouzeDixHuit)),
+            ("Moins de 12 ans", Some(MoinsDeDouze)),
+            ("<12", Some(MoinsDeDouze)),
+            ("Non communiqué", Some(NonCommunique)),
+            ("nc", Some(NonCommunique)),
+            ("30-60", None),
+            ("60 et plus", None),
+            ("moins de 40", None),
+            ("senior", None),
+            ("190", None),
+            ("1952", None),
+        ] {
+            assert_eq!(tranche_age(cell), read, "{cell:?}");
+        }
+        for age in TrancheAge::ALL {
+            assert_eq!(tranche_age(age.as_str()), Some(*age));
+        }
+    }
+
+    #[test]
+    fn situations_are_read_as_people_write_them() {
+        for (cell, read) in [
+            ("Retraité(e)", Some(StatutSocial::Retraite)),
+            ("À la retraite", Some(StatutSocial::Retraite)),
+            ("demandeuse d’emploi", Some(StatutSocial::SansEmploi)),
+            ("Salariée", Some(StatutSocial::EnEmploi)),
+            ("étudiant", Some(StatutSocial::Scolarise)),
+            ("Inconnu", Some(StatutSocial::NonCommunique)),
+            ("roi", None),
+        ] {
+            assert_eq!(statut_social(cell), read, "{cell:?}");
+        }
+        for statut in StatutSocial::ALL {
+            assert_eq!(statut_social(statut.as_str()), Some(*statut));
+        }
     }
 }

@@ -19,10 +19,12 @@ pub enum Field {
     Autonomie,
     Outcome,
     Redirection,
+    TrancheAge,
+    StatutSocial,
 }
 
 impl Field {
-    const ALL: [Field; 11] = [
+    const ALL: [Field; 13] = [
         Self::Id,
         Self::Day,
         Self::Minutes,
@@ -34,6 +36,8 @@ impl Field {
         Self::Autonomie,
         Self::Outcome,
         Self::Redirection,
+        Self::TrancheAge,
+        Self::StatutSocial,
     ];
 
     /// Headings that mean it, folded.
@@ -50,7 +54,8 @@ impl Field {
             Self::Topics => {
                 "thematique|thematiques|theme|themes|sujet|sujets|topic|topics|subject|subjects|thematiques de l accompagnement|\
                  thematiques de mediation numerique|thematique de mediation numerique|thematique s de mediation numerique|\
-                 thematiques de demarches administratives|thematique de demarche|thematique s de demarches administratives|thematiques demarche"
+                 thematiques de demarches administratives|thematique de demarche|thematique s de demarches administratives|thematiques demarche|\
+                 thematique demarche administrative|thematiques demarche administrative"
             }
             Self::Kind => "type|type d accompagnement|type d activite|type de l accompagnement|kind|session type",
             Self::People => {
@@ -64,6 +69,14 @@ impl Field {
             Self::Autonomie => "autonomie|niveau d autonomie|niveau d autonomie du beneficiaire|autonomy|who did it",
             Self::Outcome => "resultat|issue|outcome|result|resolu",
             Self::Redirection => "structure de redirection|orientation|oriente vers|redirection|referred to|referral",
+            Self::TrancheAge => {
+                "tranche age|tranche d age|tranches d age|age|ages|age du beneficiaire|tranche d age du beneficiaire|age range|age group|\
+                 age bracket"
+            }
+            Self::StatutSocial => {
+                "statut social|statut|statut du beneficiaire|statut social du beneficiaire|situation|situation sociale|\
+                 situation professionnelle|social status|status|occupation"
+            }
         }
     }
 

@@ -2,20 +2,20 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::{DateTime, Time};
+use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
 use super::columns::{Columns, Field};
 use super::{MOST_ROWS, cells};
 use crate::clock::DAY;
 use crate::help_sessions::drop_ins::{MOST_PEOPLE, Usual};
-use crate::help_sessions::vocabulary::{Autonomie, Lieu, Materiel, Outcome, Redirection, SessionType};
+use crate::help_sessions::vocabulary::{Autonomie, Lieu, Materiel, Outcome, Redirection, SessionType, StatutSocial, TrancheAge};
+use crate::helpers::availability::midnight;
 use crate::helpers::import::rows::Fault;
 use crate::helpers::import::table::Line;
 use crate::helpers::import::words;
 use crate::hex;
 use crate::learning::topics::Topic;
-use crate::web::words::instance_zone;
 
 /// What is older is nobody's memory any more.
 const OLDEST_MS: i64 = 5 * 366 * DAY;
@@ -39,6 +39,8 @@ pub struct Entry {
     pub autonomie: Autonomie,
     pub outcome: Outcome,
     pub redirection: Option<Redirection>,
+    pub tranche_age: TrancheAge,
+    pub statut_social: StatutSocial,
 }
 
 /// What a file says, line by line.
@@ -49,13 +51,14 @@ pub struct Rows {
 }
 
 /// Reads the lines below the headings; blank ones are left out.
-pub fn read(lines: &[Line], columns: &Columns, now: i64) -> Rows {
+/// `zone`: the clocks of whoever helped.
+pub fn read(lines: &[Line], columns: &Columns, now: i64, zone: &TimeZone) -> Rows {
     let (mut rows, mut alike) = (Rows::default(), HashMap::new());
     for line in lines.iter().filter(|line| line.number > columns.line) {
         if columns.known.iter().all(|(at, ..)| line.cell(*at).is_empty()) {
             continue;
         }
-        let mut reading = Reading { line, columns, now, faults: Vec::new() };
+        let mut reading = Reading { line, columns, now, zone, faults: Vec::new() };
         let entry = reading.entry(&mut alike);
         match entry.filter(|_| reading.faults.is_empty()) {
             Some(entry) if rows.entries.len() < MOST_ROWS => rows.entries.push(entry),
@@ -74,6 +77,7 @@ struct Reading<'a> {
     line: &'a Line,
     columns: &'a Columns,
     now: i64,
+    zone: &'a TimeZone,
     faults: Vec<Fault>,
 }
 
@@ -106,8 +110,9 @@ impl Reading<'_> {
     }
 
     fn entry(&mut self, alike: &mut HashMap<String, usize>) -> Option<Entry> {
-        let (now, usual) = (self.now, Usual::default());
-        let held_at = self.needed(Field::Day, |cell| noon(cell).filter(|at| *at < now + DAY / 2 && now - at < OLDEST_MS), "log-import-day");
+        let (now, usual, zone) = (self.now, Usual::default(), self.zone);
+        let held_at =
+            self.needed(Field::Day, |cell| noon(cell, zone).filter(|at| *at < now + DAY / 2 && now - at < OLDEST_MS), "log-import-day");
         let minutes = self.needed(Field::Minutes, cells::minutes, "log-import-minutes");
         let topics = self.topics();
         let kind = self.one(Field::Kind, cells::kind, "log-import-kind");
@@ -117,6 +122,8 @@ impl Reading<'_> {
         let autonomie = self.one(Field::Autonomie, cells::autonomie, "log-import-autonomie").unwrap_or(usual.autonomie);
         let outcome = self.one(Field::Outcome, cells::outcome, "log-import-outcome").unwrap_or(usual.outcome);
         let redirection = self.one(Field::Redirection, cells::redirection, "log-import-redirection");
+        let tranche_age = self.one(Field::TrancheAge, cells::tranche_age, "log-import-age").unwrap_or(TrancheAge::NonCommunique);
+        let statut_social = self.one(Field::StatutSocial, cells::statut_social, "log-import-statut").unwrap_or(StatutSocial::NonCommunique);
         let id = self.one(Field::Id, |cell| Some(cell.to_owned()), "log-import-day");
         let (held_at, minutes, topics) = (held_at?, minutes?, topics?);
         let kind = kind.unwrap_or(if people.unwrap_or(1) > 1 { SessionType::Collectif } else { SessionType::Individuel });
@@ -138,6 +145,8 @@ impl Reading<'_> {
             autonomie,
             outcome,
             redirection,
+            tranche_age,
+            statut_social,
         })
     }
 
@@ -154,6 +163,10 @@ impl Reading<'_> {
         }
         all.sort_unstable();
         all.dedup();
+        // Of a procedure La Coop says the family too: it is said already.
+        if all.iter().any(|topic| topic.is_demarche()) {
+            all.retain(|topic| *topic != Topic::AideAuxDemarchesAdministratives);
+        }
         all.truncate(5);
         if filled.is_empty() {
             let first = places.clone().next();
@@ -174,10 +187,9 @@ fn people(cell: &str) -> Option<i64> {
     cell.trim().parse().ok().filter(|people| (1..=MOST_PEOPLE).contains(people))
 }
 
-/// Noon of a day as people write it, by the clocks of the instance.
-fn noon(cell: &str) -> Option<i64> {
-    let noon = DateTime::from_parts(words::day(cell)?, Time::midnight()).to_zoned(instance_zone()).ok()?;
-    Some(noon.timestamp().as_millisecond() + DAY / 2)
+/// Noon of a day as people write it.
+fn noon(cell: &str, zone: &TimeZone) -> Option<i64> {
+    Some(midnight(words::day(cell)?, zone) + DAY / 2)
 }
 
 #[cfg(test)]
@@ -190,7 +202,7 @@ mod tests {
 
     fn rows(text: &str) -> Rows {
         let lines = table::read(text.as_bytes()).unwrap();
-        read(&lines, &Columns::find(&lines).unwrap(), NOW)
+        read(&lines, &Columns::find(&lines).unwrap(), NOW, &TimeZone::get("Europe/Paris").unwrap())
     }
 
     #[test]
@@ -203,6 +215,17 @@ mod tests {
         let [one, two] = &read.entries[..] else { panic!("{read:?}") };
         assert_eq!((one.line, one.minutes, one.autonomie, one.kind), (3, 45, Autonomie::Autonome, SessionType::Individuel));
         assert_eq!((two.minutes, two.kind, &two.topics[..]), (90, SessionType::Collectif, &[Topic::Bureautique, Topic::SocialSante][..]));
+    }
+
+    #[test]
+    fn ages_and_situations_are_read_and_their_faults_told() {
+        let read = rows(
+            "date;durée;thématique;Tranche d’âge;Statut\n2026-11-20;15;email;70 ans et plus;Retraité\n2026-11-20;15;email;senior;roi\n",
+        );
+        let one = &read.entries[0];
+        assert_eq!((one.tranche_age, one.statut_social), (TrancheAge::SoixanteDixPlus, StatutSocial::Retraite));
+        let told: Vec<(usize, &str)> = read.faults.iter().map(|fault| (fault.line, fault.reason)).collect();
+        assert_eq!(told, [(3, "log-import-age"), (3, "log-import-statut")]);
     }
 
     #[test]

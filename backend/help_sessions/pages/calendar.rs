@@ -30,10 +30,10 @@ pub async fn of_link(Path(token): Path<String>, State(state): State<AppState>, p
     file(&state, &session, &page, &format!("/confirm/{token}")).await
 }
 
-/// One VEVENT, in UTC; the same meeting is the same UID for ever, and a correction raises its SEQUENCE.
+/// One VEVENT, in UTC; the same meeting is the same UID for ever, and another hour, or none, raises its SEQUENCE.
 async fn file(state: &AppState, session: &HelpSession, page: &Page, path: &str) -> Result<Response, AppError> {
     let recap = recap::of(state.db(), session, page.lang).await?.ok_or(AppError::NotFound)?;
-    let starts_at = recap.next_meeting_at.ok_or(AppError::NotFound)?;
+    let meeting = session.next_meeting.ok_or(AppError::NotFound)?;
     let url = state.public_url();
     let told = Told {
         id: format!("meeting-{}", session.id),
@@ -41,11 +41,11 @@ async fn file(state: &AppState, session: &HelpSession, page: &Page, path: &str) 
         location: String::new(),
         description: recap.association.map(|by| format!("{} {}", by.name, by.phone)).unwrap_or_default(),
         url: format!("{url}{path}"),
-        starts_at,
-        ends_at: starts_at + LASTS_MS,
-        sequence: session.version - 1,
-        changed_at: session.held_at,
-        is_cancelled: false,
+        starts_at: meeting.at,
+        ends_at: meeting.at + LASTS_MS,
+        sequence: meeting.changes,
+        changed_at: meeting.changed_at,
+        is_cancelled: meeting.is_off,
     };
     let text = calendar::write(&plain(page.lang, "recap-title"), calendar::host(&url), &[told]);
     let mut response = text.into_response();

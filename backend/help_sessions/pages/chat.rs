@@ -15,6 +15,7 @@ use super::{pairing, typed};
 use crate::context;
 use crate::hub::{self, Mailbox};
 use crate::pairing::rights::Helping;
+use crate::places::communes;
 use crate::state::AppState;
 use crate::web::{AppError, Faults, Form, Page};
 
@@ -115,10 +116,10 @@ async fn answer(state: &AppState, asking: &Asking, page: Page, wrong: Option<(St
     let cursor = hub::cursor(state.db(), Mailbox::Asker(asking.help_request.id).id()).await?;
     let asked = crate::help_requests::store::help_request(state.db(), asking.help_request.id).await?.ok_or(AppError::NotFound)?;
     let mut chat = chat_of(state.db(), &asked).await?;
-    let page = page.live(vec![cursor]);
+    let (page, zone) = (page.live(vec![cursor]), communes::time_zone(&asked.commune));
     let Some((typed, error)) = wrong else {
-        return page.show("help_sessions/chat_page.html", context! { chat: chat, waiting: asking.waiting() });
+        return page.show("help_sessions/chat_page.html", context! { zone: zone, chat: chat, waiting: asking.waiting() });
     };
     (chat.typed, chat.error) = (typed, Some(error));
-    page.again("help_sessions/chat_page.html", context! { chat: chat, waiting: asking.waiting() })
+    page.again("help_sessions/chat_page.html", context! { zone: zone, chat: chat, waiting: asking.waiting() })
 }

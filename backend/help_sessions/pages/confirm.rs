@@ -26,7 +26,7 @@ async fn answer(state: &AppState, token: &str, page: Page, typed: &Typed, faults
     let session = session.filter(|session| session.help_request.is_some()).ok_or(AppError::NotFound)?;
     let recap = recap::of(state.db(), &session, page.lang).await?.ok_or(AppError::NotFound)?;
     let context = context! {
-        recap: recap, token: token, calendar: format!("/confirm/{token}/calendar.ics"), typed: typed, errors: faults.in_words(page.lang), summary: typed::summary(faults, page.lang, &[]),
+        zone: session.asker_zone(), recap: recap, token: token, calendar: format!("/confirm/{token}/calendar.ics"), typed: typed, errors: faults.in_words(page.lang), summary: typed::summary(faults, page.lang, &[]),
     };
     let template = "help_sessions/confirm.html";
     if faults.is_empty() { page.show(template, context) } else { page.again(template, context) }

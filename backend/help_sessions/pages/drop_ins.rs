@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::super::actions::{drop_ins as actions, records};
@@ -18,12 +19,13 @@ use super::typed;
 use crate::accounts::rights::SignedIn;
 use crate::associations::rights::Memberships;
 use crate::context;
-use crate::helpers::Profile;
+use crate::helpers::availability::{local, midnight};
+use crate::helpers::{self, Profile};
 use crate::learning::topics::Topic;
 use crate::state::AppState;
-use crate::storage::{AccountId, HelpSessionId};
+use crate::storage::HelpSessionId;
 use crate::web::templates::plain;
-use crate::web::{AppError, Faults, Form, Lang, Page, days};
+use crate::web::{AppError, Faults, Form, Lang, Page};
 
 /// Every field, as text.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -69,7 +71,7 @@ impl DropInForm {
             materiel: self.materiel.clone(),
             ..RecordForm::default()
         };
-        let at = if self.held.trim().is_empty() { noted_at(&self.noted_at, now) } else { held_on(&self.held, now) };
+        let at = if self.held.trim().is_empty() { noted_at(&self.noted_at, now) } else { held_on(&self.held, now, &profile.zone()) };
         match (record.check(now, profile.zone()), at) {
             (Ok(record), Ok(at)) => Ok((record, at)),
             (checked, at) => {
@@ -82,9 +84,9 @@ impl DropInForm {
 }
 
 /// Today is now; another day is that day.
-fn held_on(day: &str, now: i64) -> Result<i64, &'static str> {
-    let at = held_at(day, now)?;
-    Ok(if day_field(at) == day_field(now) { now } else { at })
+fn held_on(day: &str, now: i64, zone: &TimeZone) -> Result<i64, &'static str> {
+    let at = held_at(day, now, zone)?;
+    Ok(if day_field(at, zone) == day_field(now, zone) { now } else { at })
 }
 
 #[derive(Serialize)]
@@ -147,25 +149,26 @@ fn in_words(form: &DropInForm, lang: Lang) -> String {
     words.join(" · ")
 }
 
-/// The midnight that began this day.
-fn today(now: i64) -> i64 {
-    days::midnight(&day_field(now)).unwrap_or(now)
+/// The midnight that began this day, by somebody's clocks.
+fn today(now: i64, zone: &TimeZone) -> i64 {
+    midnight(local(now, zone).0, zone)
 }
 
-async fn ask(state: &AppState, page: &Page, who: AccountId, typed: Option<&DropInForm>, faults: &Faults) -> Result<Response, AppError> {
-    let (now, lang) = (page.now(), page.lang);
+async fn ask(state: &AppState, page: &Page, profile: &Profile, typed: Option<&DropInForm>, faults: &Faults) -> Result<Response, AppError> {
+    let (now, lang, who, zone) = (page.now(), page.lang, profile.account, profile.zone());
+    let today = today(now, &zone);
     let usual = store::drop_ins::usual(state.db(), who).await?.unwrap_or_default();
     let here = store::drop_ins::here(state.db(), who, now).await?;
-    let noted = store::drop_ins::since(state.db(), who, today(now)).await?;
+    let noted = store::drop_ins::since(state.db(), who, today).await?;
     let form = typed.cloned().unwrap_or_else(|| DropInForm::of(&usual));
     let first = usual.first_topics();
     let tiles = first.iter().map(|topic| Tile { value: topic.as_str(), label: plain(lang, topic.label_id()), picture: topic.as_str() });
     let ticked: Vec<String> = first.iter().map(|topic| topic.as_str().to_owned()).collect();
-    let lines: Vec<Line> = noted.iter().map(|one| line(one, today(now), lang)).collect();
+    let lines: Vec<Line> = noted.iter().map(|one| line(one, today, lang)).collect();
     let is_elsewhere = form.topics.first().is_some_and(|topic| !ticked.contains(topic));
     let context = context! {
         form: form, tiles: tiles.collect::<Vec<_>>(), options: options(lang, &ticked, false), is_elsewhere: is_elsewhere, topic: form.topics.first(), in_words: in_words(&form, lang), again: again(&usual, lang), usual: DropInForm::of(&usual),
-        here: here, lines: lines, totals: totals(&noted), person: who, noted_days: NOTED_DAYS, errors: faults.in_words(lang),
+        zone: zone.iana_name(), here: here, lines: lines, totals: totals(&noted), person: who, noted_days: NOTED_DAYS, errors: faults.in_words(lang),
         summary: typed::summary(faults, lang, &["topics", "minutes", "other_minutes", "held"]),
     };
     let template = "help_sessions/drop_ins.html";
@@ -173,8 +176,8 @@ async fn ask(state: &AppState, page: &Page, who: AccountId, typed: Option<&DropI
 }
 
 pub async fn show(who: SignedIn, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
-    profile(&state, &who).await?;
-    ask(&state, &page, who.account, None, &Faults::default()).await
+    let profile = profile(&state, &who).await?;
+    ask(&state, &page, &profile, None, &Faults::default()).await
 }
 
 pub async fn write(
@@ -191,7 +194,7 @@ pub async fn write(
     }
     let (record, at) = match form.values.check(&profile, page.now()) {
         Ok(checked) => checked,
-        Err(faults) => return ask(&state, &page, account, Some(&form.values), &faults).await,
+        Err(faults) => return ask(&state, &page, &profile, Some(&form.values), &faults).await,
     };
     let (association, writing) = (counts_for(&profile, &memberships), writing_of(form.key.clone(), form.sent.clone(), record));
     let kept = state.storage.write(async move |tx| records::log(tx, &who, association, (SessionType::Individuel, at), &writing).await);
@@ -201,7 +204,7 @@ pub async fn write(
         Err(Refused::Over | Refused::SentAlready) => {
             let mut faults = Faults::default();
             faults.add("topics", "log-sent-already");
-            ask(&state, &page, account, Some(&form.values), &faults).await
+            ask(&state, &page, &profile, Some(&form.values), &faults).await
         }
         Err(error) => Err(error.into()),
     }
@@ -209,8 +212,10 @@ pub async fn write(
 
 /// Undoes what was noted today.
 pub async fn undo(recorded: Recorded, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
-    let noted = store::drop_ins::since(state.db(), recorded.who.account, today(page.now())).await?;
-    let of_today = |one: &&Noted| one.id == recorded.session.id && one.created_at >= today(page.now());
+    let zone = helpers::store::zone(state.db(), recorded.who.account).await?;
+    let today = today(page.now(), &zone);
+    let noted = store::drop_ins::since(state.db(), recorded.who.account, today).await?;
+    let of_today = |one: &&Noted| one.id == recorded.session.id && one.created_at >= today;
     if noted.iter().find(of_today).ok_or(AppError::NoLonger("log-undo-late"))?.is_undone() {
         return Ok(page.go("/log"));
     }

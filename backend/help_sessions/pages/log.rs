@@ -37,8 +37,8 @@ pub(super) fn counts_for(profile: &Profile, memberships: &Memberships) -> Option
 }
 
 pub async fn show(who: SignedIn, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
-    profile(&state, &who).await?;
-    ask(&page, &about(), &RecordForm::of_log(page.now()), &Faults::default())
+    let profile = profile(&state, &who).await?;
+    ask(&page, &about(), &RecordForm::of_log(page.now(), &profile.zone()), &Faults::default())
 }
 
 pub async fn write(
@@ -49,7 +49,7 @@ pub async fn write(
     form: Form<RecordForm>,
 ) -> Result<Response, AppError> {
     let profile = profile(&state, &who).await?;
-    let day = held_at(&form.values.held, page.now());
+    let day = held_at(&form.values.held, page.now(), &profile.zone());
     let (record, held_at) = match (form.values.check(page.now(), profile.zone()), day) {
         (Ok(record), Ok(day)) => (record, day),
         (checked, day) => {

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
 
@@ -23,7 +24,6 @@ use crate::helpers::{self, HelperKind, Profile};
 use crate::state::AppState;
 use crate::storage::{AccountId, Error, HelpSessionId, LogImportId};
 use crate::web::templates::plain;
-use crate::web::words::instance_zone;
 use crate::web::{AppError, Faults, FileForm, Form, Id, Lang, Page};
 
 /// Files are read one at a time: what they unpack to is bounded, and so is memory.
@@ -51,7 +51,7 @@ async fn people(state: &AppState, by: Option<&Coordinator>, page: &Page) -> Resu
 
 async fn ask(state: &AppState, page: &Page, who: &SignedIn, by: Option<&Coordinator>, faults: &Faults) -> Result<Response, AppError> {
     let context = context! {
-        people: people(state, by, page).await?, before: store::latest(state.db(), who.account).await?.iter().map(Before::of).collect::<Vec<_>>(),
+        zone: helpers::store::zone(state.db(), who.account).await?.iana_name(), people: people(state, by, page).await?, before: store::latest(state.db(), who.account).await?.iter().map(Before::of).collect::<Vec<_>>(),
         errors: faults.in_words(page.lang),
     };
     let template = "help_sessions/log_imports.html";
@@ -143,13 +143,16 @@ struct Look {
     rows: Rows,
     /// How many came before.
     same: usize,
+    /// The clocks of whoever helped.
+    zone: TimeZone,
 }
 
 async fn look(state: &AppState, who: &SignedIn, id: LogImportId, now: i64) -> Result<Look, AppError> {
     let import = store::import(state.db(), who.account, id).await?.ok_or(AppError::NotFound)?;
     let lines = store::lines(state.db(), &import).await?;
     let columns = Columns::find(&lines).unwrap_or_default();
-    let mut rows = rows::read(&lines, &columns, now);
+    let zone = helpers::store::zone(state.db(), import.account_id).await?;
+    let mut rows = rows::read(&lines, &columns, now, &zone);
     let keys: Vec<&str> = rows.entries.iter().map(|entry| entry.key.as_str()).collect();
     let known = store::known(state.db(), import.account_id, &keys).await?;
     let ids: Vec<HelpSessionId> = rows.entries.iter().filter_map(|entry| entry.id.as_deref()?.parse().ok()).collect();
@@ -159,7 +162,7 @@ async fn look(state: &AppState, who: &SignedIn, id: LogImportId, now: i64) -> Re
     };
     let all = rows.entries.len();
     rows.entries.retain(|entry| !is_there(entry));
-    Ok(Look { import, columns, same: all - rows.entries.len(), rows })
+    Ok(Look { import, columns, same: all - rows.entries.len(), rows, zone })
 }
 
 #[derive(Serialize)]
@@ -201,7 +204,7 @@ fn preview(page: &Page, who: &SignedIn, look: &Look, faults: &Faults) -> Result<
     bad_lines.dedup();
     let context = context! {
         id: look.import.id, file_name: look.import.file_name, first_name: Some(&look.import.first_name).filter(|_| look.import.account_id != who.account),
-        created: rows.entries.len(), same: look.same, faulty: bad_lines.len(), ignored: look.columns.ignored.join(", "),
+        zone: look.zone.iana_name(), created: rows.entries.len(), same: look.same, faulty: bad_lines.len(), ignored: look.columns.ignored.join(", "),
         minutes: rows.entries.iter().map(|entry| entry.minutes).sum::<i64>(), rows: rows.entries.iter().take(SHOWN).map(|entry| shown(entry, lang)).collect::<Vec<_>>(),
         wrong: wrong.collect::<Vec<_>>(), errors: faults.in_words(lang),
     };
@@ -262,8 +265,10 @@ fn past_of(entry: &Entry, now: i64) -> Option<Past> {
         lieu: entry.lieu.as_str().to_owned(),
         materiel: entry.materiel.iter().map(|one| one.as_str().to_owned()).collect(),
         redirection: entry.redirection.map_or("", |to| to.as_str()).to_owned(),
+        tranche_age: entry.tranche_age.as_str().to_owned(),
+        statut_social: entry.statut_social.as_str().to_owned(),
         ..RecordForm::default()
     };
-    let record: SessionRecord = form.check(now, instance_zone()).ok()?;
+    let record: SessionRecord = form.check(now, TimeZone::UTC).ok()?; // no hour is in it;
     Some(Past { key: entry.key.clone(), kind: entry.kind, held_at: entry.held_at, people: entry.people, record })
 }

@@ -15,6 +15,7 @@ use crate::associations::Role;
 use crate::associations::rights::{Memberships, Mentor};
 use crate::context;
 use crate::help_requests;
+use crate::helpers;
 use crate::hub::{self, Mailbox};
 use crate::pairing;
 use crate::state::AppState;
@@ -60,7 +61,8 @@ pub async fn list(mentor: Mentor, memberships: Memberships, State(state): State<
     let associations: Vec<AssociationId> = mine.map(|mine| mine.association).collect();
     let calls = store::mentors::calls_for(state.db(), who, &associations).await?;
     let calls = views(&state, &calls, page.lang).await?;
-    page.live(vec![cursor]).show("help_sessions/mentor_calls.html", context! { calls: calls })
+    let zone = helpers::store::zone(state.db(), who).await?;
+    page.live(vec![cursor]).show("help_sessions/mentor_calls.html", context! { zone: zone.iana_name(), calls: calls })
 }
 
 pub async fn show(mentoring: Mentoring, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
@@ -72,12 +74,13 @@ async fn answer(state: &AppState, mentoring: &Mentoring, page: Page, wrong: Opti
     let call = store::mentors::call(state.db(), mentoring.call.id).await?.ok_or(AppError::NotFound)?;
     let shown = views(state, &[call], page.lang).await?.pop().ok_or(AppError::NotFound)?;
     let mut chat = if mentoring.has_joined() && !shown.is_over { chat_of(state, mentoring).await? } else { ChatView::default() };
+    let zone = helpers::store::zone(state.db(), mentoring.who.account).await?;
     let page = page.live(vec![cursor]);
     let Some((typed, error)) = wrong else {
-        return page.show("help_sessions/mentor_call.html", context! { call: shown, chat: chat });
+        return page.show("help_sessions/mentor_call.html", context! { zone: zone.iana_name(), call: shown, chat: chat });
     };
     (chat.typed, chat.error) = (typed, Some(error));
-    page.again("help_sessions/mentor_call.html", context! { call: shown, chat: chat })
+    page.again("help_sessions/mentor_call.html", context! { zone: zone.iana_name(), call: shown, chat: chat })
 }
 
 async fn chat_of(state: &AppState, mentoring: &Mentoring) -> Result<ChatView, AppError> {

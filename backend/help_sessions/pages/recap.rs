@@ -10,7 +10,6 @@ use super::typed;
 use crate::context;
 use crate::help_requests;
 use crate::help_requests::rights::HoldsCode;
-use crate::helpers;
 use crate::hub::{self, Mailbox};
 use crate::places::communes;
 use crate::state::AppState;
@@ -87,7 +86,7 @@ async fn answer(state: &AppState, holds: HoldsCode, page: Page, typed: Typed, fa
         |session: &HelpSession| Other { id: session.id.to_string(), held_at: session.held_at, helper: session.helper_first_name.clone() };
     let others: Vec<Other> = sessions.iter().skip(1).map(other).collect();
     let page = page.live(cursors);
-    let zone = all.first().map(|asked| communes::time_zone(&asked.commune));
+    let zone = sessions.first().and_then(HelpSession::asker_zone).or_else(|| Some(communes::time_zone(&all.first()?.commune)));
     let context = context! {
         zone: zone, calendar: sessions.first().map(|session| format!("/recap/calendar.ics?of={}", session.id)), recap: recap, others: others, email: email, typed: typed, waiting: asked.map_or_else(|| "/wait".to_owned(), |id| format!("/wait?of={id}")),
         errors: faults.in_words(page.lang), summary: typed::summary(&faults, page.lang, &[]),
@@ -106,10 +105,9 @@ pub async fn paper(holds: HoldsCode, Query(of): Query<Of>, State(state): State<A
     let sessions = meetings(&state, holds, &of.of).await?;
     let session = sessions.first().ok_or(AppError::NotFound)?;
     let recap = recap::of(state.db(), session, page.lang).await?.ok_or(AppError::NotFound)?;
-    let zone = helpers::store::zone(state.db(), session.account).await?;
     page.show(
         "help_sessions/recap_paper.html",
-        context! { zone: zone.iana_name(), recap: recap, leads_back: format!("/recap?of={}", session.id) },
+        context! { zone: session.asker_zone(), recap: recap, leads_back: format!("/recap?of={}", session.id) },
     )
 }
 

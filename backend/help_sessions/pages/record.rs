@@ -96,7 +96,7 @@ pub async fn write(helping: Helping, State(state): State<AppState>, page: Page, 
 pub async fn paper(recorded: Recorded, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
     let recap = recap::of(state.db(), &recorded.session, page.lang).await?.ok_or(AppError::NotFound)?;
     let back = format!("/records/{}", recorded.session.id);
-    page.show("help_sessions/recap_paper.html", context! { recap: recap, leads_back: back })
+    page.show("help_sessions/recap_paper.html", context! { zone: recorded.session.asker_zone(), recap: recap, leads_back: back })
 }
 
 async fn about_correction(state: &AppState, recorded: &Recorded) -> Result<About, AppError> {

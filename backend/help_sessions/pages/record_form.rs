@@ -63,8 +63,8 @@ impl RecordForm {
     }
 
     /// As it is for help without a pairing, today.
-    pub fn of_log(now: i64) -> Self {
-        Self { lieu: Lieu::LieuActivite.as_str().to_owned(), held: day_field(now), ..Self::usual(30) }
+    pub fn of_log(now: i64, zone: &TimeZone) -> Self {
+        Self { lieu: Lieu::LieuActivite.as_str().to_owned(), held: day_field(now, zone), ..Self::usual(30) }
     }
 
     fn usual(minutes: i64) -> Self {

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::super::actions::drop_ins as actions;
@@ -38,8 +39,8 @@ pub struct WorkshopForm {
 }
 
 impl WorkshopForm {
-    fn fresh(now: i64) -> Self {
-        Self { held: day_field(now), lieu: Lieu::LieuActivite.as_str().to_owned(), ..Self::default() }
+    fn fresh(now: i64, zone: &TimeZone) -> Self {
+        Self { held: day_field(now, zone), lieu: Lieu::LieuActivite.as_str().to_owned(), ..Self::default() }
     }
 
     fn check(&self, profile: &Profile, now: i64) -> Result<(SessionRecord, i64, Participants), Faults> {
@@ -56,7 +57,7 @@ impl WorkshopForm {
         };
         let checked = record.check(now, profile.zone());
         let mut faults = checked.as_ref().err().cloned().unwrap_or_default();
-        let held = faults.check("held", held_at(&self.held, now));
+        let held = faults.check("held", held_at(&self.held, now, &profile.zone()));
         let came = self.came(&mut faults, 1);
         match (checked, held, came) {
             (Ok(record), Some(held), Some(came)) if faults.is_empty() => Ok((record, held, came)),
@@ -89,8 +90,8 @@ fn ask(page: &Page, form: &WorkshopForm, faults: &Faults) -> Result<Response, Ap
 }
 
 pub async fn show(who: SignedIn, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
-    profile(&state, &who).await?;
-    ask(&page, &WorkshopForm::fresh(page.now()), &Faults::default())
+    let profile = profile(&state, &who).await?;
+    ask(&page, &WorkshopForm::fresh(page.now(), &profile.zone()), &Faults::default())
 }
 
 pub async fn write(

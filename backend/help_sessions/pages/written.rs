@@ -10,6 +10,7 @@ use super::recap::{SAID_CHARS, Typed, confirmed};
 use super::typed;
 use crate::context;
 use crate::help_requests;
+use crate::helpers;
 use crate::hub;
 use crate::pairing;
 use crate::state::AppState;
@@ -53,6 +54,7 @@ async fn answer(state: &AppState, recorded: &Recorded, page: Page, paper: &Paper
     let page = page.live(vec![hub::cursor(state.db(), recorded.who.account.0).await?]);
     let (irritant, age, status) = (record.irritant.clone(), record.tranche_age.as_str(), record.statut_social.as_str());
     let context = context! {
+        zone: helpers::store::zone(state.db(), recorded.who.account).await?.iana_name(),
         recap: recap::of_record(state.db(), session, record, page.lang).await?,
         first_name: first_name(state, recorded).await?, thanks: said.thanks, kept_where: said.kept_where,
         goes_on: goes_on(state, recorded).await?, earlier: earlier, irritant: irritant,
@@ -82,8 +84,7 @@ pub async fn in_person(recorded: Recorded, State(state): State<AppState>, page: 
 
 async fn ask(state: &AppState, recorded: &Recorded, page: &Page, typed: &Typed, faults: &Faults) -> Result<Response, AppError> {
     let recap = recap::of(state.db(), &recorded.session, page.lang).await?.ok_or(AppError::NotFound)?;
-    let context =
-        context! { recap: recap, typed: typed, errors: faults.in_words(page.lang), summary: typed::summary(faults, page.lang, &[]) };
+    let context = context! { zone: recorded.session.asker_zone(), recap: recap, typed: typed, errors: faults.in_words(page.lang), summary: typed::summary(faults, page.lang, &[]) };
     let template = "help_sessions/in_person.html";
     if faults.is_empty() { page.show(template, context) } else { page.again(template, context) }
 }

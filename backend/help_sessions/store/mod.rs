@@ -2,6 +2,7 @@
 
 pub mod drop_ins;
 pub mod log_imports;
+pub mod meetings;
 pub mod mentors;
 pub mod messages;
 pub mod records;

@@ -2,7 +2,7 @@
 
 use crate::args;
 use crate::help_sessions::vocabulary::{Outcome, SessionType};
-use crate::help_sessions::{HelpSession, How};
+use crate::help_sessions::{HelpSession, How, NextMeeting};
 use crate::learning::topics::Topic;
 use crate::storage::{AccountId, AskerId, AssociationId, Db, Error, HelpRequestId, HelpSessionId, PairingId, Row, Sealed, Sql, Tx, sql};
 
@@ -23,6 +23,11 @@ struct SessionRow {
     disputed_at: Option<i64>,
     thanked_at: Option<i64>,
     mailed: i64,
+    commune: Option<String>,
+    next_at: Option<i64>,
+    next_changes: Option<i64>,
+    next_changed_at: Option<i64>,
+    is_off: Option<bool>,
 }
 
 /// Where words of a meeting are sealed for.
@@ -51,6 +56,13 @@ impl SessionRow {
             disputed_at: self.disputed_at,
             thanked_at: self.thanked_at,
             mailed: self.mailed,
+            next_meeting: self.next_at.map(|at| NextMeeting {
+                at,
+                changes: self.next_changes.unwrap_or_default(),
+                changed_at: self.next_changed_at.unwrap_or(at),
+                is_off: self.is_off.unwrap_or_default(),
+            }),
+            commune: self.commune,
         })
     }
 }
@@ -58,8 +70,9 @@ impl SessionRow {
 async fn sessions(db: &impl Sql, condition: &str, args: Vec<sql::Arg>) -> Result<Vec<HelpSession>, Error> {
     let statement = format!(
         "SELECT s.id, s.help_request_id, h.asker_id, s.pairing_id, s.account_id, a.first_name, s.association_id, s.type AS kind, s.held_at, \
-         s.version, s.confirmed_at, s.confirmed_how, s.disputed_at, s.thanked_at, s.mailed FROM help_sessions s JOIN accounts a ON a.id = s.account_id \
-         LEFT JOIN help_requests h ON h.id = s.help_request_id WHERE {condition}"
+         s.version, s.confirmed_at, s.confirmed_how, s.disputed_at, s.thanked_at, s.mailed, h.commune, m.at AS next_at, \
+         m.changes AS next_changes, m.changed_at AS next_changed_at, m.is_off FROM help_sessions s JOIN accounts a ON a.id = s.account_id \
+         LEFT JOIN help_requests h ON h.id = s.help_request_id LEFT JOIN next_meetings m ON m.help_session_id = s.id WHERE {condition}"
     );
     db.all::<SessionRow>(&statement, args).await?.into_iter().map(SessionRow::read).collect()
 }
@@ -199,6 +212,7 @@ pub(in crate::help_sessions) async fn forget_asker(tx: &Tx, asker: AskerId) -> R
          (SELECT id FROM help_sessions WHERE help_request_id IN {of_asker})"
     );
     tx.execute(&words, args![asker]).await?;
+    super::meetings::forget_asker(tx, asker).await?;
     let links = format!(
         "UPDATE help_sessions SET help_request_id = NULL, pairing_id = NULL, said = NULL, thanked_at = NULL, contested = NULL, \
          kept_where = NULL WHERE help_request_id IN {of_asker}"

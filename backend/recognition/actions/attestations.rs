@@ -3,6 +3,7 @@
 use thiserror::Error as ThisError;
 
 use crate::accounts;
+use crate::associations::Association;
 use crate::associations::rights::Coordinator;
 use crate::audit::{self, Actor};
 use crate::helpers::{self, HelperKind};
@@ -43,10 +44,19 @@ pub enum SigningError {
 
 /// What the paper would say, read in the transaction that signs it.
 pub async fn facts(db: &impl storage::Sql, by: &Coordinator, wanted: &Wanted, now: i64) -> Result<Attested, SigningError> {
+    facts_of(db, &by.association, by.who.account, wanted, now).await
+}
+
+pub(super) async fn facts_of(
+    db: &impl storage::Sql,
+    association: &Association,
+    by: AccountId,
+    wanted: &Wanted,
+    now: i64,
+) -> Result<Attested, SigningError> {
     let Wanted { account, from_at, until_at, .. } = *wanted;
-    let association = &by.association;
     let person = accounts::store::account(db, account).await?.ok_or(SigningError::Nothing)?;
-    let signer = accounts::store::account(db, by.who.account).await?.ok_or(SigningError::Nothing)?;
+    let signer = accounts::store::account(db, by).await?.ok_or(SigningError::Nothing)?;
     let counted = store::counted(db, account, association.id, from_at, until_at).await?;
     if counted.is_empty() {
         return Err(SigningError::Nothing);
@@ -68,6 +78,7 @@ pub async fn facts(db: &impl storage::Sql, by: &Coordinator, wanted: &Wanted, no
         signed_by: name(&signer),
         signed_at: now,
         is_civic: profile.is_some_and(|profile| profile.kind == HelperKind::CivicService),
+        zone: Some(association.settings.time_zone.clone()),
     };
     let is_printed = [&attested.name, &attested.association, &attested.signed_by].into_iter().all(|words| pdf::can_print(words));
     if is_printed { Ok(attested) } else { Err(SigningError::Name) }

@@ -1,18 +1,19 @@
 //! Badges are awarded when what they stand for becomes true, given by an association, shown by their helper, and taken back.
 
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use thiserror::Error as ThisError;
 
 use crate::associations::rights::Coordinator;
 use crate::audit::{self, Actor};
 use crate::facts::Fact;
+use crate::helpers;
 use crate::hub::{Event, Mailbox, tell};
 use crate::jobs::{self, Handler, Job, JobError};
 use crate::recognition::badges::achievement::{self, Achievement, HOURS, MENTOR_CALLS, TOPIC_MEETINGS};
 use crate::recognition::store::{achievements, badges as store, earned};
 use crate::state::AppState;
-use crate::storage::{self, AccountId, AchievementId, AssociationId, BadgeId, Db, Tx};
-use crate::web::words::instance_zone;
+use crate::storage::{self, AccountId, AchievementId, AssociationId, BadgeId, Sql, Tx};
 
 /// Looks at what somebody earned.
 const JOB: &str = "badges_earned";
@@ -69,7 +70,8 @@ async fn award(state: &AppState, job: Job) -> Result<(), JobError> {
         .write(async move |tx| {
             if job.done(tx).await? {
                 for (achievement, title) in &earned {
-                    let new = store::NewBadge { account, achievement: *achievement, title, association, given_by: None };
+                    let new =
+                        store::NewBadge { account, achievement: *achievement, title, association, given_by: None, earned_at: tx.now() };
                     give_one(tx, &new).await?;
                 }
             }
@@ -80,7 +82,7 @@ async fn award(state: &AppState, job: Job) -> Result<(), JobError> {
 }
 
 /// What somebody earned and never held, with the title of what has one.
-async fn earned_by(db: &Db, account: AccountId) -> Result<Vec<(Achievement, String)>, storage::Error> {
+pub(super) async fn earned_by(db: &impl Sql, account: AccountId) -> Result<Vec<(Achievement, String)>, storage::Error> {
     let ever = store::ever(db, account).await?;
     let counted = earned::counted(db, account).await?;
     let mut earned = Vec::new();
@@ -91,7 +93,7 @@ async fn earned_by(db: &Db, account: AccountId) -> Result<Vec<(Achievement, Stri
     earned.extend(HOURS.into_iter().filter(|hours| minutes >= hours * 60).map(Achievement::Hours));
     let topics = earned::topics(db, account, &counted).await?;
     earned.extend(topics.into_iter().filter(|(_, count)| *count >= TOPIC_MEETINGS).map(|(topic, _)| Achievement::Topic(topic)));
-    if achievement::is_regular(&months(&earned::permanences(db, account).await?)) {
+    if achievement::is_regular(&months(&earned::permanences(db, account).await?, &helpers::store::zone(db, account).await?)) {
         earned.push(Achievement::RegularPermanence);
     }
     if earned::mentored(db, account).await? >= MENTOR_CALLS {
@@ -105,8 +107,7 @@ async fn earned_by(db: &Db, account: AccountId) -> Result<Vec<(Achievement, Stri
 }
 
 /// Local months, numbered one after the other.
-fn months(instants: &[i64]) -> Vec<i64> {
-    let zone = instance_zone();
+pub(super) fn months(instants: &[i64], zone: &TimeZone) -> Vec<i64> {
     let local = |at: &i64| jiff::Timestamp::from_millisecond(*at).unwrap_or_default().to_zoned(zone.clone());
     instants.iter().map(local).map(|at| i64::from(at.year()) * 12 + i64::from(at.month())).collect()
 }
@@ -160,7 +161,7 @@ pub async fn give(tx: &Tx, by: &Coordinator, account: AccountId, id: Achievement
     let own = achievements::own(tx, id).await?.filter(|own| own.association_id == by.association.id && own.retired_at.is_none());
     let own = own.ok_or(GivingError::NoAchievement)?;
     let (achievement, association) = (Achievement::Own(id), Some(by.association.id));
-    let new = store::NewBadge { account, achievement, title: &own.name, association, given_by: Some(by.who.account) };
+    let new = store::NewBadge { account, achievement, title: &own.name, association, given_by: Some(by.who.account), earned_at: tx.now() };
     let badge = give_one(tx, &new).await?.ok_or(GivingError::Held)?;
     note(tx, by, "badge_given", format!("badge {badge}")).await?;
     Ok(badge)

@@ -15,7 +15,7 @@ use crate::state::AppState;
 use crate::storage::{AccountId, Error, Storage, Tx};
 use crate::web::Lang;
 use crate::web::templates::with;
-use crate::web::words::{day, minutes};
+use crate::web::words::{day, instance_zone, minutes};
 
 /// How long before its last day people are told.
 pub const DAYS_BEFORE: i64 = 30;
@@ -23,7 +23,7 @@ pub const DAYS_BEFORE: i64 = 30;
 /// Tells everybody concerned by a contract that ends within a month, once. Each day, by `app::upkeep`.
 pub async fn tell_due(state: &AppState) -> Result<(), Error> {
     let (storage, url) = (&state.storage, state.public_url());
-    let today = day_of(storage.clock().now());
+    let today = day_of(storage.clock().now(), &instance_zone());
     let until = today.checked_add(DAYS_BEFORE.days()).unwrap_or(today);
     for ending in endings::untold(state.db(), &today.to_string(), &until.to_string()).await? {
         tell_one(storage, ending, url.clone()).await?;
@@ -59,7 +59,7 @@ async fn write(tx: &Tx, to: AccountId, ending: &Ending, words: &str, link: &str)
     let Contact { email: Some(email), .. } = accounts::store::contact_in(tx, to).await? else { return Ok(()) };
     let lang = Lang::parse(&person.language).unwrap_or_default();
     let waiting = waiting(tx, ending).await?;
-    let last_day = helpers::availability::midnight(ending.last_day.parse().unwrap_or_default(), &crate::web::words::instance_zone());
+    let last_day = helpers::availability::midnight(ending.last_day.parse().unwrap_or_default(), &instance_zone());
     let pairs = [
         ("name", ending.first_name.as_str()),
         ("day", &day(lang, last_day)),
@@ -83,7 +83,7 @@ pub async fn waiting(db: &impl crate::storage::Sql, ending: &Ending) -> Result<(
 /// The contract is over, and they go on as a volunteer of the same association. `false` while it goes on, or when there is none.
 pub async fn stay(tx: &Tx, account: AccountId) -> Result<bool, Error> {
     let Some(ending) = endings::of_account(tx, account).await? else { return Ok(false) };
-    if day_of(tx.now()).to_string() <= ending.last_day {
+    if day_of(tx.now(), &helpers::store::zone(tx, account).await?).to_string() <= ending.last_day {
         return Ok(false);
     }
     endings::stayed(tx, &ending).await?;

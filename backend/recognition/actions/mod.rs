@@ -6,6 +6,7 @@ pub mod badges;
 pub mod endings;
 pub mod issuer;
 pub mod leaving;
+pub mod past;
 
 use crate::facts::Fact;
 use crate::help_sessions::{self, How};

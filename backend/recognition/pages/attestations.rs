@@ -2,20 +2,22 @@
 
 use axum::extract::{Query, State};
 use axum::response::Response;
+use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::papers::Said;
 use crate::associations::rights::Coordinator;
 use crate::associations::store::members::{self, Member};
 use crate::context;
+use crate::helpers::availability::midnight;
 use crate::recognition::actions::attestations::{self as actions, SigningError, Wanted};
 use crate::recognition::attestations::{Attestation, Attested, Validity};
+use crate::recognition::span::day_of;
 use crate::recognition::store::attestations as store;
 use crate::state::AppState;
 use crate::storage::{AttestationId, MembershipId};
-use crate::web::words::instance_zone;
 use crate::web::{AppError, Faults, Form, Id, Lang, Page};
 
 pub async fn list(State(state): State<AppState>, by: Coordinator, page: Page) -> Result<Response, AppError> {
@@ -36,8 +38,8 @@ pub struct Period {
 
 impl Period {
     /// From the first of January to today, unless the page says otherwise.
-    fn or_this_year(mut self, page: &Page) -> Self {
-        let today = today(page);
+    fn or_this_year(mut self, page: &Page, zone: &TimeZone) -> Self {
+        let today = day_of(page.now(), zone);
         if self.from.is_empty() {
             self.from = today.first_of_year().to_string();
         }
@@ -51,7 +53,7 @@ impl Period {
     }
 
     /// Nothing is attested of days to come: a later end is today.
-    fn wanted(&self, member: &Member, page: &Page, faults: &mut Faults) -> Option<Wanted> {
+    fn wanted(&self, member: &Member, page: &Page, zone: &TimeZone, faults: &mut Faults) -> Option<Wanted> {
         let day = |text: &str| text.parse::<Date>().map_err(|_| "attestation-day");
         let (from, until) = (faults.check("from", day(&self.from)), faults.check("until", day(&self.until)));
         let (from, until) = (from?, until?);
@@ -59,20 +61,15 @@ impl Period {
             faults.add("until", "attestation-order");
             return None;
         }
-        let until = until.min(today(page)).max(from);
-        let at = |day: Date| day.to_zoned(instance_zone()).ok().map(|at| at.timestamp().as_millisecond());
+        let until = until.min(day_of(page.now(), zone)).max(from);
         Some(Wanted {
             account: member.account,
-            from_at: at(from)?,
-            until_at: at(until.checked_add(1.day()).ok()?)?,
+            from_at: midnight(from, zone),
+            until_at: midnight(until.checked_add(1.day()).ok()?, zone),
             lang: Lang::parse(&self.lang).unwrap_or_default(),
             replaces: self.replaces.parse().ok(),
         })
     }
-}
-
-fn today(page: &Page) -> Date {
-    Timestamp::from_millisecond(page.now()).unwrap_or_default().to_zoned(instance_zone()).date()
 }
 
 /// Somebody who belongs to the association, or did. Whoever only asked to join gave it nothing.
@@ -90,8 +87,8 @@ pub async fn prepare(
     Query(period): Query<Period>,
 ) -> Result<Response, AppError> {
     let member = member(&state, &by, id).await?;
-    let (period, mut faults) = (period.or_this_year(&page), Faults::default());
-    let wanted = period.wanted(&member, &page, &mut faults);
+    let (period, mut faults) = (period.or_this_year(&page, &by.association.zone()), Faults::default());
+    let wanted = period.wanted(&member, &page, &by.association.zone(), &mut faults);
     let facts = match wanted {
         Some(wanted) => refusal(actions::facts(state.db(), &by, &wanted, page.now()).await, &mut faults)?,
         None => None,
@@ -158,7 +155,7 @@ pub async fn sign(
 ) -> Result<Response, AppError> {
     let member = member(&state, &by, id).await?;
     let mut faults = Faults::default();
-    if let Some(wanted) = sent.values.wanted(&member, &page, &mut faults) {
+    if let Some(wanted) = sent.values.wanted(&member, &page, &by.association.zone(), &mut faults) {
         let signer = by.clone();
         let signed = state.storage.write(async move |tx| actions::sign(tx, &signer, &wanted).await).await;
         if refusal(signed, &mut faults)?.is_some() {

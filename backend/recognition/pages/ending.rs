@@ -6,7 +6,7 @@ use axum::response::Response;
 use crate::accounts::rights::SignedIn;
 use crate::associations;
 use crate::context;
-use crate::helpers::availability::midnight;
+use crate::helpers::{self, availability::midnight};
 use crate::hub;
 use crate::recognition::actions::endings;
 use crate::recognition::span::day_of;
@@ -14,7 +14,6 @@ use crate::recognition::store::attestations;
 use crate::recognition::store::endings as store;
 use crate::recognition::{Totals, store as ledger};
 use crate::state::AppState;
-use crate::web::words::instance_zone;
 use crate::web::{AppError, Page};
 
 pub async fn show(State(state): State<AppState>, who: SignedIn, page: Page) -> Result<Response, AppError> {
@@ -27,9 +26,11 @@ pub async fn show(State(state): State<AppState>, who: SignedIn, page: Page) -> R
     let totals = Totals::of(&own);
     let (waiting, waiting_minutes) = endings::waiting(state.db(), &ending).await?;
     let papers = attestations::attestations_of(state.db(), who.account).await?;
+    let zone = helpers::store::zone(state.db(), who.account).await?;
+    let today = day_of(page.now(), &zone);
     let context = context! {
-        association: association.name, last_day: midnight(last_day, &instance_zone()), is_over: day_of(page.now()) > last_day,
-        days_left: i64::from((last_day - day_of(page.now())).get_days()), minutes: totals.minutes, validated: totals.validated_minutes,
+        zone: zone.iana_name(), association: association.name, last_day: midnight(last_day, &zone), is_over: today > last_day,
+        days_left: i64::from((last_day - today).get_days()), minutes: totals.minutes, validated: totals.validated_minutes,
         waiting: waiting, waiting_minutes: waiting_minutes,
         papers: papers.iter().filter(|paper| paper.association == ending.association_id).count(),
     };

@@ -10,6 +10,7 @@ use crate::accounts::{self, Account};
 use crate::associations::rights::Memberships;
 use crate::associations::{self, Association, Role};
 use crate::context;
+use crate::helpers;
 use crate::pdf;
 use crate::recognition::engagement::{Given, Year};
 use crate::recognition::span::{Span, day_of};
@@ -36,7 +37,7 @@ struct Read {
 impl Read {
     async fn of(state: &AppState, who: &SignedIn, page: &Page, typed: &str) -> Result<Self, AppError> {
         let person = accounts::store::account(state.db(), who.account).await?.ok_or(AppError::NotFound)?;
-        let span = Span::year(typed, page.now());
+        let span = Span::year(typed, page.now(), helpers::store::zone(state.db(), who.account).await?);
         let (from, until) = span.instants();
         let year = Year::of(&store::of(state.db(), who.account, from, until).await?);
         let ids: Vec<AssociationId> = year.associations.keys().copied().collect();
@@ -69,8 +70,8 @@ pub async fn show(
     let year = i64::from(read.span.from.year());
     let context = context! {
         year: year.to_string(), next_year: (year + 1).to_string(), before: (year - 1).to_string(),
-        after: (year < i64::from(day_of(page.now()).year())).then(|| (year + 1).to_string()),
-        goes_on: year == i64::from(day_of(page.now()).year()),
+        after: (year < i64::from(day_of(page.now(), &read.span.zone).year())).then(|| (year + 1).to_string()),
+        goes_on: year == i64::from(day_of(page.now(), &read.span.zone).year()),
         rows: read.given().into_iter().map(row).collect::<Vec<_>>(),
         total: minutes(page.lang, read.year.minutes()), most: minutes(page.lang, read.year.most_minutes()),
         is_enough_in_all: read.year.is_enough_in_all(), is_enough_in_one: read.year.is_enough_in_one(),

@@ -16,7 +16,7 @@ use crate::web::tables::{FileKind, Table, attachment, download};
 use crate::web::{AppError, Page};
 
 pub async fn show(State(state): State<AppState>, by: Coordinator, page: Page, Query(days): Query<Days>) -> Result<Response, AppError> {
-    let span = days.span(page.now());
+    let span = days.span(page.now(), by.association.zone());
     let meetings = rows::meetings(state.db(), by.association.id, span.instants()).await?.len();
     let (from, until) = span.instants();
     let standings = store::of_association(state.db(), by.association.id, from, until).await?;
@@ -29,20 +29,20 @@ pub async fn show(State(state): State<AppState>, by: Coordinator, page: Page, Qu
 }
 
 pub async fn coop_csv(State(state): State<AppState>, by: Coordinator, page: Page, Query(days): Query<Days>) -> Result<Response, AppError> {
-    let span = days.span(page.now());
+    let span = days.span(page.now(), by.association.zone());
     let meetings = meetings(&state, &by, &span).await?;
     download(exports::coop(&meetings), FileKind::Csv, &stem("coop", &span), page.now()).await
 }
 
 pub async fn coop_json(State(state): State<AppState>, by: Coordinator, page: Page, Query(days): Query<Days>) -> Result<Response, AppError> {
-    let span = days.span(page.now());
+    let span = days.span(page.now(), by.association.zone());
     let meetings = meetings(&state, &by, &span).await?;
     let bytes = serde_json::to_vec_pretty(&meetings).map_err(|error| AppError::Internal(error.to_string()))?;
     attachment(bytes, "application/json", &stem("coop", &span), "json")
 }
 
 pub async fn hours_csv(State(state): State<AppState>, by: Coordinator, page: Page, Query(days): Query<Days>) -> Result<Response, AppError> {
-    let span = days.span(page.now());
+    let span = days.span(page.now(), by.association.zone());
     download(hours(&state, &by, &page, &span).await?, FileKind::Csv, &stem("hours", &span), page.now()).await
 }
 
@@ -52,14 +52,14 @@ pub async fn hours_xlsx(
     page: Page,
     Query(days): Query<Days>,
 ) -> Result<Response, AppError> {
-    let span = days.span(page.now());
+    let span = days.span(page.now(), by.association.zone());
     download(hours(&state, &by, &page, &span).await?, FileKind::Xlsx, &stem("hours", &span), page.now()).await
 }
 
 async fn meetings(state: &AppState, by: &Coordinator, span: &Span) -> Result<Vec<CoopMeeting>, Error> {
     let rows = rows::meetings(state.db(), by.association.id, span.instants()).await?;
     noted(state, by, "sessions_exported", rows.len()).await?;
-    Ok(rows.into_iter().map(CoopMeeting::from).collect())
+    Ok(rows.into_iter().map(|row| CoopMeeting::of(row, &span.zone)).collect())
 }
 
 async fn hours(state: &AppState, by: &Coordinator, page: &Page, span: &Span) -> Result<Table, Error> {
@@ -67,7 +67,7 @@ async fn hours(state: &AppState, by: &Coordinator, page: &Page, span: &Span) -> 
     let standings = store::of_association(state.db(), by.association.id, from, until).await?;
     let sources: Vec<Source> = standings.iter().map(|standing| standing.source).collect();
     let names = named(state.db(), &sources).await?;
-    let table = exports::hours(page.lang, &standings, &names);
+    let table = exports::hours(page.lang, &standings, &names, &span.zone);
     noted(state, by, "hours_exported", table.rows.len()).await?;
     Ok(table)
 }

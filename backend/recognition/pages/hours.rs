@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use axum::extract::{Query, State};
 use axum::response::Response;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::rights::SignedIn;
 use crate::context;
 use crate::help_sessions::store::records::{self, Listed};
+use crate::helpers::{self, availability::midnight};
 use crate::hub::{self, Mailbox};
 use crate::recognition::actions::endings::DAYS_BEFORE;
 use crate::recognition::span::day_of;
@@ -21,7 +22,7 @@ use crate::recognition::waiting::what;
 use crate::recognition::{Activity, Source, Standing, Totals, Verb, store};
 use crate::state::AppState;
 use crate::storage::HelpSessionId;
-use crate::web::words::{ZONE, day, minutes};
+use crate::web::words::{day_in, minutes};
 use crate::web::{AppError, Lang, Page};
 
 /// A month, "2026-11"; none is this one.
@@ -41,18 +42,16 @@ struct Month {
 
 impl Month {
     /// The month of a URL, else that of `now`.
-    fn read(text: &str, now: i64) -> Self {
-        let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
-        let today = Timestamp::from_millisecond(now).unwrap_or_default().to_zoned(zone.clone()).date();
+    fn read(text: &str, now: i64, zone: &TimeZone) -> Self {
+        let today = day_of(now, zone);
         let first = format!("{text}-01").parse().unwrap_or_else(|_| today.first_of_month());
-        let at = |date: Date| date.to_zoned(zone.clone()).map_or(0, |at| at.timestamp().as_millisecond());
         let next = first.checked_add(1.month()).unwrap_or(first);
-        Self { first, from: at(first), until: at(next) }
+        Self { first, from: midnight(first, zone), until: midnight(next, zone) }
     }
 
     /// "novembre 2026".
-    fn label(&self, lang: Lang) -> String {
-        let day = day(lang, self.from);
+    fn label(&self, lang: Lang, zone: &TimeZone) -> String {
+        let day = day_in(lang, self.from, zone);
         format!("{} {}", day.rsplit(' ').next().unwrap_or_default(), self.first.year())
     }
 
@@ -79,7 +78,8 @@ struct Entry {
 
 pub async fn show(who: SignedIn, Query(of): Query<Of>, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
     let cursor = hub::cursor(state.db(), Mailbox::Account(who.account).id()).await?;
-    let month = Month::read(&of.month, page.now());
+    let zone = helpers::store::zone(state.db(), who.account).await?;
+    let month = Month::read(&of.month, page.now(), &zone);
     let totals = store::totals_of(state.db(), who.account, month.from, month.until).await?;
     let listed = records::listed(state.db(), who.account, month.from, month.until).await?;
     let listed: HashMap<HelpSessionId, Listed> = listed.into_iter().map(|listed| (listed.id, listed)).collect();
@@ -94,11 +94,11 @@ pub async fn show(who: SignedIn, Query(of): Query<Of>, State(state): State<AppSt
         .filter(|standing| standing.minutes > 0 || standing.verb == Verb::Refused)
         .map(|standing| Entry { said: said(&standing), ..entry(&standing, names.get(&standing.source), &page) })
         .collect();
-    let until = day_of(page.now()).saturating_add(DAYS_BEFORE.days()).to_string();
+    let until = day_of(page.now(), &zone).saturating_add(DAYS_BEFORE.days()).to_string();
     let ends_soon = endings::of_account(state.db(), who.account).await?.is_some_and(|ending| ending.last_day <= until);
     let is_this_month = (month.from..month.until).contains(&page.now());
     let context = context! {
-        month: month.label(page.lang), before: month.moved(-1), after: (!is_this_month).then(|| month.moved(1)),
+        zone: zone.iana_name(), month: month.label(page.lang, &zone), before: month.moved(-1), after: (!is_this_month).then(|| month.moved(1)),
         total: minutes(page.lang, totals.minutes), validated: minutes(page.lang, totals.validated_minutes), people: totals.people,
         sessions: totals.sessions, entries: entries, activities: activities, ends_soon: ends_soon,
     };
@@ -149,13 +149,14 @@ mod tests {
     #[test]
     fn a_month_begins_and_ends_at_local_midnight() {
         let now = 1_795_352_700_000; // Sunday 2026-11-22 14:05 in Paris
-        let november = Month::read("", now);
+        let paris = TimeZone::get("Europe/Paris").unwrap();
+        let november = Month::read("", now, &paris);
         assert_eq!(
-            (november.label(Lang::Fr).as_str(), november.moved(-1).as_str(), november.moved(2).as_str()),
+            (november.label(Lang::Fr, &paris).as_str(), november.moved(-1).as_str(), november.moved(2).as_str()),
             ("novembre 2026", "2026-10", "2027-01")
         );
         assert!(november.from < now && now < november.until);
-        assert_eq!(Month::read("2026-12", now).from, november.until);
-        assert_eq!(Month::read("n'importe quoi", now), november);
+        assert_eq!(Month::read("2026-12", now, &paris).from, november.until);
+        assert_eq!(Month::read("n'importe quoi", now, &paris), november);
     }
 }

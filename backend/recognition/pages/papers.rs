@@ -29,9 +29,9 @@ pub struct Said {
     validity: &'static str,
     name: String,
     association: String,
-    from_at: i64,
-    /// The last day, not the first after it.
-    until_at: i64,
+    /// Days, by the clocks of the association.
+    from: String,
+    until: String,
     hours: String,
     sessions: i64,
     people: i64,
@@ -39,9 +39,10 @@ pub struct Said {
     activities: Vec<Vec<String>>,
     topics: Vec<Vec<String>>,
     skills: Vec<String>,
-    modules: Vec<(String, i64)>,
+    modules: Vec<(String, String)>,
     signed_by: String,
-    signed_at: i64,
+    signed_on: String,
+    withdrawn_on: Option<String>,
     is_civic: bool,
 }
 
@@ -50,6 +51,7 @@ impl Said {
         let said = &paper.attested;
         let topic = |of: &str| of.parse::<Topic>().map_or_else(|_| of.to_owned(), |topic| page.words(topic.label_id()));
         let kind = |of: &str| page.words(&format!("hours-kind-{of}"));
+        let date = |at: i64| said.date(page.lang, at);
         let row = |name: String, sum: &Sum| vec![name, sum.sessions.to_string(), minutes(page.lang, sum.minutes)];
         Self {
             id: paper.id.to_string(),
@@ -58,8 +60,8 @@ impl Said {
             validity: paper.validity().as_str(),
             name: said.name.clone(),
             association: said.association.clone(),
-            from_at: said.from_at,
-            until_at: said.until_at - 1,
+            from: date(said.from_at),
+            until: date(said.until_at - 1), // the last day, not the first after it
             hours: minutes(page.lang, said.minutes()),
             sessions: said.sessions(),
             people: said.people,
@@ -67,9 +69,10 @@ impl Said {
             activities: said.activities.iter().map(|sum| row(page.words(&format!("activity-{}", sum.of)), sum)).collect(),
             topics: said.topics.iter().map(|sum| row(topic(&sum.of), sum)).collect(),
             skills: said.skills.iter().map(|skill| page.words(&format!("skill-{skill}"))).collect(),
-            modules: said.modules.clone(),
+            modules: said.modules.iter().map(|(title, at)| (title.clone(), date(*at))).collect(),
             signed_by: said.signed_by.clone(),
-            signed_at: said.signed_at,
+            signed_on: date(said.signed_at),
+            withdrawn_on: paper.withdrawn_at.map(date),
             is_civic: said.is_civic,
         }
     }

@@ -77,14 +77,14 @@ async fn told(state: &AppState, by: &Coordinator, page: &Page, span: &Span) -> R
     table.push(vec![total, sheet.people.to_string(), minutes(lang, sheet.minutes()), String::new(), cell(sheet.cents())]);
     let (from_at, until_at) = span.instants();
     Ok(context! {
-        association: by.association.name, from: span.from.to_string(), until: span.last().to_string(), query: span.query(), from_at: from_at,
+        zone: by.association.settings.time_zone, association: by.association.name, from: span.from.to_string(), until: span.last().to_string(), query: span.query(), from_at: from_at,
         until_at: until_at - 1, rows: table, is_empty: sheet.minutes() == 0, waiting: sheet.waiting_minutes, civic: sheet.civic_minutes,
         lacks_rate: sheet.cents().is_none(), signed_by: by.who.first_name, today: page.now(),
     })
 }
 
 pub async fn show(State(state): State<AppState>, by: Coordinator, page: Page, Query(days): Query<Days>) -> Result<Response, AppError> {
-    let span = days.span(page.now());
+    let span = days.span(page.now(), by.association.zone());
     let mut context = told(&state, &by, &page, &span).await?;
     let rates = Rates::of(&rows::rates(state.db(), by.association.id).await?, page.lang);
     context.extend(context! { values: rates, errors: Faults::default().in_words(page.lang) });
@@ -98,7 +98,7 @@ pub async fn set_rates(State(state): State<AppState>, by: Coordinator, page: Pag
     let read =
         |activity: &Activity, faults: &mut Faults| Some((*activity, faults.check(activity.as_str(), read_rate(values.typed(*activity)))?));
     let rates: Vec<_> = Activity::ALL.iter().filter_map(|activity| read(activity, &mut faults)).collect();
-    let span = Days::of(&values.from, &values.until).span(page.now());
+    let span = Days::of(&values.from, &values.until).span(page.now(), by.association.zone());
     if !faults.is_empty() {
         let mut context = told(&state, &by, &page, &span).await?;
         context.extend(context! { values: values, errors: faults.in_words(page.lang) });
@@ -117,7 +117,7 @@ async fn keep(tx: &Tx, by: &Coordinator, rates: &[(Activity, Option<i64>)]) -> R
 }
 
 pub async fn csv(State(state): State<AppState>, by: Coordinator, page: Page, Query(days): Query<Days>) -> Result<Response, AppError> {
-    let span = days.span(page.now());
+    let span = days.span(page.now(), by.association.zone());
     let sheet = sheet(&state, &by, &span).await?;
     noted(&state, &by, "valuation_exported", sheet.lines.len()).await?;
     let euros = |cents: Option<i64>| {

@@ -39,7 +39,7 @@ pub async fn show(State(state): State<AppState>, page: Page, address: Address, P
         None => None,
     };
     let context = context! {
-        code: code::display(&code), validity: paper.validity().as_str(), replacement: replacement, withdrawn_at: paper.withdrawn_at,
+        code: code::display(&code), validity: paper.validity().as_str(), replacement: replacement,
         said: Said::of(&paper, &page),
     };
     page.show("recognition/verified.html", context)

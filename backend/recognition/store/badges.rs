@@ -18,6 +18,8 @@ pub(in crate::recognition) struct NewBadge<'a> {
     pub association: Option<AssociationId>,
     /// The coordinator who gives it; nobody when it was earned by itself.
     pub given_by: Option<AccountId>,
+    /// UTC milliseconds.
+    pub earned_at: i64,
 }
 
 /// Times a place in the list is drawn before giving up: half of them are free at least.
@@ -50,7 +52,7 @@ pub(in crate::recognition) async fn insert(tx: &Tx, new: &NewBadge<'_>) -> Resul
                     new_subject(),
                     count / status::TAKEN_AT_MOST,
                     index,
-                    tx.now()
+                    new.earned_at
                 ],
             )
             .await?;

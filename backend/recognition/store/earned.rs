@@ -25,16 +25,37 @@ struct TopicsRow {
     topics: String,
 }
 
-/// How many of these meetings of somebody were on each topic.
-pub async fn topics(db: &impl Sql, account: AccountId, counted: &HashSet<HelpSessionId>) -> Result<HashMap<Topic, i64>, Error> {
+/// What each meeting of somebody was about.
+pub async fn meetings(db: &impl Sql, account: AccountId) -> Result<HashMap<HelpSessionId, Vec<Topic>>, Error> {
     let statement = "SELECT s.id, r.topics FROM help_sessions s JOIN session_records r ON r.help_session_id = s.id \
                      AND r.version = s.version WHERE s.account_id = $1";
-    let mut meetings = HashMap::new();
-    for row in db.all::<TopicsRow>(statement, args![account]).await? {
-        let topics = row.topics.split(' ').filter_map(|word| word.parse::<Topic>().ok());
-        topics.filter(|_| counted.contains(&row.id)).for_each(|topic| *meetings.entry(topic).or_insert(0) += 1);
-    }
-    Ok(meetings)
+    let rows: Vec<TopicsRow> = db.all(statement, args![account]).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.topics.split(' ').filter_map(|word| word.parse().ok()).collect())).collect())
+}
+
+/// How many of these meetings of somebody were on each topic.
+pub async fn topics(db: &impl Sql, account: AccountId, counted: &HashSet<HelpSessionId>) -> Result<HashMap<Topic, i64>, Error> {
+    let mut count = HashMap::new();
+    let all = meetings(db, account).await?;
+    let those = all.into_iter().filter(|(id, _)| counted.contains(id));
+    those.flat_map(|(_, topics)| topics).for_each(|topic| *count.entry(topic).or_insert(0) += 1);
+    Ok(count)
+}
+
+/// A meeting or a permanence that counts.
+#[derive(Clone, Copy, Debug, Row)]
+pub struct Moment {
+    /// UTC milliseconds.
+    pub at: i64,
+    pub minutes: i64,
+    pub help_session_id: Option<HelpSessionId>,
+}
+
+/// What somebody gave to others, in the order of the days.
+pub async fn moments(db: &impl Sql, account: AccountId) -> Result<Vec<Moment>, Error> {
+    let statement = "SELECT MIN(held_at) AS at, CAST(SUM(minutes) AS BIGINT) AS minutes, help_session_id FROM hours WHERE account_id = $1 \
+                     AND completion_id IS NULL GROUP BY help_session_id, signup_id HAVING SUM(minutes) > 0 ORDER BY MIN(held_at)";
+    db.all(statement, args![account]).await
 }
 
 /// When the permanences began to which somebody came.

@@ -21,14 +21,21 @@ pub struct CoopRow {
     pub outcome: String,
     /// INSEE code, of what was asked for.
     pub commune: Option<String>,
+    /// Of a workshop: how many came.
+    pub participants: Option<i64>,
+    pub tranche_age: String,
+    pub statut_social: String,
 }
 
 /// The meetings of an association in a span of time, oldest first; none of a test. Nobody who was helped is in them.
 pub async fn meetings(db: &impl Sql, association: AssociationId, (from, until): (i64, i64)) -> Result<Vec<CoopRow>, Error> {
-    let statement = "SELECT s.id, s.type AS kind, s.held_at, r.minutes, r.topics, r.lieu, r.materiel, r.autonomie, r.redirection, r.outcome, h.commune \
+    let statement = "SELECT s.id, s.type AS kind, s.held_at, r.minutes, r.topics, r.lieu, r.materiel, r.autonomie, r.redirection, r.outcome, h.commune, \
+                     w.people AS participants, r.tranche_age, r.statut_social \
                      FROM help_sessions s JOIN session_records r ON r.help_session_id = s.id AND r.version = s.version \
-                     LEFT JOIN help_requests h ON h.id = s.help_request_id \
-                     WHERE s.association_id = $1 AND s.held_at >= $2 AND s.held_at < $3 AND COALESCE(h.is_test, FALSE) = FALSE ORDER BY s.held_at, s.id";
+                     LEFT JOIN help_requests h ON h.id = s.help_request_id LEFT JOIN workshops w ON w.help_session_id = s.id \
+                     AND w.version = (SELECT MAX(o.version) FROM workshops o WHERE o.help_session_id = s.id) \
+                     WHERE s.association_id = $1 AND s.held_at >= $2 AND s.held_at < $3 AND r.minutes > 0 AND COALESCE(h.is_test, FALSE) = FALSE \
+                     ORDER BY s.held_at, s.id";
     db.all(statement, args![association, from, until]).await
 }
 

@@ -64,7 +64,7 @@ log-import-whose = Whose sessions are they?
 log-import-mine = Mine
 log-import-columns = Which columns?
 log-import-needed = A date, a duration and a subject are needed. Columns come in any order, in French or in English.
-log-import-more = Also read: type (individual or workshop), participants, place, device, autonomy, outcome, referral, id. Nothing else is read: no name, no comment.
+log-import-more = Also read: type (individual or workshop), participants, place, device, autonomy, outcome, referral, age range, social status, id. Nothing else is read: no name, no comment.
 log-import-usual = What the file does not say is logged so: in a place, together, solved. You can correct each session.
 log-import-count = { $count ->
     [one] 1 session logged
@@ -101,5 +101,7 @@ log-import-materiel = This device is not known. Write ordinateur, telephone, tab
 log-import-autonomie = This autonomy is not known. Write autonome, partiellement_autonome or entierement_accompagne.
 log-import-outcome = This outcome is not known. Write resolu, en_partie, pas_resolu or droit_ouvert.
 log-import-redirection = This referral is not known. Take a word of La Coop’s list.
+log-import-age = This age range is not known. Write for instance 60-69, 70 or over, or not said.
+log-import-statut = This status is not known. Write student, unemployed, employed, retired or not said.
 log-import-too-many = This file has more than 5,000 sessions. The rest is not read: send it in another file.
 notice-log-imported = The sessions of the file are logged. Thank you.

@@ -64,7 +64,7 @@ log-import-whose = Les aides de qui ?
 log-import-mine = Les miennes
 log-import-columns = Quelles colonnes ?
 log-import-needed = Il faut une date, une durée et une thématique. L’ordre des colonnes est libre, en français ou en anglais.
-log-import-more = Sont lus aussi : type (individuel ou collectif), participants, lieu, matériel, autonomie, résultat, structure de redirection, identifiant. Le reste n’est pas lu : ni nom, ni commentaire.
+log-import-more = Sont lus aussi : type (individuel ou collectif), participants, lieu, matériel, autonomie, résultat, structure de redirection, tranche d’âge, statut social, identifiant. Le reste n’est pas lu : ni nom, ni commentaire.
 log-import-usual = Ce que le fichier ne dit pas est noté ainsi : dans un lieu, ensemble, réglé. Vous pourrez corriger chaque aide.
 log-import-count = { $count ->
     [one] 1 aide notée
@@ -101,5 +101,7 @@ log-import-materiel = Ce matériel n’est pas connu. Écrivez ordinateur, telep
 log-import-autonomie = Ce degré d’autonomie n’est pas connu. Écrivez autonome, partiellement_autonome ou entierement_accompagne.
 log-import-outcome = Ce résultat n’est pas connu. Écrivez resolu, en_partie, pas_resolu ou droit_ouvert.
 log-import-redirection = Cette structure de redirection n’est pas connue. Prenez un mot de La Coop.
+log-import-age = Cette tranche d’âge n’est pas connue. Écrivez par exemple 60-69 ans, 70 ans et plus, ou non communiqué.
+log-import-statut = Ce statut n’est pas connu. Écrivez scolarisé, sans emploi, en emploi, retraité ou non communiqué.
 log-import-too-many = Ce fichier a plus de 5 000 aides. Les suivantes ne sont pas lues : envoyez-les dans un autre fichier.
 notice-log-imported = Les aides du fichier sont notées. Merci.

@@ -1,6 +1,8 @@
 //! Past sessions from a file: looked at, brought in once however often the file comes, each corrected as any.
 
+use binome::args;
 use binome::recognition::store;
+use binome::storage::Sql;
 
 use crate::support::{Person, TestApp};
 
@@ -104,4 +106,79 @@ async fn what_is_no_log_is_refused_with_the_column_that_is_missing() {
         assert_eq!(refused.status, 422);
         assert!(refused.words().contains(said), "{}", refused.words());
     }
+}
+
+/// Everything that La Coop has a word for.
+async fn kept(app: &TestApp, who: &Person) -> Vec<String> {
+    let statement = "SELECT s.type || ' ' || CAST(s.held_at AS TEXT) || ' ' || r.topics || ' ' || CAST(r.minutes AS TEXT) || ' ' || r.lieu || \
+                     ' [' || r.materiel || '] ' || r.autonomie || ' ' || COALESCE(r.redirection, '-') || ' ' || r.tranche_age || ' ' || \
+                     r.statut_social || ' ' || CAST(COALESCE(w.people, 1) AS TEXT) FROM help_sessions s JOIN session_records r \
+                     ON r.help_session_id = s.id AND r.version = s.version LEFT JOIN workshops w ON w.help_session_id = s.id \
+                     WHERE s.account_id = $1 AND r.minutes > 0 ORDER BY 1";
+    app.state.db().column(statement, args![who.account]).await.unwrap()
+}
+
+#[tokio::test]
+async fn what_leaves_in_the_fields_of_la_coop_comes_back_as_it_was() {
+    let app = TestApp::start().await;
+    let entraide = app.association("Entraide 28").await;
+    let (ana, bob) = (app.volunteer("Ana", entraide).await, app.volunteer("Bob", entraide).await);
+    let odile = app.coordinator("Odile", entraide).await;
+    let usual = [("minutes", "45"), ("outcome", "resolu"), ("held", "2026-11-20")];
+    let each: [&[(&str, &str)]; 3] = [
+        &[
+            ("topics", "social_sante"),
+            ("topics", "email"),
+            ("lieu", "domicile"),
+            ("materiel", "telephone"),
+            ("materiel", "ordinateur"),
+            ("autonomie", "entierement_accompagne"),
+            ("redirection", "aide_sociale"),
+            ("tranche_age", "soixante_dix_plus"),
+            ("statut_social", "retraite"),
+        ],
+        &[
+            ("topics", "culture_numerique"),
+            ("lieu", "a_distance"),
+            ("materiel", "aucun"),
+            ("autonomie", "autonome"),
+            ("redirection", "operateur_ou_organisme_en_charge"),
+            ("tranche_age", "moins_de_douze"),
+            ("statut_social", "scolarise"),
+        ],
+        &[("topics", "aide_aux_demarches_administratives"), ("lieu", "autre"), ("autonomie", "partiellement_autonome")],
+    ];
+    for more in each {
+        let fields: Vec<(&str, &str)> = usual.iter().chain(more).copied().collect();
+        assert_eq!(ana.post("/log/details", &fields).await.status, 303);
+    }
+    let workshop = [("topics", "bureautique"), ("minutes", "90"), ("people", "8"), ("lieu", "lieu_activite"), ("held", "2026-11-19")];
+    assert_eq!(ana.post("/log/workshop", &workshop).await.status, 303);
+    // What was undone does not leave.
+    ana.post("/log", &[("topics", "email"), ("minutes", "15")]).await;
+    ana.post(&ana.get("/log").await.first("#day form[action$='/undoing']", "action"), &[]).await;
+
+    let file = odile.get("/association/exports/coop.csv").await.text;
+    let answer = odile.post_parts("/log/imports", &[("account", &bob.account.to_string())], ("file", file.as_bytes())).await;
+    let import = answer.location.clone().unwrap_or_else(|| panic!("{}", answer.words()));
+    let seen = odile.get(&import).await.words().replace('\u{a0}', " ");
+    assert!(seen.contains("Colonnes non lues : commune") && seen.contains("Noter ces 4 aides"), "{seen}");
+    odile.post(&format!("{import}/start"), &[("what", "all")]).await;
+    let (own, copy) = (kept(&app, &ana).await, kept(&app, &bob).await);
+    // Two procedures stand beside their subjects, in the order of the catalogue.
+    let sorted = |all: Vec<String>| all.into_iter().map(|one| one.replace("social_sante email", "email social_sante")).collect::<Vec<_>>();
+    assert_eq!((own.len(), sorted(own)), (4, sorted(copy)));
+}
+
+#[tokio::test]
+async fn an_age_that_is_not_understood_is_told_beside_its_line() {
+    let app = TestApp::start().await;
+    let ana = app.volunteer("Ana", app.association("Entraide 28").await).await;
+    let text = "Date;Durée;Thématique;Âge;Situation\n20/11/2026;15;E-mail;70 ans et plus;Retraitée\n20/11/2026;15;E-mail;senior;\n";
+    let import = send(&ana, text).await;
+    let words = ana.get(&import).await.words().replace('\u{a0}', " ");
+    assert!(words.contains("Cette tranche d’âge n’est pas connue") && words.contains("senior"), "{words}");
+    ana.post(&format!("{import}/start"), &[("what", "good")]).await;
+    let kept = kept(&app, &ana).await;
+    assert!(kept.len() == 1 && kept[0].contains("soixante_dix_plus retraite"), "{kept:?}");
 }
