@@ -1,21 +1,19 @@
 //! This moment: who waits, who is being helped, whom somebody must call back. Made the same whatever the seed, because it is
 //! what one sees first.
 
+mod helped;
 mod making;
 
+use helped::Said;
 use jiff::tz::TimeZone;
 
 use crate::associations::WeeklyHours;
 use crate::clock::{DAY, HOUR, MINUTE};
 use crate::demo::chance::{Chance, Ids};
-use crate::demo::details;
 use crate::demo::past::Past;
 use crate::demo::people::{CIVIC, FAMILY, VOLUNTEER, VOLUNTEER_2};
-use crate::demo::records;
-use crate::demo::stories::{Course, Session, Story, Wave};
+use crate::demo::stories::{Story, Wave};
 use crate::help_requests::{Meeting, State, Urgency};
-use crate::help_sessions::How;
-use crate::help_sessions::vocabulary::{Autonomie, Outcome};
 use crate::pairing::Why;
 use crate::web::words::ZONE;
 
@@ -32,24 +30,6 @@ struct Sketch {
     meeting: Meeting,
     urgency: Urgency,
     minutes_ago: i64,
-}
-
-/// What was written of a past meeting, and how it was answered.
-struct Said {
-    done: &'static str,
-    next_step: &'static str,
-    thanks: &'static str,
-    how: How,
-    kept_where: Option<&'static str>,
-    /// Not so: why.
-    contested: Option<&'static str>,
-}
-
-impl Said {
-    fn of(done: &'static str, next_step: &'static str) -> Self {
-        let thanks = "Merci Ana, je n’aurais jamais osé toute seule.";
-        Self { done, next_step, thanks, how: How::Code, kept_where: None, contested: None }
-    }
 }
 
 pub struct Moment<'a, 'b> {
@@ -248,10 +228,8 @@ impl Moment<'_, '_> {
             minutes_ago: 9 * 24 * 60,
         };
         let asker = self.asker(&before, Some(FAMILY));
-        let said = Said {
-            thanks: "Merci ma grande.",
-            ..Said::of("Le rendez-vous est pris, mardi à 10 h, chez le médecin.", "Prendre la carte Vitale.")
-        };
+        let said =
+            Said::of("Le rendez-vous est pris, mardi à 10 h, chez le médecin.", "Prendre la carte Vitale.").thanked("Merci ma grande.");
         self.helped_before(asker, &before, FAMILY, &said);
         let sketch = Sketch {
             tile: "impots",
@@ -265,76 +243,6 @@ impl Moment<'_, '_> {
         story.course.messages = self
             .messages(&[(true, "Coucou Sophie, j’ai reçu le papier des impôts", 74), (false, "Je regarde et je t’appelle, maman.", 70)]);
         self.past.askers[asker].last_contact_at = self.now - 74 * MINUTE;
-        self.past.stories.push(story);
-    }
-
-    /// Ana helped twice more: one signed a paper, the other says that it was not so.
-    fn ana_helped(&mut self) {
-        let yvette = Sketch {
-            first_name: "Yvette",
-            commune: "28085",
-            tile: "caf",
-            words: "On me réclame un trop-perçu.",
-            meeting: Meeting::Place,
-            urgency: Urgency::Week,
-            minutes_ago: 12 * 24 * 60,
-        };
-        let raymond = Sketch {
-            first_name: "Raymond",
-            tile: "achats",
-            words: "Je ne vois plus mes comptes.",
-            meeting: Meeting::Phone,
-            minutes_ago: 6 * 24 * 60,
-            ..yvette
-        };
-        let signed = Said {
-            thanks: "Merci, c’était très clair.",
-            how: How::PaperKept,
-            kept_where: Some("Classeur bleu, à l’accueil"),
-            ..Said::of(
-                "La lettre de contestation est envoyée, avec les deux bulletins de salaire.",
-                "Attendre la réponse, deux mois au plus.",
-            )
-        };
-        let contested = Said {
-            contested: Some("C’était dix minutes au téléphone, pas une heure."),
-            ..Said::of("Nous avons réinstallé l’application de la banque.", "Rappeler si le code n’arrive pas.")
-        };
-        for (sketch, said) in [(&yvette, &signed), (&raymond, &contested)] {
-            let asker = self.asker(sketch, None);
-            self.helped_before(asker, sketch, VOLUNTEER, said);
-        }
-    }
-
-    fn helped_before(&mut self, asker: usize, sketch: &Sketch, helper: usize, said: &Said) {
-        let mut story = self.story(asker, sketch);
-        let (asked_at, claimed_at) = (story.created_at, story.created_at + 4 * MINUTE);
-        let kind = self.past.helpers[helper].profile.kind;
-        let mut session: Session = records::session(&mut self.chance, self.ids, &story, kind, claimed_at, self.now);
-        let answered_at = session.recorded_at + HOUR;
-        let line = self.ids.at(answered_at);
-        (session.outcome, session.autonomie, session.redirection) = (Outcome::Resolu, Autonomie::PartiellementAutonome, None);
-        (session.done, session.next_step) = (Some(said.done), Some(said.next_step));
-        session.receipt = details::receipt(&mut self.chance);
-        (session.said, session.kept_where) = (said.contested.or(Some(said.thanks)), said.kept_where);
-        (session.confirmed, session.disputed) = match said.contested {
-            None => (Some((answered_at, said.how, line)), None),
-            Some(_) => (None, Some((answered_at, line))),
-        };
-        let state = if said.contested.is_none() { State::Confirmed } else { State::Recorded };
-        let mut pairing = self.pairing(helper, claimed_at, Some(claimed_at + 3 * MINUTE));
-        pairing.ended = Some((session.recorded_at, "done"));
-        story.course = Course {
-            state,
-            wave: 1,
-            claimed_at: Some(claimed_at),
-            is_owned: story.town.is_some(),
-            waves: vec![Wave { round: 1, number: 1, size: 1, at: asked_at }],
-            offers: vec![self.accepted(helper, asked_at, claimed_at)],
-            pairings: vec![pairing],
-            session: Some(session),
-            ..Course::default()
-        };
         self.past.stories.push(story);
     }
 

@@ -1,14 +1,17 @@
 //! What the past was recognised by: badges on the days when they were earned, one that an association gives, papers signed.
 
+use super::insert;
 use crate::args;
 use crate::associations;
 use crate::clock::DAY;
 use crate::demo::Month;
 use crate::demo::people::{CIVIC, COORDINATOR, MENTOR, VOLUNTEER, VOLUNTEER_2};
 use crate::recognition::actions::attestations::Wanted;
+use crate::recognition::actions::badges::publish;
 use crate::recognition::actions::past;
-use crate::recognition::store::earned;
-use crate::storage::{AccountId, AchievementId, AttestationId, Error, Sql, Tx};
+use crate::recognition::badges::Achievement;
+use crate::recognition::store::{badges, earned};
+use crate::storage::{AccountId, AchievementId, AttestationId, Error, Tx};
 use crate::web::Lang;
 
 /// What the first association gives a badge for: its name, what it says, how it is earned.
@@ -30,19 +33,19 @@ pub async fn write(tx: &Tx, month: &Month) -> Result<(), Error> {
         own(tx, month, by, &[ana, lucas]).await?;
         papers(tx, month, by, [ana, karim, mentor]).await?;
         // Ana shows what she is proud of.
-        tx.execute("UPDATE badges SET is_public = TRUE WHERE account_id = $1 AND achievement NOT LIKE 'module%'", args![ana]).await?;
+        for badge in badges::of(tx, ana).await?.iter().filter(|badge| !matches!(badge.achievement, Achievement::Module(_))) {
+            publish(tx, ana, &badge.code, true).await?;
+        }
     }
     // Whoever comes back finds only the last days new.
-    tx.execute("UPDATE badges SET seen_at = earned_at WHERE earned_at < $1", args![tx.now() - 2 * DAY]).await?;
-    Ok(())
+    past::seen(tx, tx.now() - 2 * DAY).await
 }
 
 async fn own(tx: &Tx, month: &Month, by: AccountId, given_to: &[AccountId]) -> Result<(), Error> {
     let Some(town) = month.towns.first() else { return Ok(()) };
     let (id, [name, says, criteria]): (AchievementId, _) = (tx.new_id(), OWN);
-    let statement = "INSERT INTO achievements (id, association_id, name, says, criteria, created_by, created_at) \
-                     VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    tx.execute(statement, args![id, town.id, name, says, criteria, by, tx.now() - 90 * DAY]).await?;
+    let into = "achievements (id, association_id, name, says, criteria, created_by, created_at)";
+    insert(tx, into, vec![args![id, town.id, name, says, criteria, by, tx.now() - 90 * DAY]]).await?;
     for (days, account) in [24, 9].into_iter().zip(given_to) {
         past::give(tx, (town.id, by), *account, (id, name), tx.now() - days * DAY).await?;
     }
@@ -66,7 +69,7 @@ async fn papers(tx: &Tx, month: &Month, by: AccountId, [stands, replaced, withdr
     let first = past::sign(tx, (&association, by), &short, now - 9 * DAY).await?;
     past::sign(tx, (&association, by), &wanted(replaced, first), now - 3 * DAY).await?;
     if let Some(id) = past::sign(tx, (&association, by), &wanted(withdrawn, None), now - 8 * DAY).await? {
-        tx.execute("UPDATE attestations SET withdrawn_at = $2 WHERE id = $1", args![id, now - 7 * DAY]).await?;
+        past::withdraw(tx, town.id, withdrawn, id).await?;
     }
     Ok(())
 }

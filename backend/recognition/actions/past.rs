@@ -58,6 +58,16 @@ pub async fn sign(
     Ok(Some(id))
 }
 
+/// A paper taken back.
+pub async fn withdraw(tx: &Tx, association: AssociationId, account: AccountId, id: AttestationId) -> Result<bool, Error> {
+    attestations::withdraw(tx, association, account, id, None).await
+}
+
+/// Badges earned before an instant have been seen by whoever earned them.
+pub async fn seen(tx: &Tx, before_at: i64) -> Result<(), Error> {
+    store::seen_before(tx, before_at).await
+}
+
 /// When somebody gave what they gave.
 struct Days {
     given: Vec<earned::Moment>,

@@ -21,7 +21,7 @@ use crate::recognition::store::named::{Named, named};
 use crate::recognition::waiting::what;
 use crate::recognition::{Activity, Source, Standing, Totals, Verb, store};
 use crate::state::AppState;
-use crate::storage::HelpSessionId;
+use crate::storage::{Error, HelpSessionId};
 use crate::web::words::{day_in, minutes};
 use crate::web::{AppError, Lang, Page};
 
@@ -81,8 +81,7 @@ pub async fn show(who: SignedIn, Query(of): Query<Of>, State(state): State<AppSt
     let zone = helpers::store::zone(state.db(), who.account).await?;
     let month = Month::read(&of.month, page.now(), &zone);
     let totals = store::totals_of(state.db(), who.account, month.from, month.until).await?;
-    let listed = records::listed(state.db(), who.account, month.from, month.until).await?;
-    let listed: HashMap<HelpSessionId, Listed> = listed.into_iter().map(|listed| (listed.id, listed)).collect();
+    let listed = listed(&state, &who, &month).await?;
     let standings = store::of(state.db(), who.account, month.from, month.until).await?;
     let activities = by_activity(&standings, &page);
     let sources: Vec<Source> = standings.iter().map(|standing| standing.source).collect();
@@ -103,6 +102,11 @@ pub async fn show(who: SignedIn, Query(of): Query<Of>, State(state): State<AppSt
         sessions: totals.sessions, entries: entries, activities: activities, ends_soon: ends_soon,
     };
     page.live(vec![cursor]).show("recognition/hours.html", context)
+}
+
+async fn listed(state: &AppState, who: &SignedIn, month: &Month) -> Result<HashMap<HelpSessionId, Listed>, Error> {
+    let listed = records::listed(state.db(), who.account, month.from, month.until).await?;
+    Ok(listed.into_iter().map(|listed| (listed.id, listed)).collect())
 }
 
 fn entry(standing: &Standing, named: Option<&Named>, page: &Page) -> Entry {

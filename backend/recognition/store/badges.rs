@@ -190,6 +190,12 @@ pub(in crate::recognition) async fn see(tx: &Tx, account: AccountId) -> Result<(
     Ok(())
 }
 
+/// Everybody has seen those earned before an instant.
+pub(in crate::recognition) async fn seen_before(tx: &Tx, before_at: i64) -> Result<(), Error> {
+    tx.execute("UPDATE badges SET seen_at = earned_at WHERE seen_at IS NULL AND earned_at < $1", args![before_at]).await?;
+    Ok(())
+}
+
 /// The places of a list whose badge was taken back; `None` when nobody was awarded one of that list, but for the first.
 pub async fn withdrawn(db: &impl Sql, list: i64) -> Result<Option<Vec<i64>>, Error> {
     let known: Option<i64> = db.scalar("SELECT MIN(status_list) FROM badges WHERE status_list = $1", args![list]).await?.flatten();
