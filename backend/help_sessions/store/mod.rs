@@ -5,6 +5,7 @@ pub mod log_imports;
 pub mod mentors;
 pub mod messages;
 pub mod records;
+pub mod remarks;
 pub mod said;
 pub mod unread;
 pub mod versions;
