@@ -47,7 +47,16 @@ impl Recap {
     /// What was done, how long, what came of it: for whoever may not read more of the asker.
     pub fn without_words(self) -> Self {
         let (done, next_step, done_explained, next_step_explained) = (None, None, None, None);
-        Self { done, next_step, done_explained, next_step_explained, notes: Vec::new(), receipts: Vec::new(), next_meeting_at: None, ..self }
+        Self {
+            done,
+            next_step,
+            done_explained,
+            next_step_explained,
+            notes: Vec::new(),
+            receipts: Vec::new(),
+            next_meeting_at: None,
+            ..self
+        }
     }
 }
 

@@ -17,11 +17,31 @@ use crate::storage::{
     AccountId, Arg, AssociationId, Error, HelpRequestId, HoursId, MentorCallId, PairingId, SealKey, SealKeys, Sealed, Tx,
 };
 
+/// What helpers met: a service, and what stood in the way.
+const IRRITANTS: [(&str, &str); 7] = [
+    ("CAF", "Le code de connexion n’arrive jamais par SMS."),
+    ("France Travail", "L’actualisation se ferme au milieu, tout est à refaire."),
+    ("ANTS", "La photo est refusée sans dire pourquoi."),
+    ("CAF", "Trois quarts d’heure d’attente au téléphone."),
+    ("Assurance maladie", "Le compte se bloque après deux essais."),
+    ("Impôts", "Le numéro fiscal est demandé, et n’est sur aucun papier récent."),
+    ("France Travail", "L’actualisation se ferme au milieu, tout est à refaire."),
+];
+/// What somebody wrote with their yes, and with their no.
+const THANKS: [&str; 5] = [
+    "Merci, vous avez pris le temps.",
+    "J’ai enfin compris. Merci !",
+    "Très gentil et très clair.",
+    "Je ne savais plus vers qui me tourner. Merci.",
+    "Merci de votre patience.",
+];
+const CONTESTED: &str = "On ne s’est vus que dix minutes, et le dossier n’est pas envoyé.";
+
 pub async fn write(tx: &Tx, month: &Month, keys: &SealKeys) -> Result<(), Error> {
     let (mut sessions, mut records, mut hours, mut messages) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let helped = month.stories.iter().filter_map(|story| Held::of_story(month, keys, story));
     for held in helped.chain(month.logs.iter().filter_map(|logged| Held::of_log(month, logged))) {
-        sessions.push(held.session());
+        sessions.push(held.session()?);
         records.push(held.record()?);
         hours.extend(held.hours());
     }
@@ -35,10 +55,10 @@ pub async fn write(tx: &Tx, month: &Month, keys: &SealKeys) -> Result<(), Error>
         }
     }
     let into = "help_sessions (id, help_request_id, pairing_id, account_id, association_id, type, held_at, version, confirmed_at, \
-                confirmed_how, disputed_at, mailed, created_at)";
+                confirmed_how, disputed_at, contested_version, told_association_id, contested, said, thanked_at, mailed, created_at)";
     insert(tx, into, sessions).await?;
     let into = "session_records (help_session_id, version, topics, minutes, lieu, materiel, autonomie, outcome, redirection, feeling, \
-                done, next_step, written_by, created_at)";
+                done, next_step, irritant, written_by, created_at)";
     insert(tx, into, records).await?;
     let into = "hours (id, help_session_id, account_id, association_id, kind, verb, minutes, held_at, written_by, created_at)";
     insert(tx, into, hours).await?;
@@ -92,9 +112,11 @@ impl<'a> Held<'a> {
         })
     }
 
-    fn session(&self) -> Vec<Arg> {
+    fn session(&self) -> Result<Vec<Arg>, Error> {
         let session = self.session;
-        args![
+        let contested = session.disputed.map(|_| CONTESTED);
+        let thanks = session.confirmed.filter(|(_, how, _)| how.is_the_askers()).and_then(|_| self.of_some(&THANKS));
+        Ok(args![
             session.id,
             self.help_request,
             self.pairing,
@@ -106,17 +128,34 @@ impl<'a> Held<'a> {
             session.confirmed.map(|(at, ..)| at),
             session.confirmed.map(|(_, how, _)| How::as_str(how)),
             session.disputed.map(|(at, _)| at),
+            session.disputed.map(|_| 1_i64),
+            session.disputed.and(self.association),
+            self.seal("help_sessions.contested", contested)?,
+            self.seal("help_sessions.said", thanks)?,
+            session.confirmed.filter(|_| thanks.is_some()).map(|(at, ..)| at),
             0_i64,
             session.recorded_at
-        ]
+        ])
+    }
+
+    /// One of these for some of the meetings, always the same.
+    fn of_some<T: Copy>(&self, all: &[T]) -> Option<T> {
+        let number = usize::try_from(self.session.id.0 % 997).unwrap_or(0);
+        if number % 4 == 0 { all.get(number / 4 % all.len()).copied() } else { None }
+    }
+
+    /// Words of the asker's, under their key.
+    fn seal(&self, place: &str, words: Option<&str>) -> Result<Option<Sealed>, Error> {
+        match self.key {
+            Some(key) => key.seal_some(place, self.session.id.0, words),
+            None => Ok(None),
+        }
     }
 
     fn record(&self) -> Result<Vec<Arg>, Error> {
         let session = self.session;
-        let seal = |column: &str, words: Option<&str>| match self.key {
-            Some(key) => key.seal_some(&format!("session_records.{column}/1"), session.id.0, words),
-            None => Ok(None::<Sealed>),
-        };
+        let seal = |column: &str, words: Option<&str>| self.seal(&format!("session_records.{column}/1"), words);
+        let irritant = self.of_some(&IRRITANTS).map(|(service, what)| serde_json::json!({ "service": service, "what": what }).to_string());
         Ok(args![
             session.id,
             1_i64,
@@ -130,6 +169,7 @@ impl<'a> Held<'a> {
             session.feeling.map(Feeling::as_str),
             seal("done", session.done)?,
             seal("next_step", session.next_step)?,
+            seal("irritant", irritant.as_deref())?,
             self.helper,
             session.recorded_at
         ])

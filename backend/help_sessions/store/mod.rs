@@ -1,6 +1,7 @@
 //! What helping keeps, in SQL: messages, mentors' calls, records.
 
 pub mod drop_ins;
+pub mod irritants;
 pub mod log_imports;
 pub mod mentors;
 pub mod messages;

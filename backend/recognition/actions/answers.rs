@@ -55,9 +55,8 @@ pub async fn refuse_all(tx: &Tx, by: &Validator, sources: &[Source], reason: &st
 /// confirmed, or the asker said no.
 pub async fn paper_seen(tx: &Tx, by: &Validator, source: Source, kept_where: &str) -> Result<bool, Error> {
     let Source::HelpSession(id) = source else { return Ok(false) };
-    let is_theirs = |standing: &Standing| {
-        standing.association == Some(by.association()) && by.answers_for(standing.account) && standing.waits()
-    };
+    let is_theirs =
+        |standing: &Standing| standing.association == Some(by.association()) && by.answers_for(standing.account) && standing.waits();
     if !store::standing(tx, source).await?.is_some_and(|standing| is_theirs(&standing)) {
         return Ok(false);
     }
