@@ -39,11 +39,13 @@ const CONTESTED: &str = "On ne s’est vus que dix minutes, et le dossier n’es
 
 pub async fn write(tx: &Tx, month: &Month, keys: &SealKeys) -> Result<(), Error> {
     let (mut sessions, mut records, mut hours, mut messages) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut workshops = Vec::new();
     let helped = month.stories.iter().filter_map(|story| Held::of_story(month, keys, story));
     for held in helped.chain(month.logs.iter().filter_map(|logged| Held::of_log(month, logged))) {
         sessions.push(held.session()?);
         records.push(held.record()?);
         hours.extend(held.hours());
+        workshops.extend(held.came().map(|people| args![held.session.id, 1_i64, people, held.session.recorded_at]));
     }
     for story in &month.stories {
         messages.extend(rows_of_messages(month, keys, story)?);
@@ -60,6 +62,7 @@ pub async fn write(tx: &Tx, month: &Month, keys: &SealKeys) -> Result<(), Error>
     let into = "session_records (help_session_id, version, topics, minutes, lieu, materiel, autonomie, outcome, redirection, feeling, \
                 done, next_step, irritant, written_by, created_at)";
     insert(tx, into, records).await?;
+    insert(tx, "workshops (help_session_id, version, people, created_at)", workshops).await?;
     let into = "hours (id, help_session_id, account_id, association_id, kind, verb, minutes, held_at, written_by, created_at)";
     insert(tx, into, hours).await?;
     insert(tx, "messages (id, help_request_id, author, account_id, words, created_at)", messages).await
@@ -122,7 +125,7 @@ impl<'a> Held<'a> {
             self.pairing,
             self.helper,
             self.association,
-            SessionType::Individuel.as_str(),
+            if self.came().is_some() { SessionType::Collectif } else { SessionType::Individuel }.as_str(),
             session.held_at,
             1_i64,
             session.confirmed.map(|(at, ..)| at),
@@ -142,6 +145,12 @@ impl<'a> Held<'a> {
     fn of_some<T: Copy>(&self, all: &[T]) -> Option<T> {
         let number = usize::try_from(self.session.id.0 % 997).unwrap_or(0);
         if number % 4 == 0 { all.get(number / 4 % all.len()).copied() } else { None }
+    }
+
+    /// How many came, where what was noted at a desk was long enough to be a workshop.
+    fn came(&self) -> Option<i64> {
+        let is_long = self.help_request.is_none() && self.session.minutes >= 45;
+        is_long.then_some(5 + self.session.id.0 % 6)
     }
 
     /// Words of the asker's, under their key.
