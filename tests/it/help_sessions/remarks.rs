@@ -1,6 +1,8 @@
 //! What coordinators look at: contested records, papers that were signed, thanks that hurt.
 
+use binome::args;
 use binome::help_sessions::{How, store};
+use binome::storage::{Sql, Tx};
 
 use super::recaps::session_of;
 use super::{Paired, paired, record};
@@ -165,4 +167,29 @@ async fn what_stood_in_the_way_is_told_by_service_without_whoever_met_it() {
     let file = String::from_utf8(zoe.bytes("/figures/irritants.csv").await).unwrap();
     assert!(file.contains("Code jamais reçu") && file.lines().count() == 3, "{file}");
     assert_eq!(audited(&app, "figures_exported").await, 1);
+}
+
+#[tokio::test]
+async fn where_no_association_counts_the_hours_the_nearest_one_looks_and_reads_no_more_than_it_may() {
+    let app = TestApp::start().await;
+    let Paired { ana, josiane, pairing, entraide, .. } = paired(&app).await;
+    let zoe = app.coordinator("Zoe", entraide).await;
+    let at = record(&ana, &pairing, &[("done", "Dossier ouvert."), ("receipts", "Dossier : 77")]).await;
+    let id = session_of(&app, &at).await.id;
+    let of_a_circle = [
+        "UPDATE help_requests SET association_id = NULL, settings_association_id = $2 WHERE id = (SELECT help_request_id FROM help_sessions WHERE id = $1)",
+        "UPDATE help_sessions SET association_id = NULL WHERE id = $1 AND 0 <> $2",
+    ];
+    for sql in of_a_circle {
+        app.state.storage.write(async move |tx: &Tx| tx.execute(sql, args![id, entraide]).await).await.unwrap();
+    }
+    let page = at.replace("/records/", "/board/records/");
+    assert_eq!(zoe.look_into(&page).await.status, 404, "nothing was said of it");
+    josiane.post("/recap/confirmation", &[("answer", "no"), ("words", "Rien n’a été fait")]).await;
+    let read = zoe.look_into(&page).await.words();
+    assert!(read.contains("Rien n’a été fait") && read.contains("30 minutes"), "{read}");
+    assert!(!read.contains("Dossier ouvert") && !read.contains("77"), "{read}");
+    zoe.post(&format!("{page}/answer"), &[("answer", "settled")]).await;
+    assert!(!zoe.get("/board/reports").await.words().contains("Signalements 1"));
+    assert_eq!(audited(&app, "dispute_settled").await, 1);
 }
