@@ -30,6 +30,7 @@ mod m2026_11_23_23_recognition;
 mod m2026_11_23_24_recognition;
 mod m2026_11_23_25_help_sessions;
 mod m2026_11_23_26_help_sessions;
+mod m2026_11_23_29_help_sessions;
 mod m2026_11_23_31_help_sessions;
 
 pub struct Migrator;
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_23_24_recognition::Badges),
             Box::new(m2026_11_23_25_help_sessions::Records),
             Box::new(m2026_11_23_26_help_sessions::DropIns),
+            Box::new(m2026_11_23_29_help_sessions::Contested),
             Box::new(m2026_11_23_31_help_sessions::Meetings),
         ]
     }

@@ -10,7 +10,7 @@ use crate::storage::{AssociationId, AuditId, Error, Row, SealKey, Sealed, Sql, d
 pub struct Subject(String);
 
 /// The nouns of records that are read one at a time.
-const NOUNS: [&str; 4] = ["help_request", "report", "membership", "account"];
+const NOUNS: [&str; 5] = ["help_request", "help_session", "report", "membership", "account"];
 
 impl Subject {
     pub fn new(noun: &'static str, id: impl std::fmt::Display) -> Self {

@@ -5,7 +5,7 @@ use crate::args;
 use crate::storage::{Db, Error, Sql};
 
 /// Columns that name a row of another table, beside those that the database itself watches: table, column, the table named.
-const NAMED: [(&str, &str, &str); 19] = [
+const NAMED: [(&str, &str, &str); 20] = [
     ("push_subscriptions", "sign_in_id", "sign_ins"),
     ("help_requests", "place_id", "places"),
     ("help_requests", "association_id", "associations"),
@@ -24,6 +24,7 @@ const NAMED: [(&str, &str, &str); 19] = [
     ("help_sessions", "help_request_id", "help_requests"),
     ("help_sessions", "pairing_id", "pairings"),
     ("help_sessions", "association_id", "associations"),
+    ("help_sessions", "told_association_id", "associations"),
     ("hours", "association_id", "associations"),
 ];
 

@@ -12,7 +12,7 @@ pub const MOST_TRIES: i64 = 3;
 pub struct Callback {
     pub id: CallbackId,
     pub help_request_id: HelpRequestId,
-    /// What the asker must hear: the end of a Fluent id, "callback-reason-…" (paired, unmet, nobody, reopened, no_sign, closed).
+    /// What the asker must hear: the end of a Fluent id, "callback-reason-…" (paired, unmet, nobody, reopened, no_sign, closed, corrected).
     pub reason: String,
     pub due_at: i64,
     pub tries: i64,

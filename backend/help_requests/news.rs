@@ -27,6 +27,15 @@ pub async fn tell(tx: &Tx, help_request: HelpRequestId, what: &str) -> Result<Re
     Ok(Reached::ByMail)
 }
 
+/// How an asker can be reached, if at all.
+pub async fn reach(tx: &Tx, help_request: HelpRequestId) -> Result<Reached, Error> {
+    Ok(match store::news_reach(tx, help_request).await? {
+        Some(reach) if reach.email.is_some() => Reached::ByMail,
+        Some(reach) if reach.has_phone => Reached::OnlyByPhone,
+        Some(_) | None => Reached::Never,
+    })
+}
+
 /// Mails that a message waits at `url`, which opens nothing without the personal code; no word of it, and no name.
 pub async fn mail_message(tx: &Tx, help_request: HelpRequestId, url: &str) -> Result<(), Error> {
     let Some(reach) = store::news_reach(tx, help_request).await? else { return Ok(()) };

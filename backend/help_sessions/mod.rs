@@ -37,6 +37,15 @@ stored_by_word! {
     }
 }
 
+stored_by_word! {
+    /// What a coordinator made of thanks that were reported.
+    ThanksOutcome {
+        /// Nothing is wrong with them: their helper sees them again.
+        Kept "kept",
+        Removed "removed",
+    }
+}
+
 /// A message, opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {

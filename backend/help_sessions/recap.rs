@@ -38,8 +38,29 @@ pub struct Recap {
     /// It was, in a way that could be the helper's doing: the asker may still answer by themselves.
     pub is_declared: bool,
     pub is_disputed: bool,
+    /// A correction followed their "no": they are asked anew.
+    pub is_corrected_since: bool,
+    /// What they read is not what was written first.
+    pub is_corrected: bool,
     /// The asker left a word of thanks.
     pub is_thanked: bool,
+}
+
+impl Recap {
+    /// What was done, how long, what came of it: for whoever may not read more of the asker.
+    pub fn without_words(self) -> Self {
+        let (done, next_step, done_explained, next_step_explained) = (None, None, None, None);
+        Self {
+            done,
+            next_step,
+            done_explained,
+            next_step_explained,
+            notes: Vec::new(),
+            receipts: Vec::new(),
+            next_meeting_at: None,
+            ..self
+        }
+    }
 }
 
 /// Whom to call about it.
@@ -97,6 +118,8 @@ pub fn told(session: &HelpSession, record: SessionRecord, association: Option<By
         is_confirmed: session.confirmed_at.is_some(),
         is_declared: session.confirmed_how.is_some_and(|how| !how.is_independent()),
         is_disputed: session.disputed_at.is_some(),
+        is_corrected_since: session.is_corrected_since(),
+        is_corrected: session.version > 1,
         is_thanked: session.thanked_at.is_some(),
     }
 }

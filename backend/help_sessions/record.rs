@@ -38,6 +38,11 @@ impl How {
         }
     }
 
+    /// Whether it is the asker's own word, given by themselves: nothing else undoes their "no".
+    pub fn is_the_askers(self) -> bool {
+        matches!(self, Self::Code | Self::Link)
+    }
+
     /// What a code or a link comes to, given whose device it was used on and whose slip it came from.
     pub fn seen(self, is_own_device: bool, is_own_slip: bool) -> Self {
         match self {
@@ -67,7 +72,10 @@ pub struct HelpSession {
     pub version: i64,
     pub confirmed_at: Option<i64>,
     pub confirmed_how: Option<How>,
+    /// When the asker said that it was not so; a correction leaves it, until they agree.
     pub disputed_at: Option<i64>,
+    /// Which version they said it of.
+    pub contested_version: Option<i64>,
     /// When the asker left a word of thanks.
     pub thanked_at: Option<i64>,
     /// How often its recap was mailed at the asker's wish.
@@ -93,6 +101,11 @@ impl HelpSession {
     /// The clocks of whoever asked, by an IANA name; nothing without a help request.
     pub fn asker_zone(&self) -> Option<&'static str> {
         self.commune.as_deref().map(communes::time_zone)
+    }
+
+    /// Whether the helper corrected it since the asker said no: they are asked anew.
+    pub fn is_corrected_since(&self) -> bool {
+        self.disputed_at.is_some() && self.contested_version.is_some_and(|version| version < self.version)
     }
 
     /// Whose key seals the free words of its records: the asker's, else the helper's.
@@ -160,6 +173,7 @@ mod tests {
     fn what_passed_through_the_helpers_hands_does_not_stand_by_itself() {
         let independent: Vec<How> = How::ALL.iter().copied().filter(|how| how.is_independent()).collect();
         assert_eq!(independent, [How::Code, How::Link, How::Paper]);
+        assert!(!How::Paper.is_the_askers() && How::Link.is_the_askers());
         assert_eq!(How::Code.seen(false, false), How::Code);
         assert_eq!(How::Link.seen(true, false), How::OwnDevice);
         assert_eq!(How::Code.seen(false, true), How::OwnSlip);

@@ -14,12 +14,13 @@ use crate::associations;
 use crate::context;
 use crate::helpers::availability::midnight;
 use crate::state::AppState;
-use crate::storage::Error;
+use crate::storage::{Error, Tx};
 use crate::web::text::clean_line;
 use crate::web::words::instance_zone;
 use crate::web::{Context, Lang, PAGE_ROWS};
 
 const MOST_REASON_CHARS: usize = 200;
+const MOST_PLACE_CHARS: usize = 80;
 /// A contract that ended is shown so long: hours come in late, and the attestation is to be signed.
 const KEPT_DAYS: i64 = 60;
 
@@ -100,6 +101,8 @@ pub struct Picked {
     /// "1": all that the list holds, on every page, and that call for no remark.
     every: String,
     reason: String,
+    /// Of a signed paper.
+    kept_where: String,
     q: String,
     activity: String,
     kind: String,
@@ -148,4 +151,16 @@ pub async fn refuse(state: &AppState, by: &Validator, picked: Picked) -> Result<
     let by = by.clone();
     state.storage.write(async move |tx| answers::refuse_all(tx, &by, &sources, &reason).await).await?;
     Ok("notice-board-hours-refused")
+}
+
+/// Notes that the signed paper of one of them was seen, and where it is kept; the id of what to say.
+pub async fn paper(state: &AppState, by: &Validator, picked: Picked) -> Result<&'static str, Error> {
+    let Ok(kept_where) = clean_line(&picked.kept_where, MOST_PLACE_CHARS) else { return Ok("notice-paper-where") };
+    let sources = picked.sources();
+    let by = by.clone();
+    let work = async move |tx: &Tx| {
+        let Some(source) = sources.first() else { return Ok(false) };
+        answers::paper_seen(tx, &by, *source, &kept_where).await
+    };
+    Ok(if state.storage.write(work).await? { "notice-paper-seen" } else { "notice-paper-not-noted" })
 }

@@ -103,6 +103,11 @@ impl Standing {
         self.association.is_some() && self.minutes > 0 && matches!(self.verb, Verb::Recorded | Verb::Corrected)
     }
 
+    /// Whether the association may still say no: hours that it agreed to, too, once the asker said that it was not so.
+    pub fn may_be_refused(&self) -> bool {
+        self.waits() || (self.association.is_some() && self.minutes > 0 && self.is_disputed && self.verb == Verb::Validated)
+    }
+
     pub fn confirmation(&self) -> Confirmation {
         match (self.is_disputed, self.is_confirmed, self.how) {
             (true, ..) => Confirmation::Disputed,

@@ -71,6 +71,8 @@ pub struct Waiting {
     #[serde(skip)]
     pub source: Source,
     pub id: String,
+    /// The record that is behind it, of help.
+    pub record: Option<String>,
     pub helper: String,
     pub minutes: i64,
     pub held_at: i64,
@@ -145,6 +147,7 @@ impl Said<'_> {
         Waiting {
             source: standing.source,
             id: standing.source.to_string(),
+            record: standing.source.help_session().map(|id| id.to_string()),
             helper: format!("{} {}", standing.first_name, standing.last_name).trim().to_owned(),
             minutes: standing.minutes,
             held_at: standing.held_at,

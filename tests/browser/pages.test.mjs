@@ -13,7 +13,7 @@ const PLACES = {
   family: ['/home', '/profile'],
   civic: ['/home', '/log', '/availability', '/contract', '/contract/end'],
   mentor: ['/mentor-calls', '/tutored/hours', '/writing', '/writing/new', '/writing/pictures', '/writing/files'],
-  coordinator: ['/board', '/board/hours', '/association/exports', '/association/valuation', '/board/reports', '/board/test', '/members', '/members/invitations', '/members/imports', '/association', '/permanences/new', '/association/training', '/association/training/topics', '/association/training/modules', '/figures', '/figures/report', '/association/audit', '/association/badges', '/association/attestations', '/account/factors', '/second-factor', '/reasons?of=report%200000000000001'],
+  coordinator: ['/board', '/board/hours', '/association/exports', '/association/valuation', '/board/reports', '/board/test', '/members', '/members/invitations', '/members/imports', '/association', '/permanences/new', '/association/training', '/association/training/topics', '/association/training/modules', '/figures', '/figures/report', '/figures/irritants', '/association/audit', '/association/badges', '/association/attestations', '/account/factors', '/second-factor', '/reasons?of=report%200000000000001'],
   operator: ['/instance'],
 };
 

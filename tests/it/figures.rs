@@ -172,7 +172,7 @@ async fn what_is_shared_tells_no_small_count() {
     world.eight().await;
     let rows = csv(&world.zoe, "").await;
     assert_eq!(rows[0][..3], ["Tableau", "Ligne", "Demandes"].map(str::to_owned));
-    assert_eq!(cells(&rows, "Ensemble"), ["8", "40", "n. c.", "< 5", "6", "3,3", "< 5", "n. c."], "{rows:?}");
+    assert_eq!(cells(&rows, "Ensemble"), ["8", "40", "n. c.", "< 5", "6", "3,3", "< 5", "n. c.", "0"], "{rows:?}");
     assert_eq!(cells(&rows, "E-mails")[0], "< 5");
     assert_eq!(cells(&rows, "Santé en ligne")[0], "n. c.", "8 less 6 would give 2");
     let report = world.zoe.get("/figures/report").await.words().replace('\u{a0}', " ");
@@ -183,6 +183,23 @@ async fn what_is_shared_tells_no_small_count() {
     let sheet = book.worksheet_range("Chiffres").unwrap();
     assert_eq!(sheet.get((1, 2)), Some(&Data::Float(8.0)));
     assert_eq!(sheet.rows().count(), rows.len());
+}
+
+#[tokio::test]
+async fn those_who_came_to_a_workshop_are_a_number_of_their_own() {
+    let world = world().await;
+    world.eight().await;
+    assert!(!world.zoe.get("/figures").await.words().contains("Participants aux ateliers 0"), "nothing to say of no workshop");
+    let fields = [("topics", "email"), ("minutes", "90"), ("people", "8"), ("held", "2026-11-20")];
+    world.ana.post("/log/workshop", &fields).await;
+    let page = world.ana.get("/log?day=2026-11-20").await;
+    assert_eq!(page.status, 200);
+    let words = world.zoe.get("/figures").await.words().replace('\u{a0}', " ");
+    assert!(words.contains("Personnes aidées 4 Participants aux ateliers 8"), "{words}");
+    let rows = csv(&world.zoe, "").await;
+    assert_eq!(rows[0].last().map(String::as_str), Some("Participants aux ateliers"));
+    assert_eq!(*cells(&rows, "Ensemble").last().unwrap(), "8");
+    assert_eq!(cells(&rows, "Ensemble")[6], "< 5", "never among the people helped");
 }
 
 #[tokio::test]

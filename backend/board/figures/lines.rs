@@ -61,6 +61,8 @@ pub struct Held {
     pub asker: Option<i64>,
     pub helper: i64,
     pub minutes: i64,
+    /// Of a workshop; a number, nobody's name.
+    pub participants: i64,
     pub autonomie: Option<Autonomie>,
     pub groups: Groups,
 }
@@ -143,7 +145,9 @@ impl Held {
             words.number(row.language.as_deref().unwrap_or(NONE)),
         ];
         let autonomie = Autonomie::parse(&row.autonomie);
-        (row.minutes > 0).then_some(Self { asker: row.asker_id, helper: row.account_id, minutes: row.minutes, autonomie, groups })
+        let participants = row.participants.unwrap_or(0);
+        let (asker, helper, minutes) = (row.asker_id, row.account_id, row.minutes);
+        (minutes > 0).then_some(Self { asker, helper, minutes, participants, autonomie, groups })
     }
 }
 

@@ -2,8 +2,9 @@
 //! is counted from is read by `board::store::figures`.
 //!
 //! - [`period`]: over which days. [`lines`]: what one help request and one meeting say, in few bytes.
-//! - [`tally`]: sums, medians, by what one chooses. [`masking`]: what may leave the association. [`sheet`]: how it is told.
+//! - [`irritants`]: what stood in the way, by service. [`tally`]: sums, medians, by what one chooses. [`masking`]: what may leave the association. [`sheet`]: how it is told.
 
+pub mod irritants;
 pub mod lines;
 pub mod masking;
 pub mod period;

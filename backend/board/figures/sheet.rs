@@ -31,6 +31,8 @@ pub struct Row {
     pub sessions: Told,
     pub minutes: Told,
     pub people: Told,
+    /// Of workshops, apart from `people`.
+    pub participants: Told,
     pub by_themselves: Told,
 }
 
@@ -54,8 +56,8 @@ fn wait(minutes: Option<i64>, is_told: bool) -> Option<Told> {
 }
 
 /// A row of counts that were told already; waits follow from them.
-fn row(key: &str, figures: &Figures, counts: [Told; 5], audience: Audience) -> Row {
-    let [requests, unmet, sessions, people, by_themselves] = counts;
+fn row(key: &str, figures: &Figures, counts: [Told; 6], audience: Audience) -> Row {
+    let [requests, unmet, sessions, people, by_themselves, participants] = counts;
     let enough = |fewest: i64| audience == Audience::Inside || (requests.is_count() && figures.waits >= fewest);
     Row {
         key: key.to_owned(),
@@ -67,6 +69,7 @@ fn row(key: &str, figures: &Figures, counts: [Told; 5], audience: Audience) -> R
         sessions,
         minutes: if sessions.is_count() { Told::Count(figures.minutes) } else { Told::Withheld },
         people,
+        participants,
         by_themselves,
     }
 }
@@ -74,13 +77,14 @@ fn row(key: &str, figures: &Figures, counts: [Told; 5], audience: Audience) -> R
 /// All of them.
 pub fn total(all: &Figures, audience: Audience) -> Row {
     let counts = match audience {
-        Audience::Inside => [all.requests, all.unmet, all.sessions, all.people, all.by_themselves()].map(Told::Count),
+        Audience::Inside => inside(all),
         Audience::Shared => [
             Told::of(all.requests),
             masking::part(all.unmet, all.requests),
             Told::of(all.sessions),
             Told::of(all.people),
             masking::part(all.by_themselves(), all.sessions),
+            Told::of(all.participants),
         ],
     };
     row("", all, counts, audience)
@@ -90,7 +94,7 @@ impl Sheet {
     pub fn of(lines: &Lines, all: &Figures, cut: Cut, audience: Audience) -> Self {
         let groups: Vec<(&str, Figures)> = lines.by(cut).into_iter().collect();
         let counts = match audience {
-            Audience::Inside => inside(&groups),
+            Audience::Inside => groups.iter().map(|(_, figures)| inside(figures)).collect(),
             Audience::Shared => shared(&groups),
         };
         let mut rows: Vec<Row> = groups.iter().zip(counts).map(|((key, figures), counts)| row(key, figures, counts, audience)).collect();
@@ -99,12 +103,11 @@ impl Sheet {
     }
 }
 
-fn inside(groups: &[(&str, Figures)]) -> Vec<[Told; 5]> {
-    let counts = |figures: &Figures| [figures.requests, figures.unmet, figures.sessions, figures.people, figures.by_themselves()];
-    groups.iter().map(|(_, figures)| counts(figures).map(Told::Count)).collect()
+fn inside(all: &Figures) -> [Told; 6] {
+    [all.requests, all.unmet, all.sessions, all.people, all.by_themselves(), all.participants].map(Told::Count)
 }
 
-fn shared(groups: &[(&str, Figures)]) -> Vec<[Told; 5]> {
+fn shared(groups: &[(&str, Figures)]) -> Vec<[Told; 6]> {
     let all = |of: fn(&Figures) -> i64| -> Vec<i64> { groups.iter().map(|(_, figures)| of(figures)).collect() };
     let (requests, sessions) = (all(|figures| figures.requests), all(|figures| figures.sessions));
     let (asked, held) = (masking::column(&requests, &[]), masking::column(&sessions, &[]));
@@ -112,7 +115,8 @@ fn shared(groups: &[(&str, Figures)]) -> Vec<[Told; 5]> {
     let alone = masking::parts(&all(Figures::by_themselves), &sessions, &held);
     let is_kept_back: Vec<bool> = held.iter().map(|told| !told.is_count()).collect();
     let people = masking::column(&all(|figures| figures.people), &is_kept_back);
-    (0..groups.len()).map(|at| [asked[at], unmet[at], held[at], people[at], alone[at]]).collect()
+    let came = masking::column(&all(|figures| figures.participants), &is_kept_back);
+    (0..groups.len()).map(|at| [asked[at], unmet[at], held[at], people[at], alone[at], came[at]]).collect()
 }
 
 /// Sizes of communes from the smallest; others with the most requests first, those kept back after them, in the order of their

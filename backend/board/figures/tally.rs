@@ -34,6 +34,8 @@ pub struct Figures {
     pub minutes: i64,
     /// Different codes among those who were helped.
     pub people: i64,
+    /// Who came to workshops, meeting by meeting: the same person may be counted twice, and none of them is among `people`.
+    pub participants: i64,
     pub helpers: i64,
     /// In the order of [`Autonomie`]: alone, together, by the helper.
     pub autonomy: [i64; Autonomie::ALL.len()],
@@ -74,6 +76,7 @@ impl Tally {
     fn add_held(&mut self, line: &Held) {
         self.figures.sessions += 1;
         self.figures.minutes += line.minutes;
+        self.figures.participants += line.participants;
         if let Some(autonomie) = line.autonomie {
             self.figures.autonomy[autonomie as usize] += 1;
         }

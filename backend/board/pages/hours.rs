@@ -39,3 +39,9 @@ pub async fn refuse(State(state): State<AppState>, by: Coordinator, page: Page, 
     let notice = answer::refuse(&state, &Validator::from(&by), sent.values).await?;
     Ok(page.go_saying(list, notice))
 }
+
+/// They have seen the signed paper of one.
+pub async fn paper(State(state): State<AppState>, by: Coordinator, page: Page, sent: Form<Picked>) -> Result<Response, AppError> {
+    let notice = answer::paper(&state, &Validator::from(&by), sent.values).await?;
+    Ok(page.go_saying(PATH, notice))
+}

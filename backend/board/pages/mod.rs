@@ -7,6 +7,7 @@ mod history;
 mod hours;
 mod list;
 mod people;
+mod records;
 mod reports;
 mod today;
 mod trial;
@@ -24,6 +25,10 @@ pub fn routes() -> Routes {
         .get("/board/hours", Right::Coordinator, hours::list)
         .post("/board/hours/validation", Right::Coordinator, hours::accept)
         .post("/board/hours/refusal", Right::Coordinator, hours::refuse)
+        .post("/board/hours/papers", Right::Coordinator, hours::paper)
+        .get("/board/records/{record}", Right::Coordinator, records::show)
+        .post("/board/records/{record}/answer", Right::Coordinator, records::answer)
+        .post("/board/records/{record}/thanks", Right::Coordinator, records::decide)
         .get("/board/reports", Right::Coordinator, reports::list)
         .get("/board/reports/{report}", Right::Coordinator, reports::show)
         .post("/board/reports/{report}/closure", Right::Coordinator, reports::close)

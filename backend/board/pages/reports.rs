@@ -5,6 +5,7 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
 use super::cards::Gist;
+use super::records;
 use crate::associations::reading;
 use crate::associations::rights::Coordinator;
 use crate::audit::Subject;
@@ -12,6 +13,7 @@ use crate::board::store::{self, ReportShown};
 use crate::board::{Outcome, actions, is_theirs};
 use crate::context;
 use crate::help_requests;
+use crate::help_sessions::store::remarks;
 use crate::hub;
 use crate::pairing::reports;
 use crate::state::AppState;
@@ -32,12 +34,16 @@ pub async fn list(State(state): State<AppState>, by: Coordinator, page: Page) ->
     let page = page.live(vec![hub::cursor(state.db(), by.who.account.0).await?]);
     let reports = store::reports(state.db(), &by).await?;
     let (open, closed): (Vec<_>, Vec<_>) = reports.iter().map(Row::of).partition(|row| row.outcome.is_none());
+    let remarked = remarks::open(state.db(), &by).await?;
+    let settled = remarks::closed(state.db(), &by).await?;
     let context = context! {
         association: by.association.name,
         hint: format!("board/{}", by.association.id),
         counts: store::counts(state.db(), &by).await?,
         open: open,
         closed: closed,
+        remarked: remarked.iter().map(records::Row::of).collect::<Vec<_>>(),
+        settled: settled.iter().map(records::Row::of).collect::<Vec<_>>(),
     };
     page.show("board/reports.html", context)
 }

@@ -45,6 +45,8 @@ pub struct HeldRow {
     pub topics: String,
     pub lieu: String,
     pub autonomie: String,
+    /// Who came to a workshop, as it was counted last.
+    pub participants: Option<i64>,
     pub kind: Option<String>,
     pub asker_id: Option<i64>,
     pub topic: Option<String>,
@@ -75,6 +77,7 @@ pub async fn held(db: &impl Sql, by: &Coordinator, span: (i64, i64), each: impl 
     let statement = &format!(
         "SELECT s.id, s.held_at, s.account_id, \
         (SELECT CAST(COALESCE(SUM(l.minutes), 0) AS BIGINT) FROM hours l WHERE l.help_session_id = s.id) AS minutes, \
+        (SELECT w.people FROM workshops w WHERE w.help_session_id = s.id ORDER BY w.version DESC LIMIT 1) AS participants, \
         r.topics, r.lieu, r.autonomie, he.kind, h.asker_id, h.topic, h.meeting, {ASKED} AS asked, h.language, h.commune, pl.name AS place \
         FROM help_sessions s JOIN session_records r ON r.help_session_id = s.id AND r.version = s.version \
         LEFT JOIN helpers he ON he.account_id = s.account_id LEFT JOIN help_requests h ON h.id = s.help_request_id \

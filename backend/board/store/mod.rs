@@ -11,6 +11,7 @@ use crate::args;
 use crate::associations::rights::Coordinator;
 use crate::help_requests::callbacks::Callback;
 use crate::help_requests::{self, HelpRequest};
+use crate::help_sessions::store::remarks::OPEN;
 use crate::recognition::store::WAITING;
 use crate::storage::{AccountId, CallbackId, Error, HelpRequestId, ReportId, Row, Sql, sql};
 
@@ -81,6 +82,7 @@ pub async fn helping(db: &impl Sql, ids: &[HelpRequestId]) -> Result<HashMap<Hel
 /// How many things wait elsewhere than in the columns.
 #[derive(Clone, Copy, Debug, Default, Row, serde::Serialize)]
 pub struct Counts {
+    /// Reports, contested records and reported thanks that nobody has dealt with.
     pub reports: i64,
     pub joining: i64,
     /// Meetings and permanences whose hours wait for a yes or no.
@@ -97,7 +99,8 @@ pub async fn counts(db: &impl Sql, coordinator: &Coordinator) -> Result<Counts, 
     let counts = db
         .first(
             &format!(
-                "SELECT (SELECT COUNT(*) FROM reports WHERE association_id = $1 AND closed_at IS NULL) AS reports, \
+                "SELECT (SELECT COUNT(*) FROM reports WHERE association_id = $1 AND closed_at IS NULL) \
+             + (SELECT COUNT(*) FROM help_sessions s WHERE {OPEN}) AS reports, \
              (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'asked') AS joining, \
              (SELECT COUNT(DISTINCT w.source) FROM ({WAITING}) w) AS hours, \
              (SELECT COUNT(*) FROM memberships WHERE association_id = $1 AND state = 'active') AS members, \

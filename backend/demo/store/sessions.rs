@@ -36,7 +36,7 @@ pub async fn write(tx: &Tx, month: &Month, keys: &SealKeys) -> Result<(), Error>
         }
     }
     let into = "help_sessions (id, help_request_id, pairing_id, account_id, association_id, type, held_at, version, confirmed_at, \
-                confirmed_how, disputed_at, said, thanked_at, contested, kept_where, mailed, created_at)";
+                confirmed_how, disputed_at, contested_version, told_association_id, said, thanked_at, contested, kept_where, mailed, created_at)";
     insert(tx, into, sessions).await?;
     let into = "session_records (help_session_id, version, topics, minutes, lieu, materiel, autonomie, outcome, redirection, feeling, \
                 tranche_age, statut_social, done, next_step, receipts, irritant, written_by, created_at)";
@@ -124,6 +124,8 @@ impl<'a> Held<'a> {
             session.confirmed.map(|(at, ..)| at),
             session.confirmed.map(|(_, how, _)| How::as_str(how)),
             session.disputed.map(|(at, _)| at),
+            session.disputed.map(|_| 1_i64),
+            session.disputed.and(self.association),
             self.seal("help_sessions.said", thanks)?,
             session.confirmed.filter(|_| thanks.is_some()).map(|(at, ..)| at),
             self.seal("help_sessions.contested", contested)?,

@@ -7,6 +7,7 @@ pub mod mentors;
 pub mod messages;
 pub mod recap;
 pub mod records;
+pub mod remarks;
 pub mod reports;
 pub mod signs;
 pub mod unread;

@@ -6,13 +6,17 @@ use super::super::{HelpSession, Refused, SessionRecord, store};
 use super::{live_for_helper, recap, signs, upkeep};
 use crate::accounts::rights::SignedIn;
 use crate::audit::{self, Actor};
+use crate::clock::HOUR;
 use crate::facts::Fact;
-use crate::help_requests::{self, State};
+use crate::help_requests::{self, State, callbacks, news::Reached};
 use crate::hub::{Event, Mailbox, tell};
 use crate::jobs;
 use crate::pairing::ending;
 use crate::pairing::rights::Helping;
 use crate::storage::{AccountId, AssociationId, Error, FormKey, HelpSessionId, Once, Tx};
+
+/// Whoever can only be called about a correction is called within so long.
+const CALLED_WITHIN_MS: i64 = 2 * HOUR;
 
 /// A record as it was sent, checked.
 #[derive(Clone, Debug)]
@@ -47,6 +51,7 @@ pub async fn write(tx: &Tx, helping: &Helping, writing: &Writing) -> Result<Help
         confirmed_at: None,
         confirmed_how: None,
         disputed_at: None,
+        contested_version: None,
         thanked_at: None,
         mailed: 0,
         next_meeting: None,
@@ -109,6 +114,7 @@ pub(super) async fn log_of(
         confirmed_at: None,
         confirmed_how: None,
         disputed_at: None,
+        contested_version: None,
         thanked_at: None,
         mailed: 0,
         next_meeting: None,
@@ -140,7 +146,8 @@ async fn keep(tx: &Tx, session: &HelpSession, writing: &Writing) -> Result<(), E
     Ok(())
 }
 
-/// The helper corrects: a new version of what `version` says, to be confirmed anew. The next meeting stays as agreed.
+/// The helper corrects: a new version of what `version` says. An asker who has answered is told, and asked anew; their "no" stays until
+/// they agree. The next meeting stays as agreed.
 pub async fn correct(tx: &Tx, recorded: &Recorded, version: i64, writing: &Writing) -> Result<(), Refused> {
     let Some(session) = store::records::session(tx, recorded.session.id).await? else { return Err(Refused::Over) };
     if let Some(help_request) = session.help_request {
@@ -152,12 +159,27 @@ pub async fn correct(tx: &Tx, recorded: &Recorded, version: i64, writing: &Writi
     store::versions::insert_record(tx, &session, version + 1, &writing.record, session.account).await?;
     audit::note(tx, Actor::Account(session.account), "record_corrected", format!("help_session {}", session.id), session.association, "")
         .await?;
-    if writing.is_mailed {
+    let has_answered = session.confirmed_at.is_some() || session.disputed_at.is_some();
+    if !(has_answered && ask_anew(tx, &session).await?) && writing.is_mailed {
         recap::mail_later(tx, session.id).await?;
     }
     moved(tx, &session, "corrected").await?;
     tx.record(Fact::SessionRecorded { help_session: session.id });
     Ok(())
+}
+
+/// Whoever answered what is no longer written hears of it: the recap by mail, else a call is owed. `true` when it was mailed.
+async fn ask_anew(tx: &Tx, session: &HelpSession) -> Result<bool, Error> {
+    let Some(help_request) = session.help_request else { return Ok(false) };
+    let is_mailed = help_requests::news::reach(tx, help_request).await? == Reached::ByMail;
+    if is_mailed {
+        recap::mail_later(tx, session.id).await?;
+    } else if let Some(asked) = help_requests::store::help_request(tx, help_request).await?
+        && let Some(association) = asked.association
+    {
+        callbacks::owe(tx, help_request, association, "corrected", tx.now() + CALLED_WITHIN_MS).await?;
+    }
+    Ok(is_mailed)
 }
 
 /// Tells both sides, and the boards, that a record is new, corrected, confirmed or contested.

@@ -47,6 +47,7 @@ pub fn routes() -> Routes {
         .get("/records/{record}/confirmation", Right::Account, written::in_person)
         .post("/records/{record}/confirmation", Right::Account, written::tapped)
         .post("/records/{record}/paper", Right::Account, written::signed)
+        .post("/records/{record}/thanks/report", Right::Account, written::report_thanks)
         .get("/log", Right::Account, drop_ins::show)
         .post("/log", Right::Account, drop_ins::write)
         .get("/log/details", Right::Account, log::show)

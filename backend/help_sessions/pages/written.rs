@@ -56,7 +56,8 @@ async fn answer(state: &AppState, recorded: &Recorded, page: Page, paper: &Paper
     let context = context! {
         zone: helpers::store::zone(state.db(), recorded.who.account).await?.iana_name(),
         recap: recap::of_record(state.db(), session, record, page.lang).await?,
-        first_name: first_name(state, recorded).await?, thanks: said.thanks, kept_where: said.kept_where,
+        first_name: first_name(state, recorded).await?, thanks: said.thanks.filter(|_| !said.is_hidden), kept_where: said.kept_where,
+        is_reported: said.is_reported, is_hidden: said.is_hidden,
         goes_on: goes_on(state, recorded).await?, earlier: earlier, irritant: irritant,
         age: plain(page.lang, &format!("record-age-{age}")), status: plain(page.lang, &format!("record-statut-{status}")),
         paper: paper, errors: faults.in_words(page.lang), summary: typed::summary(faults, page.lang, &[]),
@@ -113,4 +114,11 @@ pub async fn signed(recorded: Recorded, State(state): State<AppState>, page: Pag
     };
     let notice = if state.storage.write(work).await? { "notice-stays-disputed" } else { "notice-paper-kept" };
     Ok(page.go_saying(format!("/records/{id}"), notice))
+}
+
+/// Words of thanks that hurt: hidden at once, and a coordinator looks.
+pub async fn report_thanks(recorded: Recorded, State(state): State<AppState>, page: Page, _: Form<Paper>) -> Result<Response, AppError> {
+    let id = recorded.session.id;
+    state.storage.write(async move |tx| actions::remarks::report_thanks(tx, &recorded).await).await?;
+    Ok(page.go_saying(format!("/records/{id}"), "notice-thanks-reported"))
 }

@@ -1,11 +1,13 @@
 //! What helping keeps, in SQL: messages, mentors' calls, records.
 
 pub mod drop_ins;
+pub mod irritants;
 pub mod log_imports;
 pub mod meetings;
 pub mod mentors;
 pub mod messages;
 pub mod records;
+pub mod remarks;
 pub mod said;
 pub mod unread;
 pub mod versions;

@@ -21,6 +21,7 @@ struct SessionRow {
     confirmed_at: Option<i64>,
     confirmed_how: Option<String>,
     disputed_at: Option<i64>,
+    contested_version: Option<i64>,
     thanked_at: Option<i64>,
     mailed: i64,
     commune: Option<String>,
@@ -33,6 +34,10 @@ struct SessionRow {
 /// Where words of a meeting are sealed for.
 pub(super) const SAID: &str = "help_sessions.said";
 pub(super) const CONTESTED: &str = "help_sessions.contested";
+
+/// Thanks that their helper is shown (`s` is the meeting): not those that they reported, unless a coordinator saw nothing wrong.
+pub(super) const THANKED: &str =
+    "s.thanked_at IS NOT NULL AND s.said IS NOT NULL AND (s.thanks_reported_at IS NULL OR s.thanks_outcome = 'kept')";
 
 pub(super) fn unknown(column: &str, word: &str) -> Error {
     Error::Row(format!("{column} {word:?}"))
@@ -54,6 +59,7 @@ impl SessionRow {
             confirmed_at: self.confirmed_at,
             confirmed_how: self.confirmed_how.as_deref().and_then(How::parse),
             disputed_at: self.disputed_at,
+            contested_version: self.contested_version,
             thanked_at: self.thanked_at,
             mailed: self.mailed,
             next_meeting: self.next_at.map(|at| NextMeeting {
@@ -70,7 +76,7 @@ impl SessionRow {
 async fn sessions(db: &impl Sql, condition: &str, args: Vec<sql::Arg>) -> Result<Vec<HelpSession>, Error> {
     let statement = format!(
         "SELECT s.id, s.help_request_id, h.asker_id, s.pairing_id, s.account_id, a.first_name, s.association_id, s.type AS kind, s.held_at, \
-         s.version, s.confirmed_at, s.confirmed_how, s.disputed_at, s.thanked_at, s.mailed, h.commune, m.at AS next_at, \
+         s.version, s.confirmed_at, s.confirmed_how, s.disputed_at, s.contested_version, s.thanked_at, s.mailed, h.commune, m.at AS next_at, \
          m.changes AS next_changes, m.changed_at AS next_changed_at, m.is_off FROM help_sessions s JOIN accounts a ON a.id = s.account_id \
          LEFT JOIN help_requests h ON h.id = s.help_request_id LEFT JOIN next_meetings m ON m.help_session_id = s.id WHERE {condition}"
     );
@@ -108,10 +114,12 @@ pub async fn listed(db: &Db, account: AccountId, from: i64, until: i64) -> Resul
         topics: String,
         said: Option<Sealed>,
     }
-    let statement = "SELECT s.id, COALESCE(h.asker_id, s.account_id) AS owner, r.topics, \
-                     CASE WHEN s.thanked_at IS NULL THEN NULL ELSE s.said END AS said FROM help_sessions s \
+    let statement = &format!(
+        "SELECT s.id, COALESCE(h.asker_id, s.account_id) AS owner, r.topics, \
+                     CASE WHEN {THANKED} THEN s.said END AS said FROM help_sessions s \
                      JOIN session_records r ON r.help_session_id = s.id AND r.version = s.version \
-                     LEFT JOIN help_requests h ON h.id = s.help_request_id WHERE s.account_id = $1 AND s.held_at >= $2 AND s.held_at < $3";
+                     LEFT JOIN help_requests h ON h.id = s.help_request_id WHERE s.account_id = $1 AND s.held_at >= $2 AND s.held_at < $3"
+    );
     let rows: Vec<ListedRow> = db.all(statement, args![account, from, until]).await?;
     let owners: Vec<i64> = rows.iter().filter(|row| row.said.is_some()).map(|row| row.owner).collect();
     let keys = db.seal_keys(&owners).await?;
@@ -135,9 +143,9 @@ pub(in crate::help_sessions) async fn insert(tx: &Tx, new: &HelpSession) -> Resu
     Ok(())
 }
 
-/// A next version; `false` when somebody wrote one since `version`. A corrected record is confirmed anew.
+/// A next version; `false` when somebody wrote one since `version`. A corrected record is confirmed anew; what the asker contested stays so.
 pub(in crate::help_sessions) async fn next_version(tx: &Tx, id: HelpSessionId, version: i64) -> Result<bool, Error> {
-    let statement = "UPDATE help_sessions SET version = version + 1, confirmed_at = NULL, confirmed_how = NULL, disputed_at = NULL \
+    let statement = "UPDATE help_sessions SET version = version + 1, confirmed_at = NULL, confirmed_how = NULL \
                      WHERE id = $1 AND version = $2";
     Ok(tx.execute(statement, args![id, version]).await? == 1)
 }
@@ -156,15 +164,17 @@ pub(in crate::help_sessions) async fn outcome_of(db: &impl Sql, id: HelpSessionI
     Ok(Some((said.topics.split(' ').filter_map(|word| word.parse().ok()).collect(), outcome)))
 }
 
-/// The asker confirms; `false` when they had. `kept_where`: where the signed paper is. What passed through the helper's hands never
-/// undoes the asker's "no", and gives way to what stands by itself.
+/// The asker confirms; `false` when they had. `kept_where`: where the signed paper is. Only their own word undoes their "no"; what passed
+/// through the helper's hands gives way to what stands by itself.
 pub(in crate::help_sessions) async fn confirm(tx: &Tx, session: &HelpSession, how: How, kept_where: Option<&str>) -> Result<bool, Error> {
     let declared: Vec<String> = How::ALL.iter().filter(|how| !how.is_independent()).map(|how| format!("'{}'", how.as_str())).collect();
-    let may = if how.is_independent() {
-        format!("(confirmed_at IS NULL OR confirmed_how IN ({}))", declared.join(", "))
-    } else {
-        "confirmed_at IS NULL AND disputed_at IS NULL".to_owned()
-    };
+    let mut may = "confirmed_at IS NULL".to_owned();
+    if how.is_independent() {
+        may = format!("(confirmed_at IS NULL OR confirmed_how IN ({}))", declared.join(", "));
+    }
+    if !how.is_the_askers() {
+        may += " AND disputed_at IS NULL";
+    }
     let statement = format!(
         "UPDATE help_sessions SET confirmed_at = $2, confirmed_how = $3, disputed_at = NULL, kept_where = COALESCE($4, kept_where) \
          WHERE id = $1 AND {may}"
@@ -180,12 +190,26 @@ pub(in crate::help_sessions) async fn thank(tx: &Tx, session: &HelpSession, word
     Ok(tx.execute(statement, args![session.id, words, tx.now()]).await? == 1)
 }
 
-/// The asker says that it was not so; `false` when they had said it.
-pub(in crate::help_sessions) async fn dispute(tx: &Tx, session: &HelpSession, said: Option<&str>) -> Result<bool, Error> {
-    let statement = "UPDATE help_sessions SET disputed_at = $2, confirmed_at = NULL, confirmed_how = NULL, \
-                     contested = COALESCE($3, contested) WHERE id = $1 AND disputed_at IS NULL";
-    let said = seal(tx, session, CONTESTED, said).await?;
-    Ok(tx.execute(statement, args![session.id, tx.now(), said]).await? == 1)
+/// The asker says that it was not so, of the version that counts; `false` when they had. `words`: all that they said of it.
+/// `told`: whose coordinators look at it.
+pub(in crate::help_sessions) async fn dispute(
+    tx: &Tx,
+    session: &HelpSession,
+    words: Option<&str>,
+    told: Option<AssociationId>,
+) -> Result<bool, Error> {
+    let statement = "UPDATE help_sessions SET disputed_at = $2, contested_version = version, confirmed_at = NULL, confirmed_how = NULL, \
+                     contested = COALESCE($3, contested), told_association_id = $4, settled_at = NULL \
+                     WHERE id = $1 AND (disputed_at IS NULL OR contested_version < version OR $5 = TRUE)";
+    let sealed = seal(tx, session, CONTESTED, words).await?;
+    Ok(tx.execute(statement, args![session.id, tx.now(), sealed, told, words.is_some()]).await? == 1)
+}
+
+/// What the asker contested until now, opened.
+pub(in crate::help_sessions) async fn contested(tx: &Tx, session: &HelpSession) -> Result<Option<String>, Error> {
+    let sealed: Option<Option<Sealed>> = tx.scalar("SELECT contested FROM help_sessions WHERE id = $1", args![session.id]).await?;
+    let key = tx.seal_key(session.owner()).await?;
+    key.open_some(CONTESTED, session.id.0, sealed.flatten().as_ref())
 }
 
 async fn seal(tx: &Tx, session: &HelpSession, place: &str, words: Option<&str>) -> Result<Option<Sealed>, Error> {
@@ -215,7 +239,7 @@ pub(in crate::help_sessions) async fn forget_asker(tx: &Tx, asker: AskerId) -> R
     super::meetings::forget_asker(tx, asker).await?;
     let links = format!(
         "UPDATE help_sessions SET help_request_id = NULL, pairing_id = NULL, said = NULL, thanked_at = NULL, contested = NULL, \
-         kept_where = NULL WHERE help_request_id IN {of_asker}"
+         kept_where = NULL, thanks_reported_at = NULL, told_association_id = CASE WHEN disputed_at IS NULL THEN NULL ELSE told_association_id END WHERE help_request_id IN {of_asker}"
     );
     tx.execute(&links, args![asker]).await?;
     Ok(())

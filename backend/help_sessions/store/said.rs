@@ -1,8 +1,8 @@
 //! What the asker said of a meeting: thanks, and what was not so.
 
-use super::records::{CONTESTED, SAID};
+use super::records::{CONTESTED, SAID, THANKED};
 use crate::args;
-use crate::help_sessions::HelpSession;
+use crate::help_sessions::{HelpSession, ThanksOutcome};
 use crate::storage::{AccountId, Db, Error, HelpSessionId, Row, Sealed, Sql};
 
 /// Words of thanks that are told at most.
@@ -17,7 +17,7 @@ pub struct Thanks {
     pub thanked_at: i64,
 }
 
-/// The thanks that a helper was given, latest first; those of erased askers are gone.
+/// The thanks that a helper was given, latest first; those of erased askers are gone, those that they reported are hidden.
 pub async fn thanks_of(db: &Db, account: AccountId) -> Result<Vec<Thanks>, Error> {
     #[derive(Row)]
     struct Thanked {
@@ -26,10 +26,12 @@ pub async fn thanks_of(db: &Db, account: AccountId) -> Result<Vec<Thanks>, Error
         said: Sealed,
         thanked_at: i64,
     }
-    let statement = "SELECT s.id, COALESCE(h.asker_id, s.account_id) AS owner, s.said, s.thanked_at FROM help_sessions s \
-                     LEFT JOIN help_requests h ON h.id = s.help_request_id \
-                     WHERE s.account_id = $1 AND s.thanked_at IS NOT NULL AND s.said IS NOT NULL ORDER BY s.thanked_at DESC, s.id DESC LIMIT $2";
-    let rows: Vec<Thanked> = db.all(statement, args![account, MOST_THANKS]).await?;
+    let statement = format!(
+        "SELECT s.id, COALESCE(h.asker_id, s.account_id) AS owner, s.said, s.thanked_at FROM help_sessions s \
+         LEFT JOIN help_requests h ON h.id = s.help_request_id \
+         WHERE s.account_id = $1 AND {THANKED} ORDER BY s.thanked_at DESC, s.id DESC LIMIT $2"
+    );
+    let rows: Vec<Thanked> = db.all(&statement, args![account, MOST_THANKS]).await?;
     let owners: Vec<i64> = rows.iter().map(|row| row.owner).collect();
     let keys = db.seal_keys(&owners).await?;
     let mut thanks = Vec::with_capacity(rows.len());
@@ -45,6 +47,9 @@ pub async fn thanks_of(db: &Db, account: AccountId) -> Result<Vec<Thanks>, Error
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {
     pub thanks: Option<String>,
+    /// They were reported: their helper sees them no more, unless they were kept.
+    pub is_hidden: bool,
+    pub is_reported: bool,
     /// Why it was not so: for coordinators.
     pub contested: Option<String>,
     /// Where the signed paper is kept.
@@ -57,13 +62,18 @@ pub async fn said(db: &Db, session: &HelpSession) -> Result<Said, Error> {
         said: Option<Sealed>,
         contested: Option<Sealed>,
         kept_where: Option<Sealed>,
+        thanks_reported_at: Option<i64>,
+        thanks_outcome: Option<String>,
     }
-    let statement = "SELECT said, contested, kept_where FROM help_sessions WHERE id = $1";
+    let statement = "SELECT said, contested, kept_where, thanks_reported_at, thanks_outcome FROM help_sessions WHERE id = $1";
     let Some(hidden) = db.first::<Hidden>(statement, args![session.id]).await? else { return Ok(Said::default()) };
     let Some(key) = db.seal_key(session.owner()).await? else { return Ok(Said::default()) };
     let open = |place: &str, sealed: &Option<Sealed>| key.open_some(place, session.id.0, sealed.as_ref());
     Ok(Said {
         thanks: open(SAID, &hidden.said)?.filter(|_| session.thanked_at.is_some()),
+        is_reported: hidden.thanks_reported_at.is_some(),
+        is_hidden: hidden.thanks_reported_at.is_some()
+            && hidden.thanks_outcome.as_deref().and_then(ThanksOutcome::parse) != Some(ThanksOutcome::Kept),
         contested: open(CONTESTED, &hidden.contested)?,
         kept_where: open("help_sessions.kept_where", &hidden.kept_where)?,
     })

@@ -9,7 +9,7 @@ use crate::help_sessions::vocabulary::{Autonomie, Feeling, Lieu, Materiel, Outco
 use crate::help_sessions::{HelpSession, SessionRecord};
 use crate::storage::{AccountId, Db, Error, Row, SealKey, Sealed, Sql, Tx};
 
-fn place(column: &str, version: i64) -> String {
+pub(super) fn place(column: &str, version: i64) -> String {
     format!("session_records.{column}/{version}")
 }
 
@@ -17,7 +17,7 @@ fn in_json(column: &str, value: &impl Serialize) -> Result<String, Error> {
     serde_json::to_string(value).map_err(|_| unknown("session_records", column))
 }
 
-fn of_json<T: DeserializeOwned>(column: &str, text: &str) -> Result<T, Error> {
+pub(super) fn of_json<T: DeserializeOwned>(column: &str, text: &str) -> Result<T, Error> {
     serde_json::from_str(text).map_err(|_| unknown("session_records", column))
 }
 

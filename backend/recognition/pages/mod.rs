@@ -69,6 +69,7 @@ pub fn routes() -> Routes {
         .get("/tutored/hours", Right::Account, tutored::list)
         .post("/tutored/hours/validation", Right::Account, tutored::accept)
         .post("/tutored/hours/refusal", Right::Account, tutored::refuse)
+        .post("/tutored/hours/papers", Right::Account, tutored::paper)
         .get("/verify", Right::Everyone, verify::form)
         .get("/verify/{code}", Right::Everyone, verify::show)
 }

@@ -30,3 +30,9 @@ pub async fn refuse(State(state): State<AppState>, by: Tutor, page: Page, sent: 
     let notice = answer::refuse(&state, &by.validator, sent.values).await?;
     Ok(page.go_saying(list, notice))
 }
+
+/// They have seen the signed paper of one.
+pub async fn paper(State(state): State<AppState>, by: Tutor, page: Page, sent: Form<Picked>) -> Result<Response, AppError> {
+    let notice = answer::paper(&state, &by.validator, sent.values).await?;
+    Ok(page.go_saying(PATH, notice))
+}

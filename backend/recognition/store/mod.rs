@@ -133,11 +133,8 @@ fn add(found: &mut BTreeMap<Source, Standing>, row: LineRow) -> Result<(), Error
             standing.how = row.how.as_deref().and_then(How::parse);
         }
         Verb::Disputed => (standing.is_confirmed, standing.is_disputed) = (false, true),
-        // What was confirmed is no longer what is written.
-        Verb::Recorded | Verb::Corrected => {
-            (standing.verb, standing.reason) = (verb, None);
-            (standing.is_confirmed, standing.is_disputed) = (false, false);
-        }
+        // What was confirmed is no longer what is written; what was contested stays so until the asker agrees.
+        Verb::Recorded | Verb::Corrected => (standing.verb, standing.reason, standing.is_confirmed) = (verb, None, false),
         Verb::Validated | Verb::Refused => (standing.verb, standing.reason) = (verb, row.reason),
     }
     Ok(())

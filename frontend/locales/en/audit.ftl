@@ -152,3 +152,6 @@ audit-noun-picture = Picture
 audit-noun-place = Place
 audit-noun-report = Report
 audit-noun-series = Drop-in sessions
+audit-act-dispute_settled = Settled a disagreement
+audit-act-thanks_reported = Reported words received
+audit-act-thanks_decided = Decided on reported words

@@ -313,3 +313,11 @@ mail-contract-end-tutor =
     Once validated, they can stand on the attestation:
 
     { $link }
+waiting-read-why = Read why
+waiting-paper = I have the signed paper
+waiting-paper-where = Where is the paper?
+waiting-paper-hint = For example: blue binder, front desk. These hours will be confirmed.
+waiting-paper-send = Note the paper
+notice-paper-where = Say where the paper is, in a few words.
+notice-paper-seen = Noted. These hours are confirmed by the paper.
+notice-paper-not-noted = Nothing changed: it was confirmed already, or the person helped does not agree.

@@ -152,3 +152,6 @@ audit-noun-picture = Image
 audit-noun-place = Lieu
 audit-noun-report = Signalement
 audit-noun-series = Permanences
+audit-act-dispute_settled = A réglé un désaccord
+audit-act-thanks_reported = A signalé un mot reçu
+audit-act-thanks_decided = A répondu d’un mot signalé

@@ -313,3 +313,11 @@ mail-contract-end-tutor =
     Une fois validées, elles peuvent figurer sur son attestation :
 
     { $link }
+waiting-read-why = Lire pourquoi
+waiting-paper = J’ai le papier signé
+waiting-paper-where = Où est le papier ?
+waiting-paper-hint = Par exemple : classeur bleu, bureau d’accueil. Ces heures seront confirmées.
+waiting-paper-send = Noter le papier
+notice-paper-where = Dites où est le papier, en quelques mots.
+notice-paper-seen = C’est noté. Ces heures sont confirmées par le papier.
+notice-paper-not-noted = Rien n’a changé : c’était déjà confirmé, ou la personne aidée n’est pas d’accord.

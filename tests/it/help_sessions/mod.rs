@@ -7,6 +7,7 @@ mod meeting;
 mod messages;
 mod recaps;
 mod records;
+mod remarks;
 
 use binome::help_requests::Asked;
 use binome::storage::AssociationId;

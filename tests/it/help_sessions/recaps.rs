@@ -13,7 +13,7 @@ use super::{Paired, paired, record};
 use crate::permanences::calendars::read;
 use crate::support::{Browser, TestApp, josiane};
 
-async fn session_of(app: &TestApp, read: &str) -> HelpSession {
+pub async fn session_of(app: &TestApp, read: &str) -> HelpSession {
     let id = read.rsplit('/').next().unwrap().parse().unwrap();
     store::records::session(app.state.db(), id).await.unwrap().unwrap()
 }
@@ -167,13 +167,14 @@ async fn what_the_helper_declares_never_undoes_a_no_and_gives_way_to_the_askers_
     ana.post(&format!("{at}/confirmation"), &[("answer", "yes")]).await;
     let session = session_of(&app, &at).await;
     assert!(session.disputed_at.is_some() && session.confirmed_at.is_none());
-    // Corrected, it is declared anew; then Josiane answers with her own code.
+    // Corrected, she is asked anew; what Ana notes still does not answer for her.
     let fields = [("version", "1"), ("minutes", "30"), ("outcome", "resolu"), ("autonomie", "autonome"), ("topics", "travail_formation")];
     ana.post(&format!("{at}/correction"), &fields).await;
     ana.post(&format!("{at}/paper"), &[("kept_where", "Classeur bleu")]).await;
-    assert_eq!(session_of(&app, &at).await.confirmed_how, Some(How::PaperKept));
+    let session = session_of(&app, &at).await;
+    assert!(session.disputed_at.is_some() && session.confirmed_at.is_none() && session.is_corrected_since());
     let recap = josiane.get("/recap").await;
-    assert!(recap.words().contains("Ana a noté que vous êtes d’accord"), "{}", recap.words());
+    assert!(recap.words().contains("Ana a corrigé depuis"), "{}", recap.words());
     assert_eq!(recap.all("#answer button[name=answer]", "value"), ["yes", "no"]);
     josiane.post("/recap/confirmation", &[("answer", "yes")]).await;
     assert_eq!(session_of(&app, &at).await.confirmed_how, Some(How::Code));

@@ -77,6 +77,10 @@ async fn a_tutor_answers_for_whom_they_look_after_and_for_nobody_else() {
         assert_eq!(stranger.post("/tutored/hours/validation", &[("hours", source.to_string().as_str())]).await.status, 404);
     }
     assert_eq!(theo.post("/board/hours/validation", &[("hours", source.to_string().as_str())]).await.status, 404);
+    let words = source.to_string();
+    let paper = [("hours", words.as_str()), ("kept_where", "Classeur bleu")];
+    assert_eq!(world.ana.post("/tutored/hours/papers", &paper).await.status, 404);
+    assert!(theo.submit("/tutored/hours/papers", &paper).await.words().contains("confirmées par le papier"));
     theo.post("/tutored/hours/validation", &[("hours", source.to_string().as_str())]).await;
     assert_eq!(validated(&world).await, 15);
     // Those of the coordinator are none of his.

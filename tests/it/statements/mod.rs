@@ -30,11 +30,13 @@ const PAGES: &[(&str, Who, u64)] = &[
     ("/association/exports", Who::Coordinator, 5),
     ("/association/valuation", Who::Coordinator, 6),
     ("/engagement", Who::Helper, 5),
-    ("/board/reports", Who::Coordinator, 5),
+    ("/board/reports", Who::Coordinator, 7),
+    ("/board/records/{record}", Who::Coordinator, 18),
     ("/board/reports/{report}", Who::Coordinator, 8),
     ("/board/{help_request}", Who::Coordinator, 20),
     ("/figures", Who::Coordinator, 8),
     ("/figures/report", Who::Coordinator, 7),
+    ("/figures/irritants", Who::Coordinator, 6),
     ("/instance/associations/new", Who::Operator, 1),
     ("/instance/associations/{id}", Who::Operator, 7),
     ("/instance/associations/{id}/places/new", Who::Operator, 2),
@@ -150,6 +152,8 @@ const NO_PAGES: &[&str] = &[
     // To the contracts, unless one ends.
     "/contract/end",
     "/figures.csv",
+    "/figures/irritants.csv",
+    "/figures/irritants.xlsx",
     "/figures.xlsx",
     // One tutorial, one module, one screen of it: no list.
     "/tutorials/{document}",

@@ -35,7 +35,7 @@ async fn file(state: &AppState, by: &Coordinator, lang: Lang, choice: &Choice, k
         rows.extend(lines);
     }
     let named = |id: &str| templates::plain(lang, &format!("figures-file-{id}"));
-    let header = ["sheet", "group"].into_iter().chain(told::COLUMNS).map(named).collect();
+    let header = ["sheet", "group"].into_iter().chain(told::COLUMNS).chain(["participants"]).map(named).collect();
     let account = by.who.account;
     let association = by.association.id;
     state.storage.write(async move |tx| audit::exported(tx, account, association, "figures_exported", "").await).await?;
@@ -66,6 +66,7 @@ fn row(lang: Lang, names: [String; 2], row: &Row) -> Vec<Cell> {
         hours,
         count(row.people),
         Cell::Words(told::share(lang, row.by_themselves, row.sessions)),
+        count(row.participants),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 mod drawn;
 mod files;
+mod irritants;
 mod paper;
 mod screen;
 mod told;
@@ -23,6 +24,11 @@ pub fn routes() -> Routes {
     Routes::default()
         .get("/figures", Right::Coordinator, screen::show)
         .get("/figures/report", Right::Coordinator, paper::show)
+        .get("/figures/irritants", Right::Coordinator, irritants::show)
+        .get("/figures/irritants.csv", Right::Coordinator, irritants::csv)
+        .asks_again()
+        .get("/figures/irritants.xlsx", Right::Coordinator, irritants::xlsx)
+        .asks_again()
         .get("/figures.csv", Right::Coordinator, files::csv)
         .asks_again()
         .get("/figures.xlsx", Right::Coordinator, files::xlsx)

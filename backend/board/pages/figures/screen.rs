@@ -7,12 +7,12 @@ use serde::Serialize;
 use super::{Asks, Counted, drawn, query, told};
 use crate::associations::rights::Coordinator;
 use crate::board::figures::Cut;
-use crate::board::figures::period::{PRESETS, day_of};
+use crate::board::figures::period::{PRESETS, Period, day_of};
 use crate::board::figures::sheet::{Audience, Sheet};
 use crate::board::store;
 use crate::context;
 use crate::state::AppState;
-use crate::web::{AppError, Page, numbers, templates};
+use crate::web::{AppError, Context, Page, numbers, templates};
 
 /// One of a list, in a form.
 #[derive(Debug, Serialize)]
@@ -56,29 +56,37 @@ pub async fn show(State(state): State<AppState>, by: Coordinator, page: Page, Qu
 }
 
 /// The form of periods, the cuts as tabs, and the files.
-fn places_to_go(page: &Page, counted: &Counted, cut: Cut, audience: Audience) -> crate::web::Context {
+fn places_to_go(page: &Page, counted: &Counted, cut: Cut, audience: Audience) -> Context {
     let (lang, days) = (page.lang, query(&counted.period));
     let shared = if audience == Audience::Shared { "&shared=1" } else { "" };
-    let presets =
-        PRESETS.map(|preset| Choosable { value: preset.as_str(), label: page.words(&format!("figures-period-{}", preset.as_str())) });
     let tab = |of: &Cut| Tab {
         label: told::cut(lang, *of),
         href: format!("/figures?{days}&by={}{shared}#by", of.as_str()),
         is_current: *of == cut,
     };
     let first = counted.all.first_minutes.map(|minutes| templates::with(lang, "figures-first", &[("wait", &numbers::wait(lang, minutes))]));
-    context! {
+    let mut context = context! {
         days: told::days(lang, &counted.period),
         days_before: told::days(lang, &counted.before_period),
         goes_on: counted.period.goes_on(day_of(counted.now)),
         query: days,
-        presets: std::iter::once(Choosable { value: "", label: page.words("figures-period-chosen") }).chain(presets).collect::<Vec<_>>(),
-        preset: counted.period.preset.map_or("", |preset| preset.as_str()),
-        from: counted.period.from.to_string(),
-        to: counted.period.last().to_string(),
         cuts: Cut::ALL.iter().map(tab).collect::<Vec<_>>(),
         other_view: format!("/figures?{days}&by={}{}", cut.as_str(), if audience == Audience::Shared { "" } else { "&shared=1" }),
         nobodys: told::nobodys(lang, counted, audience),
         first: first.filter(|_| audience == Audience::Inside),
+    };
+    context.extend(periods(page, &counted.period));
+    context
+}
+
+/// The form that chooses the days.
+pub fn periods(page: &Page, period: &Period) -> Context {
+    let presets =
+        PRESETS.map(|preset| Choosable { value: preset.as_str(), label: page.words(&format!("figures-period-{}", preset.as_str())) });
+    context! {
+        presets: std::iter::once(Choosable { value: "", label: page.words("figures-period-chosen") }).chain(presets).collect::<Vec<_>>(),
+        preset: period.preset.map_or("", |preset| preset.as_str()),
+        from: period.from.to_string(),
+        to: period.last().to_string(),
     }
 }

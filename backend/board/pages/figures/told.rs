@@ -169,7 +169,7 @@ pub fn numbers(lang: Lang, counted: &Counted, audience: Audience) -> Vec<Number>
     let (all, total) = (&counted.all, sheet::total(&counted.all, audience));
     let alone = |count: i64| if audience == Audience::Inside { Told::Count(count) } else { Told::of(count) };
     let number = |label: &str, number: String| Number { number, label: templates::plain(lang, &format!("figures-number-{label}")) };
-    vec![
+    let mut numbers = vec![
         number("requests", count(lang, total.requests)),
         number("median", wait(lang, total.median)),
         number("ninth", wait(lang, total.ninth)),
@@ -178,7 +178,12 @@ pub fn numbers(lang: Lang, counted: &Counted, audience: Audience) -> Vec<Number>
         number("hours", told(lang, total.minutes, numbers::minutes_or_none)),
         number("people", count(lang, total.people)),
         number("helpers", count(lang, alone(all.helpers))),
-    ]
+    ];
+    // Beside the people helped, never among them; where no workshop was held there is nothing to say.
+    if all.participants > 0 {
+        numbers.insert(numbers.len() - 1, number("participants", count(lang, total.participants)));
+    }
+    numbers
 }
 
 /// How it was in the days before, in sentences; what is kept back is not compared.
