@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::{Activity, HoursKind, Standing, Verb};
+use super::{Activity, HoursKind, Standing, Verb, split};
 use crate::help_sessions::vocabulary::{Autonomie, Lieu};
 use crate::learning::topics::Topic;
 use crate::storage::{AccountId, AssociationId, AttestationId, stored_by_word};
@@ -128,12 +128,9 @@ fn summed(counted: &[Counted], of: impl Fn(&Counted) -> &'static str) -> Vec<Sum
 pub fn by_topic(counted: &[Counted]) -> Vec<Sum> {
     let mut sums: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
     for (minutes, meeting) in counted.iter().filter_map(|one| Some((one.minutes, one.meeting.as_ref()?))) {
-        let count = i64::try_from(meeting.topics.len()).unwrap_or(0).max(1);
-        for (at, topic) in meeting.topics.iter().enumerate() {
-            // What does not divide goes to the first topics, a minute each: the sum stays what it was.
-            let rest = i64::from(i64::try_from(at).unwrap_or(0) < minutes % count);
+        for (topic, minutes) in meeting.topics.iter().zip(split::shares(minutes, meeting.topics.len())) {
             let sum = sums.entry(topic.as_str()).or_default();
-            *sum = (sum.0 + minutes / count + rest, sum.1 + 1);
+            *sum = (sum.0 + minutes, sum.1 + 1);
         }
     }
     most_first(sums)

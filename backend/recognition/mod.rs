@@ -13,6 +13,7 @@ pub mod rights;
 mod sheet;
 mod source;
 pub mod span;
+pub mod split;
 pub mod store;
 pub mod takeaway;
 pub mod valuation;

@@ -25,6 +25,24 @@ async fn a_record_counts_at_once_and_a_correction_changes_the_sum() {
 }
 
 #[tokio::test]
+async fn a_year_is_read_by_association_kind_and_topic() {
+    let app = TestApp::start().await;
+    let Paired { ana, pairing, .. } = paired(&app).await;
+    record(&ana, &pairing, &[("minutes", "45"), ("topics", "email"), ("topics", "logement")]).await;
+    let own = [("minutes", "15"), ("outcome", "resolu"), ("autonomie", "autonome"), ("topics", "email"), ("held", "2026-10-20")];
+    ana.post("/log/details", &own).await;
+    let page = ana.get("/hours?year=2026").await;
+    let words = page.words().replace('\u{a0}', " ");
+    for part in ["E-mails 38 minutes", "Logement 22 minutes"] {
+        assert!(words.contains(part), "{part}: {words}");
+    }
+    assert!(!words.contains("À valider"), "meetings are read month by month");
+    let october = ana.get("/hours?month=2026-10").await.words().replace('\u{a0}', " ");
+    assert!(october.contains("15 minutes") && !october.contains("45 minutes") && october.contains("Le mois d’après"), "{october}");
+    assert!(ana.get("/hours?year=2025").await.words().contains("Aucune aide notée cette année-là"));
+}
+
+#[tokio::test]
 async fn an_association_answers_once_for_its_own_hours_only() {
     let app = TestApp::start().await;
     let Paired { ana, pairing, entraide, .. } = paired(&app).await;

@@ -86,6 +86,7 @@ fn paper() -> Attestation {
         lang: "fr".into(),
         attested: Attested {
             name: "Ana Moreira".into(),
+            zone: Some("Europe/Paris".into()),
             association: "Entraide numérique de Chartres".into(),
             from_at: 1_767_222_000_000,
             until_at: 1_795_424_400_000,

@@ -5,6 +5,7 @@ mod drop_ins;
 mod log_imports;
 mod meeting;
 mod messages;
+mod next_meetings;
 mod recaps;
 mod records;
 mod remarks;
