@@ -109,6 +109,10 @@ story('what waits leaves from any page of whoever noted it, once, and never whil
       await log(page, 'email', minutes);
       await waiting(page).nth(at).waitFor();
     }
+    // Chromium may still let through what was on its way when the network was cut.
+    await page.waitForTimeout(500);
+    const waits = (await kept(page)).length;
+    assert.ok(waits > 0);
     await page.goto('about:blank');
     await context.setOffline(false);
     const posts = [];
@@ -117,7 +121,7 @@ story('what waits leaves from any page of whoever noted it, once, and never whil
     // The next person at the desk.
     await page.goto(demo.links.volunteer);
     await page.goto(new URL('/hours', demo.url).href, { waitUntil: 'networkidle' });
-    assert.deepEqual([(await kept(page)).length, posts.length], [2, 0], 'nothing leaves in their name');
+    assert.deepEqual([(await kept(page)).length, posts.length], [waits, 0], 'nothing leaves in their name');
 
     await page.goto(demo.links.civic);
     await page.goto(new URL('/hours', demo.url).href);
