@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { keptBrowser, look, stories, tabTo } from './support.mjs';
+import { keptBrowser, look, stories, tabTo, until } from './support.mjs';
 
 const story = stories();
 
@@ -18,25 +18,16 @@ async function log(page, topic, minutes) {
   await page.locator('#log button:not([type=button])', { hasText: 'Enregistrer' }).click();
 }
 
-/** Waits until the page says yes. (Playwright's own wait takes a promise for a yes.) */
-async function until(page, test) {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (await page.evaluate(test)) return;
-    await page.waitForTimeout(50);
-  }
-  assert.fail('it never was so');
-}
-
 /** The page with its scripts at work, and kept for when there is no network. */
 async function opened(page, demo) {
   await page.goto(new URL('/log', demo.url).href);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await page.locator('#timer').waitFor();
-  await until(page, async () => {
+  await until(() => page.evaluate(async () => {
     const name = `log ${document.body.dataset.person}`;
     if (!await caches.has(name)) return false;
     return (await (await caches.open(name)).keys()).some(({ url }) => url.endsWith('/js/log.js'));
-  });
+  }));
 }
 
 const lines = (page) => page.locator('#day .list li strong').allInnerTexts();
@@ -125,13 +116,7 @@ story('what waits leaves from any page of whoever noted it, once, and never whil
 
     await page.goto(demo.links.civic);
     await page.goto(new URL('/hours', demo.url).href);
-    await until(page, () => new Promise((done) => {
-      const opening = indexedDB.open('log');
-      opening.onsuccess = () => {
-        const all = opening.result.transaction('log').objectStore('log').count();
-        all.onsuccess = () => { opening.result.close(); done(all.result === 0); };
-      };
-    }));
+    await until(async () => !(await kept(page)).length);
     await page.goto(new URL('/log', demo.url).href);
     await page.locator('#timer').waitFor();
     assert.equal((await lines(page)).length, before.length + 2, 'two, not three');
@@ -195,11 +180,11 @@ story('what the server refuses is shown with the reason, corrected, and nobody e
   await other.goto(demo.links.volunteer);
   await opened(other, demo);
   assert.equal(await waiting(other).count(), 0);
-  await until(other, async () => (await caches.keys()).filter((name) => name.startsWith('log ')).length === 1);
+  await until(() => other.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('log ')).length === 1));
   assert.equal((await lines(other)).length, 0);
   await other.locator('header .menu summary').click();
   await other.locator('header').getByRole('button', { name: 'Me déconnecter' }).click();
-  await until(other, async () => !(await caches.keys()).some((name) => name.startsWith('log ')));
+  await until(() => other.evaluate(async () => !(await caches.keys()).some((name) => name.startsWith('log '))));
 
   // The first comes back, and it leaves.
   await other.goto(demo.links.civic);
@@ -221,7 +206,7 @@ story('what the server refuses is shown with the reason, corrected, and nobody e
   await look(other, 'drop-ins-signed-out');
   await other.goto(new URL('/log', demo.url).href);
   assert.match(other.url(), /\/sign-in\?then=/);
-  await until(other, async () => !(await caches.keys()).some((name) => name.startsWith('log ')));
+  await until(() => other.evaluate(async () => !(await caches.keys()).some((name) => name.startsWith('log '))));
   await context.addCookies(cookies);
   await other.goto(new URL('/log', demo.url).href);
   await other.locator('#timer').waitFor();

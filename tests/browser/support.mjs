@@ -149,6 +149,15 @@ export async function noScript(browser) {
   return context;
 }
 
+/** Waits until a test, asked again and again, says yes. (Playwright's own wait takes a promise for a yes.) */
+export async function until(test) {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (await test()) return;
+    await new Promise((done) => { setTimeout(done, 50); });
+  }
+  assert.fail('it never was so');
+}
+
 const MOST_TABS = 80;
 
 /** Presses Tab until an element has the focus. */
