@@ -2,7 +2,7 @@
 
 #![forbid(unsafe_code)]
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -56,7 +56,7 @@ struct Demonstration {
 /// Our own lines from the level on, and the warnings of what we stand on.
 fn begin_log(log: Log) {
     let filter = tracing_subscriber::EnvFilter::new(format!("warn,binome={}", log.level.as_str()));
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
     match log.form {
         LogForm::Text => lines.init(),
         LogForm::Json => lines.json().init(),

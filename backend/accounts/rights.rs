@@ -3,7 +3,6 @@
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
-use axum_extra::extract::cookie::CookieJar;
 
 use super::{factors, store, token_hash};
 use crate::clock::DAY;
@@ -11,7 +10,7 @@ use crate::config::SecondFactor;
 use crate::state::AppState;
 use crate::storage::{AccountId, SignInId};
 use crate::web::proof::prove_first;
-use crate::web::{AppError, Lang, Proof, SetCookie};
+use crate::web::{AppError, Lang, Proof, SetCookie, cookie as kept};
 
 /// The cookie of a sign-in.
 pub const COOKIE: &str = "sign_in";
@@ -54,7 +53,7 @@ pub struct Found {
 
 /// What a request says of who sends it: the hash of its sign-in's token.
 pub fn token_in(headers: &HeaderMap) -> Option<String> {
-    CookieJar::from_headers(headers).get(COOKIE).map(|cookie| token_hash(cookie.value()))
+    kept(headers, COOKIE).map(token_hash)
 }
 
 /// Sign-ins made before this instant no longer count, whatever a cookie says.

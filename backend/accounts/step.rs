@@ -1,11 +1,11 @@
 //! What goes from one screen of signing in to the next: the address typed, in a cookie of this browser alone.
 
-use axum_extra::extract::cookie::CookieJar;
+use axum::http::HeaderMap;
 
 use super::secrets::safe_then;
 use crate::hex;
 use crate::web::contacts::Email;
-use crate::web::{SetCookie, url_encode};
+use crate::web::{SetCookie, cookie, url_encode};
 
 /// The address that a sign-in code was asked for.
 pub const SIGN_IN: &str = "sign_in_address";
@@ -21,8 +21,8 @@ pub fn keep(name: &'static str, email: &Email, public_url: &str) -> SetCookie {
 }
 
 /// The address that was kept.
-pub fn kept(jar: &CookieJar, name: &str) -> Option<Email> {
-    let hidden = jar.get(name)?.value();
+pub fn kept(headers: &HeaderMap, name: &str) -> Option<Email> {
+    let hidden = cookie(headers, name)?;
     let bytes: Option<Vec<u8>> = (0..hidden.len() / 2).map(|at| u8::from_str_radix(hidden.get(at * 2..at * 2 + 2)?, 16).ok()).collect();
     Email::parse(&String::from_utf8(bytes?).ok()?).ok()
 }

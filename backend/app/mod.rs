@@ -9,14 +9,15 @@ mod restore;
 mod roster;
 mod serve;
 mod upkeep;
+mod way;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Path, Request, State};
-use axum::http::{HeaderMap, Method, StatusCode};
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use futures_util::future::BoxFuture;
 use tokio::net::TcpListener;
@@ -29,7 +30,6 @@ pub use descriptors::fit as fit_descriptors;
 pub use factors::remove_factors;
 pub use serve::serve as accept;
 
-use crate::accounts::rights::SignedIn;
 use crate::backup::{self, Backups, Erasures};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -175,37 +175,9 @@ pub fn router(state: AppState) -> Router {
     router
         .fallback(async || AppError::NotFound)
         .method_not_allowed_fallback(web::go_up)
-        // `whole_form` bounds every body, by the settings.
-        .layer(DefaultBodyLimit::disable())
-        .layer(from_fn_with_state(state.clone(), web::origin::check))
-        .layer(from_fn(web::guard::finish_what_is_begun))
-        .layer(from_fn_with_state(state.clone(), slow_down_by_person))
-        .layer(from_fn_with_state(state.clone(), web::show_errors))
-        .layer(from_fn_with_state(state.clone(), associations::rights::read_viewer))
-        .layer(from_fn_with_state(state.clone(), web::limits::at_once))
-        .layer(from_fn_with_state(state.clone(), web::limits::whole_form))
-        .layer(from_fn_with_state(state.clone(), web::limits::by_address))
-        // Once more: those above refuse before anybody knows who asks.
-        .layer(from_fn_with_state(state.clone(), web::show_errors))
-        .layer(from_fn(web::guard::keep_language))
-        .layer(from_fn(web::guard::headers))
+        .layer(from_fn_with_state(state.clone(), way::follow))
         .layer(CompressionLayer::new().gzip(true))
-        .layer(from_fn(web::log::log))
         .with_state(state)
-}
-
-/// Forms are counted by account; of whoever has none, by their personal code.
-async fn slow_down_by_person(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    if matches!(*request.method(), Method::GET | Method::HEAD) {
-        return next.run(request).await;
-    }
-    let account = request.extensions().get::<SignedIn>().map(|who| who.account);
-    let code = if account.is_none() { help_requests::rights::code_held(request.headers()) } else { None };
-    let is_known = account.is_some() || code.is_some();
-    if is_known && let Err(refused) = state.limits.form((account, code), state.clock().now()).await {
-        return refused.into_response();
-    }
-    next.run(request).await
 }
 
 /// Serves until `state.stop` is cancelled, then drains: no request is cut, sockets close with 1012.

@@ -4,6 +4,7 @@
 //! been idle for longest makes room: whoever opens many and says nothing keeps nobody out.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -111,6 +112,29 @@ struct Door {
 struct Open {
     next: u64,
     guests: HashMap<u64, Seat>,
+    /// How many of each peer: ten thousand arrive at once after a restart, and none of them waits for a count.
+    of_peer: HashMap<IpAddr, usize>,
+}
+
+impl Open {
+    fn seat(&mut self, peer: IpAddr, cut: CancellationToken) -> u64 {
+        self.next += 1;
+        self.guests.insert(self.next, Seat { peer, idle_since: Some(Instant::now()), cut });
+        *self.of_peer.entry(peer).or_default() += 1;
+        self.next
+    }
+
+    /// Gives a seat back; none, where it was given already.
+    fn leave(&mut self, key: u64) -> Option<Seat> {
+        let seat = self.guests.remove(&key)?;
+        if let Entry::Occupied(mut count) = self.of_peer.entry(seat.peer) {
+            *count.get_mut() -= 1;
+            if *count.get() == 0 {
+                count.remove();
+            }
+        }
+        Some(seat)
+    }
 }
 
 struct Seat {
@@ -133,7 +157,7 @@ impl Door {
         let limits = &self.config.limits;
         let (in_all, of_peer) = {
             let open = open(&self.open);
-            (open.guests.len(), open.guests.values().filter(|seat| seat.peer == peer).count())
+            (open.guests.len(), open.of_peer.get(&peer).copied().unwrap_or_default())
         };
         let is_over = |count: usize, most: u32| u32::try_from(count).is_ok_and(|count| count >= most);
         let is_peer_over = is_over(of_peer, limits.connections_per_address) && !self.config.trusted_proxies.trust(peer);
@@ -143,9 +167,7 @@ impl Door {
             return None;
         }
         let (mut open, cut) = (open(&self.open), CancellationToken::new());
-        open.next += 1;
-        let key = open.next;
-        open.guests.insert(key, Seat { peer, idle_since: Some(Instant::now()), cut: cut.clone() });
+        let key = open.seat(peer, cut.clone());
         measure::connections(open.guests.len());
         Some(Guest { key, cut, door: self.clone() })
     }
@@ -155,7 +177,7 @@ impl Door {
         let mut open = open(&self.open);
         let idle = open.guests.iter().filter(|(_, seat)| of.is_none_or(|peer| seat.peer == peer));
         let oldest = idle.filter_map(|(key, seat)| Some((seat.idle_since?, *key))).min();
-        let cut = oldest.and_then(|(_, key)| open.guests.remove(&key));
+        let cut = oldest.and_then(|(_, key)| open.leave(key));
         cut.is_some_and(|seat| {
             seat.cut.cancel();
             true
@@ -174,7 +196,7 @@ impl Guest {
 impl Drop for Guest {
     fn drop(&mut self) {
         let mut open = open(&self.door.open);
-        open.guests.remove(&self.key);
+        let _given_back = open.leave(self.key);
         measure::connections(open.guests.len());
     }
 }

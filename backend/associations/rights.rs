@@ -1,17 +1,14 @@
 //! What somebody may do for an association: rights that only an extractor can make.
 
-use axum::extract::{FromRequestParts, OptionalFromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-use axum_extra::extract::cookie::CookieJar;
 
 use super::{Association, Membership, Role, store};
 use crate::accounts::rights::{self as accounts, SignedIn};
 use crate::state::AppState;
 use crate::storage::AssociationId;
 use crate::web::proof::prove_first;
-use crate::web::{AppError, Viewer};
+use crate::web::{AppError, Viewer, cookie};
 
 /// The cookie that keeps which association somebody of several looks at.
 pub const COOKIE: &str = "association";
@@ -35,24 +32,19 @@ pub struct Mentor {
 }
 
 /// Reads who is signed in and what they belong to, once for every extractor after it, and tells the layout who looks.
-pub async fn read_viewer(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let Some(token) = accounts::token_in(request.headers()) else { return next.run(request).await };
+pub async fn read_viewer(state: &AppState, request: &mut Parts) -> Result<(), AppError> {
+    let Some(token) = accounts::token_in(&request.headers) else { return Ok(()) };
     let since_at = accounts::oldest_that_counts(state.clock().now());
-    match store::standing(state.db(), &token, since_at).await {
-        Ok(Some(standing)) => {
-            let jar = CookieJar::from_headers(request.headers());
-            let looked_at = jar.get(COOKIE).and_then(|cookie| cookie.value().parse::<AssociationId>().ok());
-            let who = accounts::signed_in(&state, standing.found);
-            let (viewer, memberships) = viewer(&who, standing.memberships, looked_at);
-            request.extensions_mut().insert(who.proof);
-            request.extensions_mut().insert(who);
-            request.extensions_mut().insert(viewer);
-            request.extensions_mut().insert(memberships);
-        }
-        Ok(None) => {}
-        Err(error) => return AppError::from(error).into_response(),
-    }
-    next.run(request).await
+    let Some(standing) = store::standing(state.db(), &token, since_at).await? else { return Ok(()) };
+    let looked_at = cookie(&request.headers, COOKIE).and_then(|id| id.parse::<AssociationId>().ok());
+    let who = accounts::signed_in(state, standing.found);
+    let (viewer, memberships) = viewer(&who, standing.memberships, looked_at);
+    let known = &mut request.extensions;
+    known.insert(who.proof);
+    known.insert(who);
+    known.insert(viewer);
+    known.insert(memberships);
+    Ok(())
 }
 
 fn viewer(who: &SignedIn, mut memberships: Vec<(Membership, String)>, looked_at: Option<AssociationId>) -> (Viewer, Memberships) {

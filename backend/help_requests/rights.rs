@@ -3,12 +3,11 @@
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use axum_extra::extract::cookie::CookieJar;
 
 use super::{HelpRequest, code, store};
 use crate::state::AppState;
 use crate::storage::AskerId;
-use crate::web::{AppError, SetCookie};
+use crate::web::{AppError, SetCookie, cookie as kept};
 
 /// The cookie that holds the code; `HttpOnly`, gone with the browser.
 pub const COOKIE: &str = "asker";
@@ -26,7 +25,7 @@ pub fn cookie(code: &str, public_url: &str) -> SetCookie {
 
 /// The code of a browser, whether or not it is anybody's.
 pub fn code_held(headers: &HeaderMap) -> Option<String> {
-    CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| code::parse(cookie.value()))
+    kept(headers, COOKIE).and_then(code::parse)
 }
 
 impl FromRequestParts<AppState> for HoldsCode {

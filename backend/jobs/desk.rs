@@ -5,42 +5,54 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
 
-use crate::storage::{Committed, JobId};
+use crate::storage::{Committed, HandedOver};
 
 #[derive(Clone)]
 pub struct Desk {
-    /// By kind, the leases of jobs born with one of this process, the oldest first.
-    leases: Arc<Mutex<HashMap<&'static str, Vec<JobId>>>>,
+    words: Arc<Mutex<HashMap<&'static str, Word>>>,
     moved: Arc<watch::Sender<()>>,
+}
+
+/// What is known of the jobs of one kind, or of several.
+#[derive(Default)]
+pub(super) struct Word {
+    /// Of those born with a lease of this process, the oldest first.
+    pub jobs: Vec<HandedOver>,
+    /// When the first of those to be done later is due.
+    pub due_at: Option<i64>,
 }
 
 impl Default for Desk {
     fn default() -> Self {
-        Self { leases: Arc::default(), moved: Arc::new(watch::Sender::new(())) }
+        Self { words: Arc::default(), moved: Arc::new(watch::Sender::new(())) }
     }
 }
 
 impl Desk {
     pub fn carry(&self, committed: &Committed) {
-        if committed.jobs.is_empty() && committed.job_due_at.is_none() {
+        if committed.jobs.is_empty() && committed.jobs_due.is_empty() {
             return;
         }
-        let mut leases = open(&self.leases);
-        for (kind, lease) in &committed.jobs {
-            leases.entry(kind).or_default().push(*lease);
+        let mut words = open(&self.words);
+        for job in &committed.jobs {
+            words.entry(job.kind).or_default().jobs.push(*job);
         }
-        drop(leases);
+        for (kind, due_at) in &committed.jobs_due {
+            words.entry(kind).or_default().hear(Some(*due_at));
+        }
+        drop(words);
         self.moved.send_replace(());
     }
 
-    /// Takes at most `most` leases of these kinds.
-    pub(super) fn take(&self, kinds: impl Iterator<Item = &'static str>, most: usize) -> Vec<JobId> {
-        let mut taken = Vec::new();
-        let mut leases = open(&self.leases);
+    /// Takes the word of these kinds, with at most `most` jobs.
+    pub(super) fn take(&self, kinds: impl Iterator<Item = &'static str>, most: usize) -> Word {
+        let mut taken = Word::default();
+        let mut words = open(&self.words);
         for kind in kinds {
-            if let Some(waiting) = leases.get_mut(kind) {
-                let count = waiting.len().min(most - taken.len());
-                taken.extend(waiting.drain(..count));
+            if let Some(word) = words.get_mut(kind) {
+                let count = word.jobs.len().min(most - taken.jobs.len());
+                taken.jobs.extend(word.jobs.drain(..count));
+                taken.hear(word.due_at.take());
             }
         }
         taken
@@ -48,6 +60,12 @@ impl Desk {
 
     pub(super) fn listen(&self) -> watch::Receiver<()> {
         self.moved.subscribe()
+    }
+}
+
+impl Word {
+    fn hear(&mut self, due_at: Option<i64>) {
+        self.due_at = self.due_at.into_iter().chain(due_at).min();
     }
 }
 

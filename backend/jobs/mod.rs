@@ -7,12 +7,14 @@ mod desk;
 mod set_back;
 mod worker;
 
+use std::collections::HashMap;
+
 use futures_util::future::BoxFuture;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::args;
 use crate::clock::{MINUTE, SECOND};
-use crate::storage::{Error, JobId, Row, Sql, Storage, Tx, sql};
+use crate::storage::{Error, HandedOver, JobId, Row, Sql, Storage, Tx, sql};
 pub use desk::Desk;
 pub use worker::{Lane, Worker};
 
@@ -74,10 +76,10 @@ pub async fn enqueue(tx: &Tx, jobs: Vec<NewJob>) -> Result<(), Error> {
     let statement = format!(
         "INSERT INTO jobs (id, kind, job_key, payload, due_at, lease, leased_until, tries, created_at) VALUES {} \
          ON CONFLICT (job_key) DO UPDATE SET payload = excluded.payload, due_at = excluded.due_at, lease = excluded.lease, \
-         leased_until = excluded.leased_until, tries = excluded.tries, created_at = excluded.created_at",
+         leased_until = excluded.leased_until, tries = excluded.tries, created_at = excluded.created_at RETURNING id, lease",
         sql::rows_of_marks(jobs.len(), 9)
     );
-    let mut values = Vec::with_capacity(jobs.len() * 9);
+    let (mut values, mut kinds) = (Vec::with_capacity(jobs.len() * 9), HashMap::new());
     for NewJob { kind, key, payload, due_at } in jobs {
         let is_handed_over = due_at <= tx.now() && tx.has_worker();
         let lease: Option<JobId> = is_handed_over.then(|| tx.new_id());
@@ -85,12 +87,23 @@ pub async fn enqueue(tx: &Tx, jobs: Vec<NewJob>) -> Result<(), Error> {
         let id: JobId = tx.new_id();
         values.extend(args![id, kind, key, payload, due_at, lease, leased_until, i64::from(is_handed_over), tx.now()]);
         match lease {
-            Some(lease) => tx.hand_over(kind, lease),
-            None => tx.job_is_due(due_at),
+            Some(lease) => drop(kinds.insert(lease, kind)),
+            None => tx.job_is_due(kind, due_at),
         }
     }
-    tx.execute(&statement, values).await?;
+    for Enqueued { id, lease } in tx.all(&statement, values).await? {
+        if let Some((lease, kind)) = lease.and_then(|lease| kinds.remove_entry(&lease)) {
+            tx.hand_over(HandedOver { kind, id, lease });
+        }
+    }
     Ok(())
+}
+
+/// A row as it is now: a job of a key that exists keeps its id.
+#[derive(Row)]
+struct Enqueued {
+    id: JobId,
+    lease: Option<JobId>,
 }
 
 /// Takes a keyed job back.
@@ -127,14 +140,14 @@ impl Job {
         Ok(serde_json::from_str(&self.payload)?)
     }
 
-    /// Gives the job back, to be tried again, more and more rarely.
-    async fn put_off(&self, storage: &Storage) -> Result<(), Error> {
+    /// Gives the job back, to be tried again, more and more rarely: at the instant returned.
+    async fn put_off(&self, storage: &Storage) -> Result<i64, Error> {
         let (id, lease, wait) = (self.id, self.lease, SECOND << self.tries.clamp(1, 11)); // 2 s, 4 s, … 34 min
         storage
             .write(async move |tx| {
                 let statement = "UPDATE jobs SET lease = NULL, leased_until = 0, due_at = $3, created_at = $4 WHERE id = $1 AND lease = $2";
                 tx.execute(statement, args![id, lease, tx.now() + wait, tx.now()]).await?;
-                Ok(())
+                Ok(tx.now() + wait)
             })
             .await
     }

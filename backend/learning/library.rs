@@ -10,7 +10,7 @@ use axum::http::request::Parts;
 use super::documents::{self, Kind, Text};
 use super::glossary::{GLOSSARY, Word};
 use super::search::{self, Index};
-use super::store;
+use super::store::{self, documents::Moved};
 use super::topics::Topic;
 use super::{Document, State};
 use crate::clock::SECOND;
@@ -20,6 +20,8 @@ use crate::web::AppError;
 
 /// A row may be stamped before the last look and committed after it: transactions are shorter than this.
 const OVERLAP_MS: i64 = 5 * SECOND;
+/// Texts read in one statement.
+const AT_ONCE: usize = 500;
 /// More answers would be a list to read, not an answer.
 const MOST_FOUND: usize = 30;
 const MOST_WORDS: usize = 3;
@@ -104,6 +106,11 @@ impl Shelf {
         }
     }
 
+    fn has(&self, moved: &Moved) -> bool {
+        let is_same = |of: &Document| (of.state.as_str(), of.version, of.moved_at) == (moved.state.as_str(), moved.version, moved.moved_at);
+        self.books.get(&moved.id).is_some_and(|book| is_same(&book.document))
+    }
+
     fn put(&mut self, book: Book) {
         let front = &book.text.front;
         let (words, body) = (format!("{}, {}, {}", front.words.join(", "), front.title_en, front.summary_en), book.text.words());
@@ -130,12 +137,14 @@ impl Library {
     async fn catch_up(&self, db: &Db, now: i64) -> Result<(), Error> {
         let since_at = self.0.read().unwrap_or_else(PoisonError::into_inner).since_at();
         let moved = store::documents::moved_since(db, since_at).await?;
-        let known = |document: &Document| {
+        let unread: Vec<DocumentId> = {
             let shelf = self.0.read().unwrap_or_else(PoisonError::into_inner);
-            shelf.books.get(&document.id).is_some_and(|book| book.document == *document)
+            moved.iter().filter(|moved| !shelf.has(moved)).map(|moved| moved.id).collect()
         };
-        for document in moved.into_iter().filter(|document| !known(document)) {
-            self.put(document);
+        for some in unread.chunks(AT_ONCE) {
+            for document in store::documents::these(db, some).await? {
+                self.put(document);
+            }
         }
         let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if shelf.since_at() < shelf.as_of {

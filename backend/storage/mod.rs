@@ -38,4 +38,4 @@ pub use settings::setting;
 pub use sql::{Arg, Sql};
 pub(crate) use stored_by_word::stored_by_word;
 pub use turns::Turns;
-pub use tx::{Committed, Tx};
+pub use tx::{Committed, HandedOver, Tx};

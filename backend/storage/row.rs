@@ -1,5 +1,7 @@
 //! One row, read in place: of SQLite while it is stepped over, of PostgreSQL as the driver gives it.
 
+use std::cell::Cell as Kept;
+
 use rusqlite::types::FromSql;
 use sea_orm::{QueryResult, TryGetable};
 
@@ -7,7 +9,8 @@ use super::Error;
 
 /// The row that a statement stands on.
 pub enum Cells<'a> {
-    Sqlite(&'a rusqlite::Row<'a>),
+    /// And the place after the column read last: mostly the next one that is asked for.
+    Sqlite(&'a rusqlite::Row<'a>, Kept<usize>),
     Postgres(&'a QueryResult),
 }
 
@@ -21,10 +24,20 @@ pub trait Row: Sized + Send {
     fn read(cells: &Cells<'_>) -> Result<Self, Error>;
 }
 
-impl Cells<'_> {
+impl<'a> Cells<'a> {
+    pub(super) fn of(row: &'a rusqlite::Row<'a>) -> Self {
+        Self::Sqlite(row, Kept::new(0))
+    }
+
     pub fn named<T: Cell>(&self, column: &str) -> Result<T, Error> {
         match self {
-            Self::Sqlite(row) => row.get(column).map_err(Error::from),
+            Self::Sqlite(row, next) => {
+                let (columns, here) = (row.as_ref(), next.get());
+                let is_here = columns.column_name(here).is_ok_and(|name| name == column);
+                let place = if is_here { here } else { columns.column_index(column)? };
+                next.set(place + 1);
+                Ok(row.get(place)?)
+            }
             Self::Postgres(row) => row.try_get("", column).map_err(Error::from),
         }
     }
@@ -32,7 +45,7 @@ impl Cells<'_> {
     /// By its place, from 0.
     pub fn at<T: Cell>(&self, place: usize) -> Result<T, Error> {
         match self {
-            Self::Sqlite(row) => row.get(place).map_err(Error::from),
+            Self::Sqlite(row, _) => row.get(place).map_err(Error::from),
             Self::Postgres(row) => row.try_get_by_index(place).map_err(Error::from),
         }
     }

@@ -180,7 +180,7 @@ fn step(statement: &mut Statement<'_>, args: &[Arg], mut row: impl FnMut(Cells<'
     }
     let mut rows = statement.raw_query();
     while let Some(found) = rows.next()? {
-        if !row(Cells::Sqlite(found))? {
+        if !row(Cells::of(found))? {
             break;
         }
     }

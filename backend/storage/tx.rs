@@ -1,7 +1,7 @@
 //! A write transaction: everything that changes the truth, and everything that will be told of it.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use sea_orm::DatabaseTransaction;
@@ -20,10 +20,10 @@ pub struct Tx {
     letters: Mutex<Vec<Letter>>,
     hints: Mutex<BTreeSet<String>>,
     facts: Mutex<Vec<Fact>>,
-    /// When the earliest job that this transaction enqueued for later is due; `i64::MAX` if none.
-    job_due_at: AtomicI64,
-    /// Kinds and leases of the jobs that this process runs right after the commit.
-    jobs: Mutex<Vec<(&'static str, JobId)>>,
+    /// Kinds of the jobs that this transaction enqueued for later, and when each is due.
+    jobs_due: Mutex<Vec<(&'static str, i64)>>,
+    /// The jobs that this process runs right after the commit.
+    jobs: Mutex<Vec<HandedOver>>,
     has_worker: bool,
     /// A statement failed: nothing of this transaction may be kept.
     is_broken: AtomicBool,
@@ -40,14 +40,24 @@ pub(super) enum Transaction {
     Postgres(DatabaseTransaction),
 }
 
+/// A job that was born with a lease of this process.
+#[derive(Clone, Copy, Debug)]
+pub struct HandedOver {
+    pub kind: &'static str,
+    pub id: JobId,
+    pub lease: JobId,
+}
+
 /// What a committed transaction wants carried on.
 #[derive(Debug, Default)]
 pub struct Committed {
     /// In the order of their numbers, mailbox by mailbox.
     pub letters: Vec<Letter>,
     pub hints: BTreeSet<String>,
-    pub job_due_at: Option<i64>,
-    pub jobs: Vec<(&'static str, JobId)>,
+    /// Kinds of the jobs to be done later, and when.
+    pub jobs_due: Vec<(&'static str, i64)>,
+    /// Those to be done at once, by this process.
+    pub jobs: Vec<HandedOver>,
     /// The database did not say whether it committed.
     pub is_doubtful: bool,
 }
@@ -62,7 +72,7 @@ impl Tx {
             letters: Mutex::default(),
             hints: Mutex::default(),
             facts: Mutex::default(),
-            job_due_at: AtomicI64::new(i64::MAX),
+            jobs_due: Mutex::default(),
             jobs: Mutex::default(),
             has_worker,
             is_broken: AtomicBool::new(false),
@@ -109,8 +119,8 @@ impl Tx {
         open(&self.facts).push(fact);
     }
 
-    pub(crate) fn job_is_due(&self, at: i64) {
-        self.job_due_at.fetch_min(at, Ordering::Relaxed);
+    pub(crate) fn job_is_due(&self, kind: &'static str, at: i64) {
+        open(&self.jobs_due).push((kind, at));
     }
 
     /// Whether this process runs jobs, so that they can be handed to it.
@@ -118,8 +128,8 @@ impl Tx {
         self.has_worker
     }
 
-    pub(crate) fn hand_over(&self, kind: &'static str, lease: JobId) {
-        open(&self.jobs).push((kind, lease));
+    pub(crate) fn hand_over(&self, job: HandedOver) {
+        open(&self.jobs).push(job);
     }
 
     pub(super) fn take_facts(&self) -> Vec<Fact> {
@@ -145,9 +155,9 @@ impl Tx {
     /// The database's own transaction, to be ended, and what is carried on if it commits.
     pub(super) fn into_parts(self, letters: Vec<Letter>) -> (Transaction, Committed) {
         let hints = self.hints.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let due = self.job_due_at.into_inner();
+        let jobs_due = self.jobs_due.into_inner().unwrap_or_else(PoisonError::into_inner);
         let jobs = self.jobs.into_inner().unwrap_or_else(PoisonError::into_inner);
-        (self.inner, Committed { letters, hints, job_due_at: (due != i64::MAX).then_some(due), jobs, is_doubtful: false })
+        (self.inner, Committed { letters, hints, jobs_due, jobs, is_doubtful: false })
     }
 }
 

@@ -2,8 +2,15 @@
 
 use std::convert::Infallible;
 
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponseParts, ResponseParts};
+
+/// What a browser brings back of a cookie that we set; the last, where it sends several of one name.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.filter(|(of, _)| *of == name).map(|(_, value)| value).next_back()
+}
 
 /// A cookie to set with an answer: `(SetCookie::kept(…), page.go("/home"))`.
 pub struct SetCookie(String);
@@ -37,5 +44,20 @@ impl IntoResponseParts for SetCookie {
             parts.headers_mut().append(header::SET_COOKIE, value);
         }
         Ok(parts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cookie_is_found_among_others() {
+        let mut headers = HeaderMap::new();
+        for line in ["lang=fr; sign_in=abc-1", "x; =; lang=en;y=lang=de"] {
+            headers.append(header::COOKIE, line.parse().unwrap());
+        }
+        let of = |name| cookie(&headers, name);
+        assert_eq!((of("sign_in"), of("lang"), of("y"), of("x"), of("an")), (Some("abc-1"), Some("en"), Some("lang=de"), None, None));
     }
 }

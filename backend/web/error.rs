@@ -1,15 +1,11 @@
 //! The one error of the web: what went wrong, as a status and a page. Slices map theirs to it in `pages.rs`.
 
-use axum::Extension;
-use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::log::RequestId;
 use super::page::Page;
 use crate::context;
-use crate::state::AppState;
 use crate::storage;
 
 /// Why there is no answer. A wrong form is not an error: the page again, 422.
@@ -138,15 +134,14 @@ impl IntoResponse for AppError {
 }
 
 /// Turns an error that a handler answered into a page; what went wrong inside is told to the log alone.
-pub async fn show(State(_): State<AppState>, page: Page, id: Option<Extension<RequestId>>, request: Request, next: Next) -> Response {
-    let response = next.run(request).await;
+pub fn show(page: &Page, id: &RequestId, response: Response) -> Response {
     let Some(error) = response.extensions().get::<AppError>().cloned() else { return response };
     if let AppError::Internal(reason) = &error {
         tracing::error!(%reason, "a request failed");
     }
     let (title, words) = error.words();
     // Whoever calls for help reads it aloud; it leads to the log's line. What is not found is always the same bytes.
-    let reference = id.filter(|_| !matches!(error, AppError::NotFound)).map(|Extension(id)| id.to_string());
+    let reference = (!matches!(error, AppError::NotFound)).then(|| id.to_string());
     let (wait_s, wait_min) = error.wait_s().map_or((0, 0), |wait| if wait < 90 { (wait, 0) } else { (0, wait.div_ceil(60)) });
     let context = context! { title: page.words(title), words: page.words(words), wait_s: wait_s, wait_min: wait_min, reference: reference };
     let shown = page.answer(error.status(), "error.html", context);

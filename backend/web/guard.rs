@@ -1,28 +1,27 @@
-//! What every answer carries, and what every request goes through.
+//! What every answer says, and what a writing request is sure of.
 
 use axum::extract::Request;
+use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tracing::Instrument;
 
-use super::{AppError, SetCookie};
+use super::AppError;
 
 const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; \
                    worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; connect-src 'self'";
 
-/// Older Safari does not count sockets of our own host as 'self'.
-fn csp(host: Option<&HeaderValue>) -> HeaderValue {
-    let host = host.and_then(|host| host.to_str().ok());
+/// What a page may load. Older Safari does not count sockets of our own host as 'self'.
+pub fn csp(request: &Parts) -> HeaderValue {
+    let host = request.headers.get(header::HOST).and_then(|host| host.to_str().ok());
     let plain = |host: &&str| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".:-[]".contains(&byte));
     let whole = host.filter(plain).map(|host| format!("{CSP} ws://{host} wss://{host}"));
     whole.and_then(|csp| HeaderValue::from_str(&csp).ok()).unwrap_or(HeaderValue::from_static(CSP))
 }
 
-/// Nothing from elsewhere, nothing framed, no address told to others.
-pub async fn headers(request: Request, next: Next) -> Response {
-    let csp = csp(request.headers().get(header::HOST));
-    let mut response = next.run(request).await;
+/// What every answer says: nothing from elsewhere, nothing framed, no address told to others.
+pub fn say_always(response: &mut Response, csp: HeaderValue) {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, csp);
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -34,7 +33,6 @@ pub async fn headers(request: Request, next: Next) -> Response {
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static("camera=(), microphone=(), geolocation=(), interest-cohort=()"),
     );
-    response
 }
 
 /// A writing request runs in its own task: a closed connection cannot cut it half-way.
@@ -46,15 +44,5 @@ pub async fn finish_what_is_begun(request: Request, next: Next) -> Response {
         Ok(response) => response,
         // What it said of itself may hold somebody's words; the place is in the log.
         Err(_) => AppError::Internal("a handler panicked".into()).into_response(),
-    }
-}
-
-/// `?lang=en` is kept in a cookie, so that the choice lasts.
-pub async fn keep_language(request: Request, next: Next) -> Response {
-    let chosen = request.uri().query().and_then(|query| query.split('&').find_map(|pair| super::Lang::parse(pair.strip_prefix("lang=")?)));
-    let response = next.run(request).await;
-    match chosen {
-        Some(lang) => (SetCookie::kept("lang", lang.as_str(), 365), response).into_response(),
-        None => response,
     }
 }

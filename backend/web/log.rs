@@ -6,9 +6,8 @@ use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, Method};
-use axum::middleware::Next;
 use axum::response::Response;
-use tracing::Instrument;
+use tracing::Span;
 
 use crate::measure;
 
@@ -34,25 +33,41 @@ impl fmt::Display for RequestId {
     }
 }
 
-/// Names the request for everything that is logged on its way, and measures it. A route is told by its pattern.
-pub async fn log(matched: Option<MatchedPath>, mut request: Request, next: Next) -> Response {
-    let (id, since) = (RequestId::fresh(), Instant::now());
-    let (method, route) = (method(request.method()), matched.as_ref().map_or("none", MatchedPath::as_str));
-    let span = tracing::error_span!("request", %id, method, route);
-    request.extensions_mut().insert(id.clone());
-    let mut response = next.run(request).instrument(span.clone()).await;
-    let status = response.status().as_u16();
-    measure::answered(method, route, status, since);
-    let ms = u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX);
-    if route.starts_with("/assets/") {
-        tracing::debug!(parent: &span, status, ms, "answered");
-    } else {
-        tracing::info!(parent: &span, status, ms, "answered");
+/// A request under way. A route is told by its pattern.
+pub struct Entry {
+    pub id: RequestId,
+    /// Names the request in everything that is logged on its way.
+    pub span: Span,
+    method: &'static str,
+    route: Option<MatchedPath>,
+    since: Instant,
+}
+
+impl Entry {
+    pub fn begin(request: &Request) -> Self {
+        let (id, method) = (RequestId::fresh(), method(request.method()));
+        let route = request.extensions().get::<MatchedPath>().cloned();
+        let span = tracing::error_span!("request", %id, method, route = name(route.as_ref()));
+        Self { id, span, method, route, since: Instant::now() }
     }
-    if let Ok(id) = HeaderValue::from_str(&id.0) {
-        response.headers_mut().insert(HEADER, id);
+
+    pub fn end(self, response: &mut Response) {
+        let (status, route) = (response.status().as_u16(), name(self.route.as_ref()));
+        measure::answered(self.method, route, status, self.since);
+        let ms = u64::try_from(self.since.elapsed().as_millis()).unwrap_or(u64::MAX);
+        if route.starts_with("/assets/") {
+            tracing::debug!(parent: &self.span, status, ms, "answered");
+        } else {
+            tracing::info!(parent: &self.span, status, ms, "answered");
+        }
+        if let Ok(id) = HeaderValue::from_str(&self.id.0) {
+            response.headers_mut().insert(HEADER, id);
+        }
     }
-    response
+}
+
+fn name(route: Option<&MatchedPath>) -> &str {
+    route.map_or("none", MatchedPath::as_str)
 }
 
 /// A client may invent methods; the log and the metrics do not repeat them.

@@ -29,8 +29,8 @@ pub mod words;
 
 pub use address::Address;
 pub use assets::Assets;
-pub use cookie::SetCookie;
-pub use error::{AppError, show as show_errors, url_encode};
+pub use cookie::{SetCookie, cookie};
+pub use error::{AppError, show as show_error, url_encode};
 pub use file_form::FileForm;
 pub use form::{Faults, Form};
 pub use id::Id;

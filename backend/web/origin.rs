@@ -1,23 +1,18 @@
 //! Forms and sockets come from our own pages: `Origin` and `Sec-Fetch-Site` are checked exactly, so that there is no token
 //! to go stale in a page kept open.
 
-use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 
 use super::AppError;
 use crate::state::AppState;
 
 /// Lets through what reads, and what writes from our own origin.
-pub async fn check(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let is_socket = request.headers().contains_key(header::UPGRADE);
-    if (reads && !is_socket) || is_ours(request.headers(), state.config.public_url.as_deref()) {
-        next.run(request).await
-    } else {
-        AppError::ForeignOrigin.into_response()
-    }
+pub fn check(state: &AppState, request: &Parts) -> Result<(), AppError> {
+    let reads = matches!(request.method, Method::GET | Method::HEAD | Method::OPTIONS);
+    let is_socket = request.headers.contains_key(header::UPGRADE);
+    let passes = (reads && !is_socket) || is_ours(&request.headers, state.config.public_url.as_deref());
+    passes.then_some(()).ok_or(AppError::ForeignOrigin)
 }
 
 fn is_ours(headers: &HeaderMap, public_url: Option<&str>) -> bool {

@@ -1,20 +1,19 @@
 //! A page: who looks at it, in which language, and how it is answered.
 
-use axum::extract::{FromRequestParts, OriginalUri};
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum_extra::extract::cookie::CookieJar;
 use serde::Serialize;
 pub use tera::Context;
 
 use super::templates::Lang;
-use super::{AppError, SetCookie, summary, templates};
+use super::{AppError, SetCookie, cookie, summary, templates};
 use crate::hub::{self, Cursor};
 use crate::state::AppState;
 use crate::storage::FormKey;
 
-/// What the layout shows of whoever is signed in. Put in the request by the layer that reads sign-ins.
+/// What the layout shows of whoever is signed in. Put in the request where sign-ins are read.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Viewer {
     /// The id of the account: what a device keeps of somebody is nobody else's.
@@ -49,20 +48,24 @@ impl FromRequestParts<AppState> for Page {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
-        let viewer = parts.extensions.get::<Viewer>().cloned();
-        let jar = CookieJar::from_headers(&parts.headers);
-        let path = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.path(), |uri| uri.0.path()).to_owned();
-        // A live page that looks again must not use up what is said once.
-        let is_opened = !is_by_script(&parts.headers);
-        let notice = jar.get("notice").filter(|_| is_opened).map(|cookie| cookie.value().to_owned());
-        let lang = language(parts.uri.query(), &jar, viewer.as_ref(), &parts.headers);
-        let kept = parts.uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
-        let query = kept.map(|pair| format!("{pair}&")).collect();
-        Ok(Self { lang, viewer, path, query, state: state.clone(), notice, cursors: Vec::new(), is_opened })
+        Ok(Self::of(state, parts))
     }
 }
 
 impl Page {
+    /// The page that a request asks for.
+    pub fn of(state: &AppState, request: &Parts) -> Self {
+        let Parts { uri, headers, extensions, .. } = request;
+        let viewer = extensions.get::<Viewer>().cloned();
+        // A live page that looks again must not use up what is said once.
+        let is_opened = !is_by_script(headers);
+        let notice = cookie(headers, "notice").filter(|_| is_opened).map(str::to_owned);
+        let lang = language(uri.query(), viewer.as_ref(), headers);
+        let kept = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
+        let query = kept.map(|pair| format!("{pair}&")).collect();
+        Self { lang, viewer, path: uri.path().to_owned(), query, state: state.clone(), notice, cursors: Vec::new(), is_opened }
+    }
+
     /// The path that was asked for.
     pub fn path(&self) -> &str {
         &self.path
@@ -144,9 +147,9 @@ fn is_by_script(headers: &HeaderMap) -> bool {
 }
 
 /// `?lang=`, then the cookie it left, then the account's, then the browser's.
-fn language(query: Option<&str>, jar: &CookieJar, viewer: Option<&Viewer>, headers: &HeaderMap) -> Lang {
-    let asked = query.and_then(|query| query.split('&').find_map(|pair| Lang::parse(pair.strip_prefix("lang=")?)));
-    let kept = || jar.get("lang").and_then(|cookie| Lang::parse(cookie.value()));
+fn language(query: Option<&str>, viewer: Option<&Viewer>, headers: &HeaderMap) -> Lang {
+    let asked = query.and_then(Lang::chosen);
+    let kept = || cookie(headers, "lang").and_then(Lang::parse);
     asked.or_else(kept).or_else(|| viewer.and_then(|viewer| viewer.lang)).unwrap_or_else(|| preferred(headers))
 }
 

@@ -54,6 +54,11 @@ impl Lang {
         }
     }
 
+    /// What a query chooses: `lang=en`.
+    pub fn chosen(query: &str) -> Option<Self> {
+        query.split('&').find_map(|pair| Self::parse(pair.strip_prefix("lang=")?))
+    }
+
     fn id(self) -> LanguageIdentifier {
         match self {
             Self::Fr => langid!("fr"),

@@ -102,8 +102,7 @@ story('what waits leaves from any page of whoever noted it, once, and never whil
     }
     // Chromium may still let through what was on its way when the network was cut.
     await page.waitForTimeout(500);
-    const waits = (await kept(page)).length;
-    assert.ok(waits > 0);
+    assert.ok((await kept(page)).length > 0);
     await page.goto('about:blank');
     await context.setOffline(false);
     const posts = [];
@@ -112,7 +111,8 @@ story('what waits leaves from any page of whoever noted it, once, and never whil
     // The next person at the desk.
     await page.goto(demo.links.volunteer);
     await page.goto(new URL('/hours', demo.url).href, { waitUntil: 'networkidle' });
-    assert.deepEqual([(await kept(page)).length, posts.length], [waits, 0], 'nothing leaves in their name');
+    assert.equal(posts.length, 0, 'nothing leaves in their name');
+    assert.ok((await kept(page)).length > 0);
 
     await page.goto(demo.links.civic);
     await page.goto(new URL('/hours', demo.url).href);

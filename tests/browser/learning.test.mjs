@@ -68,8 +68,9 @@ story('a module is passed with a keyboard alone, on a phone', async ({ visit, de
       const { right, order } = answers.get(plain(await page.locator('h1').innerText()));
       const kind = order.length ? 'order' : right.length > 1 ? 'several' : 'single';
       await once(kind);
-      // The first one is answered wrong: that is told kindly.
-      if (!seen.has('wrong')) {
+      // The first one that has choices is answered wrong: that is told kindly.
+      const isWrong = !seen.has('wrong') && !order.length;
+      if (isWrong) {
         const wrong = (await page.locator('label.choice').allInnerTexts()).map(plain).find((words) => !right.includes(words));
         await choose(page, wrong);
       } else if (order.length) await arrange(page, order);
@@ -77,8 +78,8 @@ story('a module is passed with a keyboard alone, on a phone', async ({ visit, de
       await press(page, 'Répondre');
       assert.equal(await page.evaluate(() => document.activeElement?.id), 'verdict', 'what is said of it is read first');
       const verdict = await page.locator('#verdict').innerText();
-      assert.match(verdict, seen.has('wrong') ? /Oui, c’est cela/ : /Pas tout à fait/);
-      await once(seen.has('wrong') ? `told-${kind}` : 'wrong');
+      assert.match(verdict, isWrong ? /Pas tout à fait/ : /Oui, c’est cela/);
+      await once(isWrong ? 'wrong' : `told-${kind}`);
     } else await once('text');
     await press(page, /Continuer|Voir le résultat/);
   }

@@ -3,8 +3,8 @@
 use binome::args;
 use binome::help_requests::{self, State};
 use binome::pairing::store::{live_pairing, offers_of};
-use binome::pairing::{OfferState, Pairing};
-use binome::storage::{HelpRequestId, MembershipId, Sql};
+use binome::pairing::{self, Offer, OfferState, Pairing, Refused};
+use binome::storage::{HelpRequestId, MembershipId, Sql, Tx};
 use tokio::task::JoinSet;
 
 use crate::support::{Person, TestApp};
@@ -52,15 +52,17 @@ async fn team(app: &TestApp, count: usize) -> (binome::storage::AssociationId, V
 async fn acceptances_against_a_withdrawal() {
     let app = TestApp::start().await;
     let (_, people) = team(&app, 3).await;
-    for _ in 0..4 {
+    // Her form is sent before theirs, among them, and after them.
+    for before in [0, 0, 1, 2, 3] {
         let asked = app.josiane_asks().await;
         app.settle().await;
         let forms = offers(&people).await;
         assert_eq!(forms.len(), 3);
         let (josiane, which) = (app.asker(&asked), asked.help_request.to_string());
         let mut races = JoinSet::new();
-        accept_all(&mut races, &people, &forms);
+        accept_all(&mut races, &people, &forms[..before]);
         races.spawn(async move { josiane.post("/withdrawal", &[("help_request", &which)]).await.status });
+        accept_all(&mut races, &people, &forms[before..]);
         let answers = races.join_all().await;
         assert!(answers.iter().all(|status| matches!(status, 303 | 409)), "{answers:?}");
         app.settle().await;
@@ -68,6 +70,34 @@ async fn acceptances_against_a_withdrawal() {
         assert_eq!((state, pairing), (State::Withdrawn, None), "whoever withdraws is left in peace");
         all_are_told(&app, asked.help_request).await;
     }
+}
+
+/// A page looks before it writes; what decides is the transaction, whatever was seen before it.
+#[tokio::test]
+async fn what_comes_too_late_is_refused_by_the_transaction_itself() {
+    let app = TestApp::start().await;
+    let _team = team(&app, 3).await;
+    let accept = async |offer: &Offer| {
+        let (who, id) = (offer.account, offer.id);
+        app.state.storage.write(async move |tx| pairing::actions::accept(tx, who, id).await).await.unwrap()
+    };
+    let withdrawn = app.josiane_asks().await.help_request;
+    app.settle().await;
+    let offers = offers_of(app.state.db(), withdrawn).await.unwrap();
+    app.asker_withdraws(withdrawn).await;
+    assert_eq!(accept(&offers[0]).await, Err(Refused::Withdrawn));
+    assert_eq!(is_legal(&app, withdrawn).await, (State::Withdrawn, None));
+
+    let taken = app.josiane_asks().await.help_request;
+    app.settle().await;
+    let offers = offers_of(app.state.db(), taken).await.unwrap();
+    let open = help_requests::store::help_request(app.state.db(), taken).await.unwrap().unwrap();
+    let won = accept(&offers[0]).await.unwrap();
+    let wave = async |tx: &Tx| help_requests::actions::begin_wave(tx, &open, open.wave + 1).await;
+    assert_eq!(app.state.storage.write(wave).await.unwrap(), None, "a wave that looked while it was open");
+    assert_eq!(accept(&offers[1]).await, Err(Refused::Taken));
+    assert_eq!(accept(&offers[0]).await, Ok(won), "the winner may say it again");
+    assert_eq!(is_legal(&app, taken).await.0, State::Paired);
 }
 
 #[tokio::test]
@@ -82,6 +112,7 @@ async fn acceptances_against_the_next_wave() {
     accept_all(&mut races, &people, &forms);
     let ((), answers) = tokio::join!(app.settle(), races.join_all());
     assert_eq!(answers.iter().filter(|status| **status == 303).count(), 1, "{answers:?}");
+    assert!(answers.iter().all(|status| matches!(status, 303 | 409)), "{answers:?}");
     app.settle().await;
     let (_, pairing) = is_legal(&app, asked.help_request).await;
     assert!(pairing.is_some());

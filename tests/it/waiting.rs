@@ -60,7 +60,9 @@ async fn nobody_eligible_is_told_at_once_with_a_number_to_call() {
     let app = TestApp::start().await;
     app.association("Entraide").await;
     let asker = app.asker(&app.josiane_asks().await);
+    let mut at_hers = asker.live(&asker.get("/wait").await).await;
     app.settle().await;
+    assert_eq!(at_hers.event("helpers_told").await["data"]["told"], 0, "her page that is open says so by itself");
     let told = words(&asker).await;
     assert!(told.contains("Personne n’est libre pour l’instant.") && told.contains("Entraide"), "{told}");
 }

@@ -1,8 +1,8 @@
 //! One's own account: name, language, contacts, devices.
 
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use axum_extra::extract::cookie::CookieJar;
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::actions::{self, Profile};
@@ -116,8 +116,8 @@ pub async fn ask_address(State(state): State<AppState>, page: Page, who: SignedI
     Ok((kept, page.go("/account/address/code")).into_response())
 }
 
-pub async fn address_code(page: Page, _: SignedIn, jar: CookieJar) -> Result<Response, AppError> {
-    let Some(email) = step::kept(&jar, step::NEW_ADDRESS) else { return Ok(page.go("/account/address")) };
+pub async fn address_code(page: Page, _: SignedIn, headers: HeaderMap) -> Result<Response, AppError> {
+    let Some(email) = step::kept(&headers, step::NEW_ADDRESS) else { return Ok(page.go("/account/address")) };
     page.show("accounts/address_code.html", context! { email: email.as_str(), errors: Faults::default() })
 }
 
@@ -125,10 +125,10 @@ pub async fn confirm_address(
     State(state): State<AppState>,
     page: Page,
     who: SignedIn,
-    jar: CookieJar,
+    headers: HeaderMap,
     form: Form<Code>,
 ) -> Result<Response, AppError> {
-    let Some(email) = step::kept(&jar, step::NEW_ADDRESS) else { return Ok(page.go("/account/address")) };
+    let Some(email) = step::kept(&headers, step::NEW_ADDRESS) else { return Ok(page.go("/account/address")) };
     let (account, wanted, typed) = (who.account, email.clone(), form.values.code);
     let mut faults = Faults::default();
     match state.storage.write(async move |tx| actions::confirm_new_address(tx, account, &wanted, &typed).await).await? {

@@ -4,7 +4,6 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use axum_extra::extract::cookie::CookieJar;
 use serde::Deserialize;
 
 use super::factors::set_up;
@@ -17,7 +16,7 @@ use crate::accounts::{device, handle};
 use crate::state::AppState;
 use crate::storage::{AccountId, PasskeyId};
 use crate::web::text::clean_line;
-use crate::web::{Address, AppError, Form, Id, Page, SetCookie};
+use crate::web::{Address, AppError, Form, Id, Page, SetCookie, cookie};
 
 /// The cookie that ties an answer to its challenge.
 const COOKIE: &str = "passkey";
@@ -43,8 +42,8 @@ async fn told(state: &AppState, account: Option<AccountId>, purpose: Purpose, ch
 }
 
 /// What the challenge of this browser was, once.
-async fn taken(state: &AppState, jar: &CookieJar, account: Option<AccountId>, purpose: Purpose) -> Result<Option<String>, AppError> {
-    let Some(token) = jar.get(COOKIE).map(|cookie| cookie.value().to_owned()) else { return Ok(None) };
+async fn taken(state: &AppState, headers: &HeaderMap, account: Option<AccountId>, purpose: Purpose) -> Result<Option<String>, AppError> {
+    let Some(token) = cookie(headers, COOKIE).map(str::to_owned) else { return Ok(None) };
     Ok(state.storage.write(async move |tx| actions::take(tx, &token, account, purpose).await).await?)
 }
 
@@ -58,14 +57,13 @@ pub async fn sign_in(
     State(state): State<AppState>,
     page: Page,
     from: Address,
-    jar: CookieJar,
     headers: HeaderMap,
     form: Form<Answer>,
 ) -> Result<Response, AppError> {
     let _place = state.limits.signing_in(from, page.now()).await?;
     let (party, answer) = (party(&state)?, &form.values.credential);
     let refused = || Ok(page.go_saying("/sign-in", "notice-passkey-refused"));
-    let Some(challenge) = taken(&state, &jar, None, Purpose::SignIn).await? else { return refused() };
+    let Some(challenge) = taken(&state, &headers, None, Purpose::SignIn).await? else { return refused() };
     let Some(key) = found(&state, answer).await? else { return refused() };
     let Some(answered) = party.anybody_answered(&challenge, answer, key.key.clone()) else { return refused() };
     let device = device::of(&headers, page.lang);
@@ -89,13 +87,13 @@ pub async fn prove(
     State(state): State<AppState>,
     page: Page,
     who: SignedIn,
-    jar: CookieJar,
+    headers: HeaderMap,
     form: Form<Answer>,
 ) -> Result<Response, AppError> {
     let (party, answer, by) = (party(&state)?, &form.values.credential, who.proving());
     let then = safe_then(&form.values.then);
     let refused = || Ok(page.go_saying(format!("/second-factor?then={}", crate::web::url_encode(then)), "notice-passkey-refused"));
-    let Some(challenge) = taken(&state, &jar, Some(who.account), Purpose::Prove).await? else { return refused() };
+    let Some(challenge) = taken(&state, &headers, Some(who.account), Purpose::Prove).await? else { return refused() };
     let Some(key) = found(&state, answer).await?.filter(|key| key.account == who.account) else { return refused() };
     let Some(answered) = party.answered(&challenge, answer, key.key.clone()) else { return refused() };
     match state.storage.write(async move |tx| actions::prove(tx, by, key.id, &answered).await).await? {
@@ -115,12 +113,12 @@ pub async fn add(
     State(state): State<AppState>,
     page: Page,
     who: SignedIn,
-    jar: CookieJar,
+    headers: HeaderMap,
     form: Form<Answer>,
 ) -> Result<Response, AppError> {
     let (party, by, then) = (party(&state)?, who.proving(), safe_then(&form.values.then).to_owned());
     let refused = || Ok(page.go_saying("/account/factors", "notice-passkey-refused"));
-    let Some(challenge) = taken(&state, &jar, Some(who.account), Purpose::Add).await? else { return refused() };
+    let Some(challenge) = taken(&state, &headers, Some(who.account), Purpose::Add).await? else { return refused() };
     let Some(key) = party.finish(&challenge, &form.values.credential) else { return refused() };
     // A name helps to tell them apart: the device's own where none was given.
     let name = clean_line(&form.values.name, 60).unwrap_or_else(|_| page.words("passkey-unnamed"));

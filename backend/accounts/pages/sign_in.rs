@@ -3,7 +3,6 @@
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use axum_extra::extract::cookie::CookieJar;
 use serde::{Deserialize, Serialize};
 
 use super::second_factor::has_party;
@@ -69,8 +68,8 @@ pub async fn ask(State(state): State<AppState>, page: Page, from: Address, form:
     Ok((kept, page.go(step::code_url(&form.values.then))).into_response())
 }
 
-pub async fn show_code(page: Page, jar: CookieJar, Query(wish): Query<Wish>) -> Result<Response, AppError> {
-    let Some(email) = step::kept(&jar, step::SIGN_IN) else { return Ok(page.go("/sign-in")) };
+pub async fn show_code(page: Page, headers: HeaderMap, Query(wish): Query<Wish>) -> Result<Response, AppError> {
+    let Some(email) = step::kept(&headers, step::SIGN_IN) else { return Ok(page.go("/sign-in")) };
     let values = Code { then: wish.then, ..Code::default() };
     page.show("accounts/code.html", context! { values: values, email: email.as_str(), errors: Faults::default() })
 }
@@ -79,12 +78,11 @@ pub async fn enter(
     State(state): State<AppState>,
     page: Page,
     from: Address,
-    jar: CookieJar,
     headers: HeaderMap,
     form: Form<Code>,
 ) -> Result<Response, AppError> {
     let _place = state.limits.signing_in(from, page.now()).await?;
-    let Some(email) = step::kept(&jar, step::SIGN_IN) else { return Ok(page.go("/sign-in")) };
+    let Some(email) = step::kept(&headers, step::SIGN_IN) else { return Ok(page.go("/sign-in")) };
     let (hash, typed, device) = (email_hash(state.db(), &email), form.values.code.clone(), device::of(&headers, page.lang));
     let tried = state.storage.write(async move |tx| actions::sign_in_by_code(tx, &hash, &typed, &device).await).await?;
     let mut faults = Faults::default();

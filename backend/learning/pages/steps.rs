@@ -27,7 +27,7 @@ pub async fn show(
     let step = number.checked_sub(1).and_then(|index| tutorial.steps.get(index)).ok_or(AppError::NotFound)?;
     let reading = reading(&state, &reader, &book, &with).await?;
     if let Some(beside) = reader.beside(&book, &with).filter(|_| page.is_opened) {
-        keep_later(&state, beside, number - 1);
+        keep_place(&state, beside, number - 1).await;
     }
     let (href, total) = (book.document.href(), tutorial.steps.len());
     let to = |number: usize| (1..=total).contains(&number).then(|| format!("{href}/steps/{number}{}", with.kept()));
@@ -43,14 +43,11 @@ pub async fn show(
     )
 }
 
-/// Where somebody is need not be kept before they read on.
-fn keep_later(state: &AppState, beside: Beside, step: usize) {
-    let storage = state.storage.clone();
-    tokio::spawn(async move {
-        if let Err(error) = storage.write(async move |tx| actions::turn_to(tx, beside, step).await).await {
-            tracing::warn!(%error, "where somebody stopped was not kept");
-        }
-    });
+/// Before the page is answered: kept later, it could undo what they tick on it. Whoever cannot be kept a place reads on all the same.
+async fn keep_place(state: &AppState, beside: Beside, step: usize) {
+    if let Err(error) = state.storage.write(async move |tx| actions::turn_to(tx, beside, step).await).await {
+        tracing::warn!(%error, "where somebody stopped was not kept");
+    }
 }
 
 /// A step done, or not after all.

@@ -48,9 +48,24 @@ async fn some(db: &impl Sql, condition: &str, args: Vec<sql::Arg>) -> Result<Vec
     rows.into_iter().map(DocumentRow::read).collect()
 }
 
+/// What tells one state of a document from another, without its text.
+#[derive(Row)]
+pub struct Moved {
+    pub id: DocumentId,
+    pub state: String,
+    pub version: i64,
+    pub moved_at: i64,
+}
+
 /// Published or retired after an instant; all that was ever published when 0.
-pub async fn moved_since(db: &impl Sql, since_at: i64) -> Result<Vec<Document>, Error> {
-    some(db, "moved_at > $1 AND version > 0 ORDER BY moved_at, id", args![since_at]).await
+pub async fn moved_since(db: &impl Sql, since_at: i64) -> Result<Vec<Moved>, Error> {
+    let moved = "SELECT id, state, version, moved_at FROM documents WHERE moved_at > $1 AND version > 0 ORDER BY moved_at, id";
+    db.all(moved, args![since_at]).await
+}
+
+pub async fn these(db: &impl Sql, ids: &[DocumentId]) -> Result<Vec<Document>, Error> {
+    let values = ids.iter().map(|id| sql::Arg::from(*id)).collect();
+    some(db, &format!("id IN ({}) ORDER BY moved_at, id", sql::marks(1, ids.len())), values).await
 }
 
 /// Those of an association, or those that ship; by title.

@@ -3,8 +3,8 @@
 //! People are slowed before they are refused: a library is one address. In a rush, newcomers (who ask, sign up, sign in)
 //! share a few places and the others are told to come back; whoever is helped already, or helps, keeps their pace.
 
+mod admission;
 mod counter;
-mod layers;
 
 use std::hash::Hash;
 use std::net::IpAddr;
@@ -18,7 +18,6 @@ use super::{Address, AppError};
 use crate::config;
 use crate::measure;
 use counter::{Counter, TooOften};
-pub use layers::{at_once, by_address, whole_form};
 
 /// How long a request waits for a place before it is told to come back.
 const PATIENCE: Duration = Duration::from_secs(1);

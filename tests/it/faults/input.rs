@@ -116,10 +116,13 @@ async fn frames_that_never_end_hold_no_memory() {
     app.close().await;
     let program = Program::start(&folder);
     let mut sockets = Vec::new();
+    let empty = memory_kb(program.id());
     for number in 0..200 {
         sockets.push(Socket::connect(program.address, &people[number % 10].cookies()).await);
     }
     let before = memory_kb(program.id());
+    let idle = before.saturating_sub(empty);
+    assert!(idle < 200 * 128, "{idle} kB for 200 sockets that say nothing");
     // Each begins a frame of 64 KiB and sends half of it: what comes is held, what is announced is not.
     for socket in &mut sockets {
         socket.write(&frame(1, 64 * 1024, true, &[b'x'; 1024])).await;

@@ -67,7 +67,7 @@ struct Whole(String);
 impl Row for Whole {
     fn read(cells: &Cells<'_>) -> Result<Self, binome::storage::Error> {
         Ok(Self(match cells {
-            Cells::Sqlite(row) => (0..row.as_ref().column_count()).map(|at| told(row.get_ref(at).unwrap())).collect(),
+            Cells::Sqlite(row, _) => (0..row.as_ref().column_count()).map(|at| told(row.get_ref(at).unwrap())).collect(),
             Cells::Postgres(row) => format!("{row:?}"),
         }))
     }
