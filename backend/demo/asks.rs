@@ -6,6 +6,9 @@ use crate::help_requests::{Meeting, Need, Urgency};
 /// The tile of the monthly update, whose rush the calendar knows.
 pub const UPDATE: &str = "emploi";
 
+/// The tile for which hardly anybody of the first association is trained.
+pub const LACKING: &str = "famille";
+
 /// A thing that people ask: its tile, how often in a thousand, how many minutes it mostly takes, and what they write.
 pub struct Ask {
     pub tile: &'static str,
@@ -100,6 +103,11 @@ pub static ASKS: [Ask; 25] = [
     ask("sejour", 14.0, 60, &["Mon titre de séjour finit dans trois mois.", "Je n’arrive pas à envoyer ma photo."]),
     ask("loisirs", 4.0, 20, &["Je voudrais réserver un billet de train."]),
 ];
+
+/// What is asked at this tile.
+pub fn of(tile: &str) -> &'static Ask {
+    ASKS.iter().find(|ask| ask.tile == tile).unwrap_or(&ASKS[0])
+}
 
 pub fn draw(chance: &mut Chance) -> &'static Ask {
     let weights: Vec<f64> = ASKS.iter().map(|ask| ask.often).collect();

@@ -16,6 +16,8 @@ use crate::places::communes::{Commune, communes};
 /// One in so many is asked by somebody who asked before; and by a relative of a family helper.
 const ASKS_AGAIN: f64 = 0.08;
 const OF_A_CIRCLE: f64 = 0.05;
+/// How many certainly ask the first association about what hardly anybody there is trained for: its gap is seen whatever the day.
+const LACKING: usize = 4;
 
 /// What the invention goes through: the people, and what was asked so far.
 pub struct Past<'a> {
@@ -41,12 +43,10 @@ impl<'a> Past<'a> {
     pub fn invent(&mut self, seed: u64, ids: &mut Ids, count: usize) {
         let mut chance = Chance::new(seed, 2);
         while self.stories.len() < count {
-            let ask = asks::draw(&mut chance);
+            let is_lacking = self.stories.len() < LACKING;
+            let ask = if is_lacking { asks::of(asks::LACKING) } else { asks::draw(&mut chance) };
             let created_at = self.calendar.draw(&mut chance, ask.tile == UPDATE);
-            let kind = chance.unit();
-            let asker = if kind < ASKS_AGAIN { self.again(&mut chance, created_at) } else { None };
-            let is_circle = kind > 1.0 - OF_A_CIRCLE;
-            let asker = asker.unwrap_or_else(|| self.somebody(&mut chance, ids, created_at, is_circle));
+            let asker = if is_lacking { self.neighbour(&mut chance, ids, created_at) } else { self.asker(&mut chance, ids, created_at) };
             let mut story = self.story(&mut chance, ids, asker, ask, created_at);
             let former = self.former(asker, created_at);
             Helping { towns: self.towns, helpers: self.helpers, asker: &self.askers[asker], former, now: self.now }.happen(
@@ -58,6 +58,19 @@ impl<'a> Past<'a> {
             asker.last_contact_at = asker.last_contact_at.max(created_at);
             self.stories.push(story);
         }
+    }
+
+    fn asker(&mut self, chance: &mut Chance, ids: &mut Ids, created_at: i64) -> usize {
+        let kind = chance.unit();
+        let again = if kind < ASKS_AGAIN { self.again(chance, created_at) } else { None };
+        let is_circle = kind > 1.0 - OF_A_CIRCLE;
+        again.unwrap_or_else(|| self.somebody(chance, ids, created_at, is_circle))
+    }
+
+    /// Somebody new who lives where the first association is.
+    fn neighbour(&mut self, chance: &mut Chance, ids: &mut Ids, created_at: i64) -> usize {
+        let first_name = names::first_name(chance, Age::Young);
+        self.add_asker(chance, ids, (first_name, self.towns[0].centre, created_at), false, None)
     }
 
     /// Somebody who asked at least two days before, and is no minor.
@@ -148,6 +161,21 @@ impl<'a> Past<'a> {
             needs: asks::needs(chance),
             created_at,
             course: Course::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DAY, LACKING};
+    use crate::demo::{Month, asks};
+
+    #[test]
+    fn the_gap_is_seen_whatever_the_day() {
+        for day in 0..60 {
+            let month = Month::invent(7, 1_790_000_000_000 + day * DAY);
+            let is_lacking = |story: &&crate::demo::stories::Story| story.town == Some(0) && story.ask.tile == asks::LACKING;
+            assert!(month.stories.iter().filter(is_lacking).count() >= LACKING, "day {day}");
         }
     }
 }

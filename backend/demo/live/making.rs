@@ -2,7 +2,7 @@
 
 use super::{Moment, Sketch};
 use crate::clock::MINUTE;
-use crate::demo::asks::{ASKS, Ask};
+use crate::demo::asks;
 use crate::demo::names;
 use crate::demo::people::{CIVIC, HELPERS, VOLUNTEER_2};
 use crate::demo::stories::{Callback, Course, Message, Offer, Pairing, Story};
@@ -29,7 +29,7 @@ impl Moment<'_, '_> {
         Story {
             id: self.ids.at(created_at),
             asker,
-            ask: ask(sketch.tile),
+            ask: asks::of(sketch.tile),
             words: Some(sketch.words),
             meeting: sketch.meeting,
             urgency: sketch.urgency,
@@ -76,8 +76,4 @@ impl Moment<'_, '_> {
         let said: Vec<(bool, &'static str, i64)> = said.iter().map(|(by, words, ago)| (*by, *words, at(*ago))).collect();
         said.into_iter().map(|(is_by_asker, words, at)| Message { id: self.ids.at(at), is_by_asker, words, at }).collect()
     }
-}
-
-fn ask(tile: &str) -> &'static Ask {
-    ASKS.iter().find(|ask| ask.tile == tile).unwrap_or(&ASKS[0])
 }
