@@ -37,7 +37,7 @@ stored_by_word! {
     }
 }
 
-/// Why a helper cannot do this with a permanence, in words that begin with "notice-permanence-".
+/// Why a helper cannot do this with a permanence, in words that begin with "refusal-permanence-".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// It has begun, or is over.
@@ -75,22 +75,22 @@ pub enum Refusal {
 impl Refusal {
     pub fn notice(self) -> &'static str {
         match self {
-            Self::Past => "notice-permanence-past",
-            Self::Cancelled => "notice-permanence-cancelled-already",
-            Self::Full => "notice-permanence-full",
-            Self::NotFull => "notice-permanence-not-full",
-            Self::Busy => "notice-permanence-busy",
-            Self::NotReady => "notice-permanence-not-ready",
-            Self::Family => "notice-permanence-family",
-            Self::TooYoung => "notice-permanence-too-young",
-            Self::NoContract => "notice-permanence-no-contract",
-            Self::OutOfContract => "notice-permanence-out-of-contract",
-            Self::TooManyHours => "notice-permanence-too-many-hours",
-            Self::CivicAlone => "notice-permanence-civic-alone",
-            Self::NotSeated => "notice-permanence-not-seated",
-            Self::Taken => "notice-permanence-taken",
-            Self::NotYet => "notice-permanence-not-yet",
-            Self::TooFewSeats => "notice-permanence-too-few-seats",
+            Self::Past => "refusal-permanence-past",
+            Self::Cancelled => "refusal-permanence-cancelled-already",
+            Self::Full => "refusal-permanence-full",
+            Self::NotFull => "refusal-permanence-not-full",
+            Self::Busy => "refusal-permanence-busy",
+            Self::NotReady => "refusal-permanence-not-ready",
+            Self::Family => "refusal-permanence-family",
+            Self::TooYoung => "refusal-permanence-too-young",
+            Self::NoContract => "refusal-permanence-no-contract",
+            Self::OutOfContract => "refusal-permanence-out-of-contract",
+            Self::TooManyHours => "refusal-permanence-too-many-hours",
+            Self::CivicAlone => "refusal-permanence-civic-alone",
+            Self::NotSeated => "refusal-permanence-not-seated",
+            Self::Taken => "refusal-permanence-taken",
+            Self::NotYet => "refusal-permanence-not-yet",
+            Self::TooFewSeats => "refusal-permanence-too-few-seats",
         }
     }
 }
@@ -99,11 +99,11 @@ impl Refusal {
     /// The same, said to a coordinator of somebody else: that they sit elsewhere, never where.
     pub fn told_of_another(self) -> &'static str {
         match self {
-            Self::Busy => "notice-permanence-they-busy",
-            Self::NotReady => "notice-permanence-they-not-ready",
-            Self::NotSeated => "notice-permanence-they-not-seated",
-            Self::NoContract => "notice-permanence-they-no-contract",
-            Self::OutOfContract => "notice-permanence-they-out-of-contract",
+            Self::Busy => "refusal-permanence-they-busy",
+            Self::NotReady => "refusal-permanence-they-not-ready",
+            Self::NotSeated => "refusal-permanence-they-not-seated",
+            Self::NoContract => "refusal-permanence-they-no-contract",
+            Self::OutOfContract => "refusal-permanence-they-out-of-contract",
             other => other.notice(),
         }
     }

@@ -134,7 +134,7 @@ pub async fn accept(state: &AppState, by: &Validator, picked: Picked, lang: Lang
         sources = rows.iter().filter(|row| !row.has_remark()).map(|row| row.source).collect();
     }
     if sources.is_empty() {
-        return Ok("notice-board-hours-none");
+        return Ok("refusal-board-hours-none");
     }
     let by = by.clone();
     state.storage.write(async move |tx| answers::validate_all(tx, &by, &sources).await).await?;
@@ -145,9 +145,9 @@ pub async fn accept(state: &AppState, by: &Validator, picked: Picked, lang: Lang
 pub async fn refuse(state: &AppState, by: &Validator, picked: Picked) -> Result<&'static str, Error> {
     let sources = picked.sources();
     if sources.is_empty() {
-        return Ok("notice-board-hours-none");
+        return Ok("refusal-board-hours-none");
     }
-    let Ok(reason) = clean_line(&picked.reason, MOST_REASON_CHARS) else { return Ok("notice-board-hours-reason") };
+    let Ok(reason) = clean_line(&picked.reason, MOST_REASON_CHARS) else { return Ok("refusal-board-hours-reason") };
     let by = by.clone();
     state.storage.write(async move |tx| answers::refuse_all(tx, &by, &sources, &reason).await).await?;
     Ok("notice-board-hours-refused")
@@ -155,12 +155,12 @@ pub async fn refuse(state: &AppState, by: &Validator, picked: Picked) -> Result<
 
 /// Notes that the signed paper of one of them was seen, and where it is kept; the id of what to say.
 pub async fn paper(state: &AppState, by: &Validator, picked: Picked) -> Result<&'static str, Error> {
-    let Ok(kept_where) = clean_line(&picked.kept_where, MOST_PLACE_CHARS) else { return Ok("notice-paper-where") };
+    let Ok(kept_where) = clean_line(&picked.kept_where, MOST_PLACE_CHARS) else { return Ok("refusal-paper-where") };
     let sources = picked.sources();
     let by = by.clone();
     let work = async move |tx: &Tx| {
         let Some(source) = sources.first() else { return Ok(false) };
         answers::paper_seen(tx, &by, *source, &kept_where).await
     };
-    Ok(if state.storage.write(work).await? { "notice-paper-seen" } else { "notice-paper-not-noted" })
+    Ok(if state.storage.write(work).await? { "notice-paper-seen" } else { "refusal-paper-not-noted" })
 }

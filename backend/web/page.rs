@@ -44,6 +44,14 @@ pub struct Page {
     pub is_opened: bool,
 }
 
+/// What is said once, on the page that somebody was led to.
+#[derive(Serialize)]
+struct Notice {
+    /// Of its banner.
+    kind: &'static str,
+    words: String,
+}
+
 impl FromRequestParts<AppState> for Page {
     type Rejection = std::convert::Infallible;
 
@@ -111,7 +119,7 @@ impl Page {
         context.insert("viewer", &self.viewer);
         context.insert("now", &self.now());
         context.insert("form_key", FormKey::fresh().as_str());
-        let notice = self.notice.as_deref().filter(|id| id.starts_with("notice-")).map(|id| self.words(id));
+        let notice = self.notice.as_deref().and_then(|id| self.said_once(id));
         context.insert("notice", &notice);
         let live = (!self.cursors.is_empty()).then(|| hub::cursors(&self.cursors));
         context.insert("live", &live);
@@ -133,7 +141,17 @@ impl Page {
         Redirect::to(to.as_ref()).into_response()
     }
 
-    /// Goes on, and says something there once. `notice`: the id of words that begin with "notice-".
+    fn said_once(&self, id: &str) -> Option<Notice> {
+        let kind = match id.split_once('-')?.0 {
+            "notice" => "done",
+            "refusal" => "info",
+            _ => return None,
+        };
+        Some(Notice { kind, words: self.words(id) })
+    }
+
+    /// Goes on, and says something there once: `notice` is the id of words that begin with "notice-" where something was done, with
+    /// "refusal-" where it was not.
     pub fn go_saying(&self, to: impl AsRef<str>, notice: &'static str) -> Response {
         (SetCookie::brief("notice", notice), Redirect::to(to.as_ref())).into_response()
     }

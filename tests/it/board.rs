@@ -156,9 +156,12 @@ async fn what_is_closed_can_be_opened_again() {
     app.settle().await;
     let page = format!("/board/{}", asked.help_request);
     zoe.post(&format!("{page}/ownership"), &[]).await;
-    assert!(zoe.submit(&format!("{page}/closure"), &[("reason", "nonsense")]).await.words().contains("Choisissez d’abord pourquoi"));
+    let refused = zoe.submit(&format!("{page}/closure"), &[("reason", "nonsense")]).await;
+    assert!(refused.words().contains("Choisissez d’abord pourquoi"));
+    assert!(refused.all(".banner.done", "class").is_empty(), "what was not done has no sign of success");
     let closed = zoe.submit(&format!("{page}/closure"), &[("reason", "answered")]).await;
     assert!(closed.words().contains("J’ai répondu par téléphone"), "{}", closed.words());
+    assert_eq!(closed.all(".banner.done", "class").len(), 1);
     assert!(ana.get("/home").await.all("form[action$='/acceptance']", "action").is_empty());
     let reopened = zoe.submit(&format!("{page}/reopening"), &[]).await;
     assert!(reopened.words().contains("La recherche reprend"));

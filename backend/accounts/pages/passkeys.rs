@@ -62,7 +62,7 @@ pub async fn sign_in(
 ) -> Result<Response, AppError> {
     let _place = state.limits.signing_in(from, page.now()).await?;
     let (party, answer) = (party(&state)?, &form.values.credential);
-    let refused = || Ok(page.go_saying("/sign-in", "notice-passkey-refused"));
+    let refused = || Ok(page.go_saying("/sign-in", "refusal-passkey-unknown"));
     let Some(challenge) = taken(&state, &headers, None, Purpose::SignIn).await? else { return refused() };
     let Some(key) = found(&state, answer).await? else { return refused() };
     let Some(answered) = party.anybody_answered(&challenge, answer, key.key.clone()) else { return refused() };
@@ -92,7 +92,7 @@ pub async fn prove(
 ) -> Result<Response, AppError> {
     let (party, answer, by) = (party(&state)?, &form.values.credential, who.proving());
     let then = safe_then(&form.values.then);
-    let refused = || Ok(page.go_saying(format!("/second-factor?then={}", crate::web::url_encode(then)), "notice-passkey-refused"));
+    let refused = || Ok(page.go_saying(format!("/second-factor?then={}", crate::web::url_encode(then)), "refusal-passkey-unknown"));
     let Some(challenge) = taken(&state, &headers, Some(who.account), Purpose::Prove).await? else { return refused() };
     let Some(key) = found(&state, answer).await?.filter(|key| key.account == who.account) else { return refused() };
     let Some(answered) = party.answered(&challenge, answer, key.key.clone()) else { return refused() };
@@ -117,7 +117,7 @@ pub async fn add(
     form: Form<Answer>,
 ) -> Result<Response, AppError> {
     let (party, by, then) = (party(&state)?, who.proving(), safe_then(&form.values.then).to_owned());
-    let refused = || Ok(page.go_saying("/account/factors", "notice-passkey-refused"));
+    let refused = || Ok(page.go_saying("/account/factors", "refusal-passkey-unknown"));
     let Some(challenge) = taken(&state, &headers, Some(who.account), Purpose::Add).await? else { return refused() };
     let Some(key) = party.finish(&challenge, &form.values.credential) else { return refused() };
     // A name helps to tell them apart: the device's own where none was given.

@@ -75,7 +75,7 @@ pub async fn make_card(
             Ok(Some(card))
         })
         .await?;
-    let Some(card) = card else { return Ok(page.go_saying(format!("/members/{id}"), "notice-card-shown")) };
+    let Some(card) = card else { return Ok(page.go_saying(format!("/members/{id}"), "refusal-card-shown")) };
     let link = format!("{}/card/{}", state.public_url(), card.token);
     let pin = format!("{} {}", &card.pin[..3], &card.pin[3..]);
     let context = context! {

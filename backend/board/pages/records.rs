@@ -115,9 +115,9 @@ impl Answer {
     fn read(&self) -> Result<Dealt, &'static str> {
         match self.answer.as_str() {
             "validated" => Ok(Dealt::Validated),
-            "refused" => clean_line(&self.reason, MOST_REASON_CHARS).map(Dealt::Refused).map_err(|_| "notice-board-hours-reason"),
+            "refused" => clean_line(&self.reason, MOST_REASON_CHARS).map(Dealt::Refused).map_err(|_| "refusal-board-hours-reason"),
             "settled" => Ok(Dealt::Settled),
-            _ => Err("notice-board-no-outcome"),
+            _ => Err("refusal-board-no-outcome"),
         }
     }
 }
@@ -136,7 +136,11 @@ pub async fn answer(
         Err(notice) => return Ok(page.go_saying(here, notice)),
     };
     let is_done = state.storage.write(async move |tx| deal(tx, &by, id, &dealt).await).await?;
-    Ok(if is_done { page.go_saying("/board/reports", "notice-board-report-closed") } else { page.go_saying(here, "notice-board-moved-on") })
+    Ok(if is_done {
+        page.go_saying("/board/reports", "notice-board-report-closed")
+    } else {
+        page.go_saying(here, "refusal-board-moved-on")
+    })
 }
 
 /// `false` when somebody else dealt with it, or the hours were no longer as they were shown.
@@ -165,7 +169,7 @@ pub async fn decide(
 ) -> Result<Response, AppError> {
     remarks::one(state.db(), &by, id).await?.ok_or(AppError::NotFound)?;
     let Some(outcome) = ThanksOutcome::parse(&sent.values.outcome) else {
-        return Ok(page.go_saying(format!("/board/records/{id}"), "notice-board-no-outcome"));
+        return Ok(page.go_saying(format!("/board/records/{id}"), "refusal-board-no-outcome"));
     };
     state.storage.write(async move |tx| acts::decide_thanks(tx, &by, id, outcome).await).await?;
     Ok(page.go_saying("/board/reports", "notice-board-report-closed"))

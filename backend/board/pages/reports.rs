@@ -107,7 +107,7 @@ pub async fn close(
 ) -> Result<Response, AppError> {
     store::report(state.db(), &by, id).await?.ok_or(AppError::NotFound)?;
     let Some(outcome) = Outcome::parse(&sent.values.outcome) else {
-        return Ok(page.go_saying(format!("/board/reports/{id}"), "notice-board-no-outcome"));
+        return Ok(page.go_saying(format!("/board/reports/{id}"), "refusal-board-no-outcome"));
     };
     state.storage.write(async move |tx| actions::close_report(tx, &by, id, outcome).await).await?;
     Ok(page.go_saying("/board/reports", "notice-board-report-closed"))

@@ -41,7 +41,7 @@ pub async fn assign(State(state): State<AppState>, watching: Watching, page: Pag
     store::names(state.db(), &coordinator, &[account]).await?.get(&account).ok_or(AppError::NotFound)?;
     let back = card(&page, help_request.id);
     let Ok(ranked) = waves::consider(state.db(), &help_request, account, page.now()).await? else {
-        return Ok(page.go_saying(back, "notice-board-not-offered"));
+        return Ok(page.go_saying(back, "refusal-board-not-offered"));
     };
     let public_url = state.public_url();
     let offered =
@@ -50,8 +50,8 @@ pub async fn assign(State(state): State<AppState>, watching: Watching, page: Pag
         back,
         match offered {
             Ok(_) => "notice-board-offered",
-            Err(Refused::Taken) => "notice-board-taken-meanwhile",
-            Err(_) => "notice-board-not-offered",
+            Err(Refused::Taken) => "refusal-board-taken-meanwhile",
+            Err(_) => "refusal-board-not-offered",
         },
     ))
 }
@@ -69,10 +69,10 @@ pub async fn approve_home(State(state): State<AppState>, Owning(own): Owning, pa
 pub async fn replace(State(state): State<AppState>, Owning(own): Owning, page: Page, form: Form<Close>) -> Result<Response, AppError> {
     let (coordinator, id) = (own.coordinator, own.help_request.id);
     let Some(why) = Replacing::parse(&form.values.reason) else {
-        return Ok(page.go_saying(card(&page, id), "notice-board-no-reason-replace"));
+        return Ok(page.go_saying(card(&page, id), "refusal-board-no-reason-replace"));
     };
     let is_replaced = state.storage.write(async move |tx| actions::replace(tx, &coordinator, id, why).await).await?;
-    let notice = if is_replaced { "notice-board-replaced" } else { "notice-board-not-replaced" };
+    let notice = if is_replaced { "notice-board-replaced" } else { "refusal-board-not-replaced" };
     Ok(page.go_saying(card(&page, id), notice))
 }
 
@@ -85,7 +85,7 @@ pub struct Close {
 pub async fn close(State(state): State<AppState>, Owning(own): Owning, page: Page, form: Form<Close>) -> Result<Response, AppError> {
     let (coordinator, id) = (own.coordinator, own.help_request.id);
     let Some(why) = Closing::parse(&form.values.reason) else {
-        return Ok(page.go_saying(card(&page, id), "notice-board-no-reason"));
+        return Ok(page.go_saying(card(&page, id), "refusal-board-no-reason"));
     };
     state.storage.write(async move |tx| actions::close(tx, &coordinator, id, why).await).await?;
     Ok(page.go_saying(card(&page, id), "notice-board-closed"))
@@ -103,7 +103,7 @@ pub async fn merge(State(state): State<AppState>, Owning(own): Owning, page: Pag
     let (coordinator, id) = (own.coordinator, own.help_request.id);
     let (to, notice) = match state.storage.write(async move |tx| actions::merge(tx, &coordinator, id, into).await).await? {
         Merged::Done => (into, "notice-board-merged"),
-        Merged::InHand => (id, "notice-board-not-merged"),
+        Merged::InHand => (id, "refusal-board-not-merged"),
         Merged::NotTheSame => return Err(AppError::NotFound),
     };
     Ok(page.go_saying(card(&page, to), notice))

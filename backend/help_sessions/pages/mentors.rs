@@ -111,7 +111,7 @@ fn url(mentoring: &Mentoring) -> String {
 pub async fn join(mentoring: Mentoring, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {
     let to = url(&mentoring);
     let is_done = state.storage.write(async move |tx| acts::join(tx, &mentoring).await).await?;
-    Ok(if is_done { page.go(to) } else { page.go_saying("/mentor-calls", "notice-mentor-taken") })
+    Ok(if is_done { page.go(to) } else { page.go_saying("/mentor-calls", "refusal-mentor-taken") })
 }
 
 pub async fn leave(mentoring: Mentoring, State(state): State<AppState>, page: Page) -> Result<Response, AppError> {

@@ -152,7 +152,7 @@ pub async fn confirmed(
                 }
                 Ok::<_, Error>(is_so)
             };
-            Ok(if state.storage.write(work).await? { "notice-confirmed" } else { "notice-stays-disputed" })
+            Ok(if state.storage.write(work).await? { "notice-confirmed" } else { "refusal-stays-disputed" })
         }
         "no" => {
             state.storage.write(async move |tx| acts::dispute(tx, id, said.as_deref()).await).await?;
@@ -180,5 +180,5 @@ pub async fn mail(holds: HoldsCode, State(state): State<AppState>, page: Page, f
         Once::Done(_) | Once::Different => Ok::<_, Error>(true),
     };
     let has_left = state.storage.write(work).await?;
-    Ok(page.go_saying(to, if has_left { "notice-recap-mailed" } else { "notice-recap-enough" }))
+    Ok(page.go_saying(to, if has_left { "notice-recap-mailed" } else { "refusal-recap-enough" }))
 }

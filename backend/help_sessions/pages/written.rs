@@ -112,7 +112,7 @@ pub async fn signed(recorded: Recorded, State(state): State<AppState>, page: Pag
         actions::confirm::confirm(tx, id, How::PaperKept, Some(&kept_where)).await?;
         actions::confirm::is_disputed(tx, id).await
     };
-    let notice = if state.storage.write(work).await? { "notice-stays-disputed" } else { "notice-paper-kept" };
+    let notice = if state.storage.write(work).await? { "refusal-stays-disputed" } else { "notice-paper-kept" };
     Ok(page.go_saying(format!("/records/{id}"), notice))
 }
 

@@ -141,7 +141,7 @@ pub struct Pause {
 pub async fn pause(State(state): State<AppState>, who: SignedIn, page: Page, sent: Form<Pause>) -> Result<Response, AppError> {
     let back = if sent.values.from == "availability" { "/availability" } else { "/home" };
     let zone = store::profile(state.db(), who.account).await?.map_or(TimeZone::UTC, |profile| profile.zone());
-    let Some(until_at) = until(&sent.values, page.now(), zone) else { return Ok(page.go_saying("/availability", "notice-pause-when")) };
+    let Some(until_at) = until(&sent.values, page.now(), zone) else { return Ok(page.go_saying("/availability", "refusal-pause-when")) };
     state.storage.write(async move |tx| actions::pause(tx, who.account, until_at).await).await?;
     Ok(page.go_saying(back, if until_at == 0 { "notice-pause-over" } else { "notice-paused" }))
 }

@@ -46,7 +46,7 @@ pub async fn note(
     let permanence = store::of_association(state.db(), by.association.id, id).await?.ok_or(AppError::NotFound)?;
     let back = format!("/permanences/{id}#people");
     let signup: SignupId = sent.values.signup.parse().map_err(|_| AppError::NotFound)?;
-    let Some(seen) = sent.values.read(&permanence) else { return Ok(page.go_saying(back, "notice-permanence-hours-odd")) };
+    let Some(seen) = sent.values.read(&permanence) else { return Ok(page.go_saying(back, "refusal-permanence-hours-odd")) };
     let said = match state.storage.write(async move |tx| actions::note_attendance(tx, &by, signup, seen).await).await {
         Err(PermanenceError::Refused(refusal)) => refusal.notice(),
         noted => {

@@ -98,7 +98,7 @@ pub async fn make(
         tx.remember(&actor, &key, "calendar").await?;
         actions::made_by(tx, account, of).await.map(Some)
     };
-    let Some(token) = state.storage.write(made).await? else { return Ok(page.go_saying("/calendars", "notice-calendar-shown")) };
+    let Some(token) = state.storage.write(made).await? else { return Ok(page.go_saying("/calendars", "refusal-calendar-shown")) };
     let address = format!("{}/calendar/{token}.ics", state.public_url());
     list(&state, &who, by.as_ref(), &page, Some(&address)).await
 }

@@ -35,7 +35,7 @@ pub async fn place(
 ) -> Result<Response, AppError> {
     store::of_association(state.db(), by.association.id, id).await?.ok_or(AppError::NotFound)?;
     let Ok(account) = sent.values.helper.parse::<AccountId>() else {
-        return Ok(page.go_saying(format!("/permanences/{id}#people"), "notice-permanence-nobody-picked"));
+        return Ok(page.go_saying(format!("/permanences/{id}#people"), "refusal-permanence-nobody-picked"));
     };
     let done = state.storage.write(async move |tx| actions::place(tx, &by, account, id).await).await;
     answer(&page, id, done, "notice-permanence-placed")

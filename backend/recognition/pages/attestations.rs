@@ -171,6 +171,6 @@ pub async fn withdraw(State(state): State<AppState>, by: Coordinator, page: Page
     let paper =
         store::attestation(state.db(), id).await?.filter(|paper| paper.association == by.association.id).ok_or(AppError::NotFound)?;
     let is_done = state.storage.write(async move |tx| actions::withdraw(tx, &by, paper.account, id).await).await?;
-    let notice = if is_done { "notice-attestation-withdrawn" } else { "notice-attestation-withdrawn-already" };
+    let notice = if is_done { "notice-attestation-withdrawn" } else { "refusal-attestation-withdrawn-already" };
     Ok(page.go_saying("/association/attestations", notice))
 }

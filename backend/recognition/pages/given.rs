@@ -186,6 +186,6 @@ pub async fn withdraw(
     let theirs = store::of_association(state.db(), by.association.id, badge).await?.filter(|badge| badge.account == Some(account));
     theirs.ok_or(AppError::NotFound)?;
     let is_done = state.storage.write(async move |tx| actions::withdraw(tx, &by, account, badge).await).await?;
-    let notice = if is_done { "notice-badge-withdrawn" } else { "notice-badge-withdrawn-already" };
+    let notice = if is_done { "notice-badge-withdrawn" } else { "refusal-badge-withdrawn-already" };
     Ok(page.go_saying(format!("/members/{id}/badges"), notice))
 }

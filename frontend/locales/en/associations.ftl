@@ -179,7 +179,7 @@ notice-member-refused = Refused. They have been told.
 notice-member-refused-call = Noted. They have no e-mail address: tell them yourself.
 notice-member-role = The role is changed.
 notice-member-ended = The membership has ended.
-notice-card-shown = This card was already shown once. Make another if needed.
+refusal-card-shown = This card was already shown once. Make another if needed.
 notice-card-revoked = The card no longer works.
 
 # Mail

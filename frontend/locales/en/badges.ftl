@@ -100,7 +100,7 @@ badge-withdraw-what = The person will see it, and the badge’s page will say th
 badge-withdraw-now = Withdraw now
 notice-badge-given = The badge is given.
 notice-badge-withdrawn = The badge is withdrawn.
-notice-badge-withdrawn-already = This badge was withdrawn already.
+refusal-badge-withdrawn-already = This badge was withdrawn already.
 
 home-new-badges = { $count ->
     [one] A new badge

@@ -70,4 +70,4 @@ passkey-prove = Use my passkey
 passkey-sign-in = Sign in with a passkey
 passkey-script = Passkeys need JavaScript. Without it, use a code.
 passkey-failed = The passkey did not answer. Try again, or use a code.
-notice-passkey-refused = This passkey was not recognised. Try again, or use a code.
+refusal-passkey-unknown = This passkey was not recognised. Try again, or use a code.

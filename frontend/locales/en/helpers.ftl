@@ -95,7 +95,7 @@ profile-save = Save
 notice-profile-kept = Saved. The next requests take it into account.
 notice-paused = Enjoy your pause. No request will come until then.
 notice-pause-over = You are available again. Thank you.
-notice-pause-when = Choose a day to come, within a year.
+refusal-pause-when = Choose a day to come, within a year.
 
 # The charter.
 charter-title = The charter of those who help

@@ -104,7 +104,7 @@ attestation-day = Choose a day of the calendar.
 attestation-order = The end comes before the beginning. Check both dates.
 notice-attestation-signed = The attestation is signed. You can open and print it.
 notice-attestation-withdrawn = The attestation is withdrawn.
-notice-attestation-withdrawn-already = This attestation was already withdrawn.
+refusal-attestation-withdrawn-already = This attestation was already withdrawn.
 
 verify-title = Verify an attestation
 verify-lead = The code is at the foot of the paper, beside the black and white square.
@@ -328,6 +328,6 @@ waiting-paper = I have the signed paper
 waiting-paper-where = Where is the paper?
 waiting-paper-hint = For example: blue binder, front desk. These hours will be confirmed.
 waiting-paper-send = Note the paper
-notice-paper-where = Say where the paper is, in a few words.
+refusal-paper-where = Say where the paper is, in a few words.
 notice-paper-seen = Noted. These hours are confirmed by the paper.
-notice-paper-not-noted = Nothing changed: it was confirmed already, or the person helped does not agree.
+refusal-paper-not-noted = Nothing changed: it was confirmed already, or the person helped does not agree.

@@ -102,7 +102,7 @@ recap-is-confirmed = You have confirmed. Thank you.
 recap-is-declared = { $name } noted that you agree. You can answer yourself.
 recap-not-so-after-all = Not right after all?
 recap-not-so-what = What is not right?
-notice-stays-disputed = The person said that it is not right. Only they can change their answer, with their code, on another device.
+refusal-stays-disputed = The person said that it is not right. Only they can change their answer, with their code, on another device.
 recap-is-disputed = You said this is not right. The association will look into it. Nothing is lost.
 recap-thanks = A word for { $name }
 recap-thanks-hint = A thank-you, or what is not right.
@@ -126,7 +126,7 @@ notice-logged = Noted. Thank you.
 notice-confirmed = Confirmed. Thank you.
 notice-disputed = Noted. The association will look into it, and call you back if needed.
 notice-recap-mailed = The recap is leaving by e-mail.
-notice-recap-enough = This recap has already left several times. Check the address, or print it.
+refusal-recap-enough = This recap has already left several times. Check the address, or print it.
 
 mail-recap-subject = Your recap
 mail-recap-hello = Hello,

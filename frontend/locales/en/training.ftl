@@ -73,5 +73,5 @@ training-kind-module = module
 training-kind-tutorial = tutorial
 
 notice-training-assigned = Proposed. They see it right away.
-notice-training-already = Nothing new: they have it before them already, or declined it.
+refusal-training-already = Nothing new: they have it before them already, or declined it.
 notice-training-topics = Saved. The rule holds from now on, also for the help requests offered already.

@@ -146,4 +146,4 @@ writing-files-lead-out = This zip holds a file that leads out of its folder. Not
 writing-files-large = This zip holds too many files, or too large ones.
 writing-files-wrong = Nothing came in: first correct what is said below.
 notice-writing-imported = The files came in, and are published.
-notice-writing-same = These files were here already. Nothing changed.
+refusal-writing-same = These files were here already. Nothing changed.

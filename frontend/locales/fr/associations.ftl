@@ -179,7 +179,7 @@ notice-member-refused = C’est refusé. La personne est prévenue.
 notice-member-refused-call = C’est noté. Sans adresse e-mail, prévenez cette personne vous-même.
 notice-member-role = Le rôle est changé.
 notice-member-ended = L’adhésion est terminée.
-notice-card-shown = Cette carte a déjà été affichée une fois. Créez-en une autre s’il le faut.
+refusal-card-shown = Cette carte a déjà été affichée une fois. Créez-en une autre s’il le faut.
 notice-card-revoked = La carte ne marche plus.
 
 # Courriers

@@ -100,7 +100,7 @@ badge-withdraw-what = La personne le verra, et la page du badge dira qu’il est
 badge-withdraw-now = Retirer maintenant
 notice-badge-given = Le badge est donné.
 notice-badge-withdrawn = Le badge est retiré.
-notice-badge-withdrawn-already = Ce badge était déjà retiré.
+refusal-badge-withdrawn-already = Ce badge était déjà retiré.
 
 home-new-badges = { $count ->
     [one] Un nouveau badge

@@ -70,4 +70,4 @@ passkey-prove = Utiliser ma clé d’accès
 passkey-sign-in = Se connecter avec une clé d’accès
 passkey-script = Les clés d’accès ont besoin de JavaScript. Sans lui, utilisez un code.
 passkey-failed = La clé d’accès n’a pas répondu. Essayez encore, ou utilisez un code.
-notice-passkey-refused = Cette clé d’accès n’a pas été reconnue. Essayez encore, ou utilisez un code.
+refusal-passkey-unknown = Cette clé d’accès n’a pas été reconnue. Essayez encore, ou utilisez un code.

@@ -95,7 +95,7 @@ profile-save = Enregistrer
 notice-profile-kept = C’est enregistré. Les prochaines demandes en tiennent compte.
 notice-paused = Bonne pause. Aucune demande ne viendra d’ici là.
 notice-pause-over = Vous êtes à nouveau disponible. Merci.
-notice-pause-when = Choisissez un jour à venir, dans l’année.
+refusal-pause-when = Choisissez un jour à venir, dans l’année.
 
 # La charte.
 charter-title = La charte des personnes qui aident

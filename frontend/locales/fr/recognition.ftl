@@ -104,7 +104,7 @@ attestation-day = Choisissez un jour du calendrier.
 attestation-order = La fin vient avant le début. Vérifiez les deux dates.
 notice-attestation-signed = L’attestation est signée. Vous pouvez l’ouvrir et l’imprimer.
 notice-attestation-withdrawn = L’attestation est retirée.
-notice-attestation-withdrawn-already = Cette attestation était déjà retirée.
+refusal-attestation-withdrawn-already = Cette attestation était déjà retirée.
 
 verify-title = Vérifier une attestation
 verify-lead = Le code est au bas du papier, à côté du carré noir et blanc.
@@ -328,6 +328,6 @@ waiting-paper = J’ai le papier signé
 waiting-paper-where = Où est le papier ?
 waiting-paper-hint = Par exemple : classeur bleu, bureau d’accueil. Ces heures seront confirmées.
 waiting-paper-send = Noter le papier
-notice-paper-where = Dites où est le papier, en quelques mots.
+refusal-paper-where = Dites où est le papier, en quelques mots.
 notice-paper-seen = C’est noté. Ces heures sont confirmées par le papier.
-notice-paper-not-noted = Rien n’a changé : c’était déjà confirmé, ou la personne aidée n’est pas d’accord.
+refusal-paper-not-noted = Rien n’a changé : c’était déjà confirmé, ou la personne aidée n’est pas d’accord.

@@ -102,7 +102,7 @@ recap-is-confirmed = Vous avez confirmé. Merci.
 recap-is-declared = { $name } a noté que vous êtes d’accord. Vous pouvez répondre vous-même.
 recap-not-so-after-all = Finalement, ce n’est pas ça ?
 recap-not-so-what = Qu’est-ce qui n’est pas juste ?
-notice-stays-disputed = La personne a dit que ce n’est pas ça. Seule elle peut revenir sur sa réponse, avec son code, sur un autre appareil.
+refusal-stays-disputed = La personne a dit que ce n’est pas ça. Seule elle peut revenir sur sa réponse, avec son code, sur un autre appareil.
 recap-is-disputed = Vous avez dit que ce n’est pas ça. L’association va regarder. Rien n’est perdu.
 recap-thanks = Un mot pour { $name }
 recap-thanks-hint = Un merci, ou ce qui n’est pas juste.
@@ -126,7 +126,7 @@ notice-logged = C’est noté. Merci.
 notice-confirmed = C’est confirmé. Merci.
 notice-disputed = C’est noté. L’association va regarder, et vous rappellera si besoin.
 notice-recap-mailed = Le récapitulatif part par e-mail.
-notice-recap-enough = Ce récapitulatif est déjà parti plusieurs fois. Vérifiez l’adresse, ou imprimez-le.
+refusal-recap-enough = Ce récapitulatif est déjà parti plusieurs fois. Vérifiez l’adresse, ou imprimez-le.
 
 mail-recap-subject = Votre récapitulatif
 mail-recap-hello = Bonjour,

@@ -73,5 +73,5 @@ training-kind-module = module
 training-kind-tutorial = fiche
 
 notice-training-assigned = C’est proposé. Ils le voient dès maintenant.
-notice-training-already = Rien de nouveau : ils l’ont déjà sous les yeux, ou l’ont refusé.
+refusal-training-already = Rien de nouveau : ils l’ont déjà sous les yeux, ou l’ont refusé.
 notice-training-topics = Enregistré. La règle vaut dès maintenant, aussi pour les demandes déjà proposées.

@@ -146,4 +146,4 @@ writing-files-lead-out = Ce zip contient un fichier qui veut sortir de son dossi
 writing-files-large = Ce zip contient trop de fichiers, ou de trop grands.
 writing-files-wrong = Rien n’est entré : corrigez d’abord ce qui est dit ci-dessous.
 notice-writing-imported = Les fichiers sont entrés, et publiés.
-notice-writing-same = Ces fichiers étaient déjà là. Rien n’a changé.
+refusal-writing-same = Ces fichiers étaient déjà là. Rien n’a changé.

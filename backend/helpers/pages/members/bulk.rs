@@ -46,7 +46,7 @@ pub async fn pick(State(state): State<AppState>, page: Page, who: Coordinator, f
         read(&state, &who, &picked.members).await?
     };
     let Some(act) = ACTS.into_iter().find(|act| *act == picked.act).filter(|_| !chosen.is_empty()) else {
-        return Ok(page.go_saying("/members", "notice-members-none-picked"));
+        return Ok(page.go_saying("/members", "refusal-members-none-picked"));
     };
     confirm(&state, &page, &who, &chosen, act, &Typed::default(), &Faults::default()).await
 }
@@ -128,7 +128,7 @@ pub async fn pause(State(state): State<AppState>, page: Page, who: Coordinator, 
     let mut faults = Faults::default();
     let until =
         if form.values.date.trim().is_empty() { Some(0) } else { pause_until(&form.values.date, page.now(), who.association.zone()) };
-    let Some(until) = faults.check("date", until.ok_or("notice-pause-when")) else {
+    let Some(until) = faults.check("date", until.ok_or("refusal-pause-when")) else {
         return confirm(&state, &page, &who, &chosen, "pause", &form.values, &faults).await;
     };
     let done: Result<(), Error> = state.storage.write(async move |tx| members::pause_all(tx, &who, &chosen, until).await).await;

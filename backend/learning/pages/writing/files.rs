@@ -75,7 +75,7 @@ pub async fn import(who: Mentor, State(state): State<AppState>, page: Page, sent
     };
     let (into, by) = (who.association, writer(&who).account);
     match state.storage.write(async move |tx| actions::import(tx, Some(into), Some(by), &batch).await).await {
-        Ok(done) if done.new.is_empty() && done.changed.is_empty() => Ok(page.go_saying("/writing", "notice-writing-same")),
+        Ok(done) if done.new.is_empty() && done.changed.is_empty() => Ok(page.go_saying("/writing", "refusal-writing-same")),
         Ok(_) => Ok(page.go_saying("/writing", "notice-writing-imported")),
         Err(ImportError::Faulty(wrong)) => again(&page, Some("writing-files-wrong"), &wrong),
         Err(ImportError::Storage(error)) => Err(error.into()),

@@ -122,5 +122,5 @@ pub async fn assign(State(state): State<AppState>, by: Coordinator, page: Page, 
     let Some(module) = module.filter(|_| faults.is_empty()) else { return list(&state, &by, &page, &sent.values, &faults).await };
     let assigning = Assigning { by: by.who.account, association: by.association.id, module, members };
     let told = state.storage.write(async move |tx| assigning::assign(tx, &assigning).await).await?.ok_or(AppError::NotFound)?;
-    Ok(if told == 0 { page.go_saying(PATH, "notice-training-already") } else { page.go_saying(PATH, "notice-training-assigned") })
+    Ok(if told == 0 { page.go_saying(PATH, "refusal-training-already") } else { page.go_saying(PATH, "notice-training-assigned") })
 }
