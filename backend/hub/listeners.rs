@@ -1,18 +1,17 @@
 //! Who listens to what: each socket has one bounded queue, wherever what waits in it comes from.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Poll;
 use std::time::Instant;
 
 use axum::extract::ws::Utf8Bytes;
-use tokio::sync::mpsc;
-use tokio::sync::mpsc::error::TrySendError;
+use tokio::sync::Notify;
 
 /// Frames that may wait for one slow reader before it is closed, and comes back with its cursor.
 const MOST_WAITING: usize = 256;
 
-/// What waits for a socket to carry it: as small as can be, because an idle socket's queue has room for 32 of them.
+/// What waits for a socket to carry it.
 #[derive(Clone, Debug)]
 pub(super) enum Parcel {
     Event(Arc<Told>),
@@ -41,39 +40,73 @@ pub(super) struct Listeners {
     hints: HashMap<String, Vec<(u64, Arc<Queue>)>>,
 }
 
+/// What waits for one socket. Not a channel of tokio's: that has room for 32 things from the beginning, and most sockets are idle.
+#[derive(Default)]
 struct Queue {
-    parcels: mpsc::Sender<Parcel>,
-    /// Something did not fit.
-    has_overflowed: AtomicBool,
+    waiting: Mutex<Waiting>,
+    has_moved: Notify,
+}
+
+#[derive(Default)]
+struct Waiting {
+    parcels: VecDeque<Parcel>,
+    /// Something did not fit, or nobody hears any more.
+    is_over: bool,
 }
 
 impl Queue {
-    /// Whether the socket is to be told more. One that cannot keep up reads in its queue that it ends, and resumes later.
+    fn open(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the socket is to be told more. One that cannot keep up hears that it ends, and resumes later.
     fn push(&self, parcel: Parcel) -> bool {
-        match self.parcels.try_send(parcel) {
-            Ok(()) => true,
-            Err(TrySendError::Closed(_)) => false,
-            Err(TrySendError::Full(_)) => {
-                self.has_overflowed.store(true, Ordering::Relaxed);
-                false
-            }
+        let mut waiting = self.open();
+        waiting.is_over |= waiting.parcels.len() == MOST_WAITING;
+        let is_told = !waiting.is_over;
+        if is_told {
+            waiting.parcels.push_back(parcel);
         }
+        drop(waiting);
+        self.has_moved.notify_one();
+        is_told
+    }
+
+    /// The next thing; none when it is over.
+    fn take(&self) -> Poll<Option<Parcel>> {
+        let mut waiting = self.open();
+        if waiting.is_over {
+            return Poll::Ready(None);
+        }
+        let Some(parcel) = waiting.parcels.pop_front() else { return Poll::Pending };
+        if waiting.parcels.is_empty() {
+            waiting.parcels = VecDeque::new(); // an idle socket keeps no room
+        }
+        Poll::Ready(Some(parcel))
     }
 }
 
 /// A socket's own end of its queue.
 pub(super) struct Ear {
     key: u64,
-    parcels: mpsc::Receiver<Parcel>,
     queue: Arc<Queue>,
 }
 
 impl Ear {
-    /// The next thing to carry; none once something was missed. What did not fit stood behind all that was waiting: there is
-    /// always something more to read here after it.
-    pub async fn hear(&mut self) -> Option<Parcel> {
-        let parcel = self.parcels.recv().await;
-        parcel.filter(|_| !self.queue.has_overflowed.load(Ordering::Relaxed))
+    /// The next thing to carry; none once something was missed.
+    pub async fn hear(&self) -> Option<Parcel> {
+        loop {
+            if let Poll::Ready(next) = self.queue.take() {
+                return next;
+            }
+            self.queue.has_moved.notified().await;
+        }
+    }
+}
+
+impl Drop for Ear {
+    fn drop(&mut self) {
+        *self.queue.open() = Waiting { parcels: VecDeque::new(), is_over: true };
     }
 }
 
@@ -88,8 +121,7 @@ impl Listeners {
     }
 
     pub fn join(&mut self, mailboxes: &[i64], hints: &[String]) -> Ear {
-        let (sender, parcels) = mpsc::channel(MOST_WAITING);
-        let queue = Arc::new(Queue { parcels: sender, has_overflowed: AtomicBool::new(false) });
+        let queue = Arc::new(Queue::default());
         self.next += 1;
         self.sockets += 1;
         let key = self.next;
@@ -99,7 +131,7 @@ impl Listeners {
         for hint in hints {
             self.hints.entry(hint.clone()).or_default().push((key, queue.clone()));
         }
-        Ear { key, parcels, queue }
+        Ear { key, queue }
     }
 
     pub fn leave(&mut self, ear: &Ear, mailboxes: &[i64], hints: &[String]) {
@@ -146,7 +178,7 @@ mod tests {
     #[tokio::test]
     async fn whoever_misses_one_thing_hears_no_more_of_any_mailbox() {
         let mut listeners = Listeners::default();
-        let mut ear = listeners.join(&[1, 2], &["board".to_owned()]);
+        let ear = listeners.join(&[1, 2], &["board".to_owned()]);
         for _ in 0..MOST_WAITING {
             listeners.tell(1, || Parcel::Moved(1));
         }

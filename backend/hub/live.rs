@@ -52,11 +52,11 @@ type End = Option<u16>;
 /// Serves one socket until it ends or `stop` is cancelled.
 pub async fn live<L: Log>(mut socket: WebSocket, hub: Hub, log: L, who: Listener, taking_part: TakingPart, stop: CancellationToken) {
     // Listening begins before the first read: nothing falls between what is replayed and what is live.
-    let Some(mut ear) = hub.listen(&who.mailboxes, &who.hints) else { return end(&mut socket, close::TOO_MANY).await };
+    let Some(ear) = hub.listen(&who.mailboxes, &who.hints) else { return end(&mut socket, close::TOO_MANY).await };
     let talk = Conversation::new(who.account.as_ref().map(|(_, sign_in)| sign_in.clone()));
     let mut live = Live { socket, hub, log, who, taking_part, heard_at: Instant::now(), is_pinged: false, talk };
     let ended = tokio::select! {
-        ended = live.run(&mut ear) => ended,
+        ended = live.run(&ear) => ended,
         () = stop.cancelled() => Some(close::RESTART),
     };
     live.hub.leave(&ear, &live.who.mailboxes, &live.who.hints);
@@ -79,7 +79,7 @@ async fn end(socket: &mut WebSocket, code: u16) {
 
 impl<L: Log> Live<L> {
     /// What a socket does now and then is boxed while it does it: an idle one holds no room for it.
-    async fn run(&mut self, ear: &mut Ear) -> End {
+    async fn run(&mut self, ear: &Ear) -> End {
         match Box::pin(self.begin()).await {
             Ok(()) => {}
             Err(end) => return end,
