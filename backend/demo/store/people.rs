@@ -175,6 +175,7 @@ fn nothing(helper: &Helper, today: i64, week: i64) -> Load {
         minutes_day: 0,
         offered: 0,
         answered: 0,
+        moved_at: 1,
     }
 }
 
@@ -191,6 +192,6 @@ fn load(load: &Load) -> Vec<Arg> {
         load.last_offered_at,
         load.offered,
         load.answered,
-        load.last_offered_at.max(1)
+        load.moved_at.max(load.last_offered_at)
     ]
 }

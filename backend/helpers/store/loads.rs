@@ -27,6 +27,7 @@ pub struct Load {
     pub minutes_day: i64,
     pub offered: i64,
     pub answered: i64,
+    pub moved_at: i64,
 }
 
 impl Load {
@@ -49,7 +50,7 @@ fn goes_on(counted: i64, this: i64) -> bool {
 }
 
 const COLUMNS: &str = "account_id, live_now, live_later, offers_today, today, open_pairings, minutes_this_week, week, last_offered_at, \
-    minutes_today, minutes_day, offered, answered";
+    minutes_today, minutes_day, offered, answered, moved_at";
 
 /// Weeks begin on Monday; day 0 was a Thursday.
 pub fn week_number(at: i64) -> i64 {

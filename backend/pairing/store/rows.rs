@@ -10,7 +10,7 @@ pub struct PackedRow {
     pub packed: Vec<u8>,
 }
 
-/// Rows that moved since an instant, and when each did.
+/// Rows that moved since an instant.
 pub async fn moved_since(db: &impl Sql, since_at: i64) -> Result<Vec<PackedRow>, Error> {
     db.all("SELECT account_id, packed FROM roster_rows WHERE moved_at >= $1", args![since_at]).await
 }
