@@ -6,8 +6,8 @@ use crate::help_requests::{Meeting, Need, Urgency};
 /// The tile of the monthly update, whose rush the calendar knows.
 pub const UPDATE: &str = "emploi";
 
-/// The tile for which hardly anybody of the first association is trained.
-pub const LACKING: &str = "famille";
+/// The tile of the gap: hardly anybody of the first association is trained for it.
+pub const GAP: &str = "famille";
 
 /// A thing that people ask: its tile, how often in a thousand, how many minutes it mostly takes, and what they write.
 pub struct Ask {

@@ -17,7 +17,7 @@ use crate::places::communes::{Commune, communes};
 const ASKS_AGAIN: f64 = 0.08;
 const OF_A_CIRCLE: f64 = 0.05;
 /// How many certainly ask the first association about what hardly anybody there is trained for: its gap is seen whatever the day.
-const LACKING: usize = 4;
+const OF_THE_GAP: usize = 4;
 
 /// What the invention goes through: the people, and what was asked so far.
 pub struct Past<'a> {
@@ -43,10 +43,10 @@ impl<'a> Past<'a> {
     pub fn invent(&mut self, seed: u64, ids: &mut Ids, count: usize) {
         let mut chance = Chance::new(seed, 2);
         while self.stories.len() < count {
-            let is_lacking = self.stories.len() < LACKING;
-            let ask = if is_lacking { asks::of(asks::LACKING) } else { asks::draw(&mut chance) };
+            let is_of_the_gap = self.stories.len() < OF_THE_GAP;
+            let ask = if is_of_the_gap { asks::of(asks::GAP) } else { asks::draw(&mut chance) };
             let created_at = self.calendar.draw(&mut chance, ask.tile == UPDATE);
-            let asker = if is_lacking { self.neighbour(&mut chance, ids, created_at) } else { self.asker(&mut chance, ids, created_at) };
+            let asker = if is_of_the_gap { self.neighbour(&mut chance, ids, created_at) } else { self.asker(&mut chance, ids, created_at) };
             let mut story = self.story(&mut chance, ids, asker, ask, created_at);
             let former = self.former(asker, created_at);
             Helping { towns: self.towns, helpers: self.helpers, asker: &self.askers[asker], former, now: self.now }.happen(
@@ -167,15 +167,16 @@ impl<'a> Past<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DAY, LACKING};
-    use crate::demo::{Month, asks};
+    use super::{DAY, OF_THE_GAP, Story};
+    use crate::demo::Month;
+    use crate::demo::store::training::is_of_the_gap;
 
     #[test]
     fn the_gap_is_seen_whatever_the_day() {
         for day in 0..60 {
             let month = Month::invent(7, 1_790_000_000_000 + day * DAY);
-            let is_lacking = |story: &&crate::demo::stories::Story| story.town == Some(0) && story.ask.tile == asks::LACKING;
-            assert!(month.stories.iter().filter(is_lacking).count() >= LACKING, "day {day}");
+            let stories: Vec<&Story> = month.stories.iter().filter(|story| is_of_the_gap(story)).collect();
+            assert!(stories.len() >= OF_THE_GAP, "day {day}");
         }
     }
 }

@@ -29,7 +29,7 @@ pub const REPACK: &str = "repack";
 const AT_ONCE: usize = 500;
 /// A row can be stamped before the last look and committed after it: transactions are shorter than this.
 const OVERLAP_MS: i64 = 5 * SECOND;
-/// Where there is one writer, what is stamped later is committed later; only a clock that was set back so little hides a row.
+/// Where there is one writer, what is stamped later is committed later: this much is for a clock that was set back a little.
 const OVERLAP_OF_ONE_WRITER_MS: i64 = 100;
 /// How often those who were there are looked for.
 const LOOK_EVERY_MS: i64 = SECOND;
@@ -108,14 +108,14 @@ impl Warm {
             *memory = Memory::default();
             self.pack_missing().await?;
         }
-        let has_others = !self.storage.is_sqlite();
-        let damaged = memory.catch_up(self.storage.read(), now, has_others).await?;
+        let has_other_nodes = !self.storage.is_sqlite();
+        let damaged = memory.catch_up(self.storage.read(), now, has_other_nodes).await?;
         if !damaged.is_empty() {
             tracing::warn!(rows = damaged.len(), "packed rows that this program cannot read are made again");
             self.pack(damaged).await?;
-            memory.catch_up(self.storage.read(), now, has_others).await?;
+            memory.catch_up(self.storage.read(), now, has_other_nodes).await?;
         }
-        memory.look_who_is_there(&self.hub, self.storage.read(), now, has_others).await?;
+        memory.look_who_is_there(&self.hub, self.storage.read(), now, has_other_nodes).await?;
         Ok(memory)
     }
 
@@ -140,7 +140,7 @@ impl Warm {
 
 impl Memory {
     /// Reads what moved since the last look. Returns whose rows cannot be read.
-    async fn catch_up(&mut self, db: &Db, now: i64, has_other_writers: bool) -> Result<Vec<AccountId>, Error> {
+    async fn catch_up(&mut self, db: &Db, now: i64, has_other_nodes: bool) -> Result<Vec<AccountId>, Error> {
         let since = if self.as_of == 0 { i64::MIN } else { self.as_of - OVERLAP_MS };
         let is_new_day = day_number(now) != day_number(self.as_of);
         if is_new_day {
@@ -162,7 +162,7 @@ impl Memory {
         } else {
             helpers.into_iter().for_each(|helper| self.put(helper));
         }
-        let since = if has_other_writers { since } else { since.max(self.load_moved_at - OVERLAP_OF_ONE_WRITER_MS) };
+        let since = if has_other_nodes { since } else { since.max(self.load_moved_at - OVERLAP_OF_ONE_WRITER_MS) };
         // A load that never moved is empty, as a new row's is.
         let mut moved = loads::moved_since(db, since.max(1), &self.settled(now)).await?;
         let last = moved.iter().map(|load| load.moved_at).max().unwrap_or(0);

@@ -70,10 +70,14 @@ fn completion(tx: &Tx, chance: &mut Chance, helper: &Helper, document: &Document
     args![id, account, document.id, document.version, unlocks, text.front.minutes, passed_at, valid_until]
 }
 
+/// Whether the first association was asked about what it lacks helpers for.
+pub(in crate::demo) fn is_of_the_gap(story: &Story) -> bool {
+    story.town == Some(0) && topics::tile(story.ask.tile).is_some_and(|tile| tile.topic == GAP)
+}
+
 /// The last ones who asked about it found nobody; the module was proposed around, and another one by the coordinator.
 async fn gap(tx: &Tx, month: &Month, chance: &mut Chance, lacking: &Document, taxes: &Document) -> Result<(), Error> {
-    let is_about = |story: &&Story| story.town == Some(0) && topics::tile(story.ask.tile).is_some_and(|tile| tile.topic == GAP);
-    let mut about: Vec<&Story> = month.stories.iter().filter(is_about).collect();
+    let mut about: Vec<&Story> = month.stories.iter().filter(|story| is_of_the_gap(story)).collect();
     about.sort_by_key(|story| std::cmp::Reverse(story.created_at));
     let rows: Vec<Vec<Arg>> = about.iter().take(4).map(|story| args![story.id, 0_i64, story.created_at]).collect();
     let count = i64::try_from(rows.len()).unwrap_or_default();
