@@ -76,7 +76,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// One row a way of asking, after that of hindsight. Each is told of as it ends: the whole takes a while.
+/// One row a way of asking, after that of hindsight.
 fn month(world: &World, is_short: bool) -> Result<Vec<Figures>, Box<dyn Error>> {
     let first = world.live(&Policy::default_waves(), true);
     let in_windows: Vec<usize> = first.best.iter().map(|best| best.request).collect();
@@ -84,10 +84,7 @@ fn month(world: &World, is_short: bool) -> Result<Vec<Figures>, Box<dyn Error>> 
     let mut others = vec![Policy::nearest_first(), Policy::blast_all()];
     others.extend(policy::others().map_err(|fault| format!("{fault:?}"))?);
     if !is_short {
-        let live = |policy: &Policy| {
-            eprintln!("{} …", policy.name);
-            Figures::of(&world.live(policy, false), &world.asked, &in_windows)
-        };
+        let live = |policy: &Policy| Figures::of(&world.live(policy, false), &world.asked, &in_windows);
         // Two at a time, the quick with the slow.
         let (one, other) = others.split_at(others.len() / 2);
         rows.extend(

@@ -138,6 +138,8 @@ impl Month<'_> {
     }
 
     fn begin_day(&mut self, second: i64) {
+        // A month of a million takes long: whoever waits sees it go on.
+        eprintln!("{}: day {} of {DAYS}", self.policy.name, second / DAY + 1);
         self.roster.begin_day(clock::day(second).weekday() == Weekday::Monday);
         for (from, until, helper) in self.people.visits(second / DAY, self.outcome.told.len()) {
             self.later(from, Event::Visit { helper, is_online: true });
