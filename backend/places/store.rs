@@ -71,21 +71,9 @@ pub async fn all(db: &impl Sql) -> Result<Vec<Place>, Error> {
 pub(super) async fn insert(tx: &Tx, association: AssociationId, new: &NewPlace) -> Result<PlaceId, Error> {
     let id: PlaceId = tx.new_id();
     tx.execute(
-        "INSERT INTO places (id, association_id, name, sort_key, address, commune, phone, opening_hours, latitude, longitude, created_at) \
+        "INSERT INTO places (association_id, id, name, sort_key, address, commune, phone, opening_hours, latitude, longitude, created_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        args![
-            id,
-            association,
-            new.name.as_str(),
-            sort_key(&new.name),
-            new.address.as_str(),
-            new.commune.code,
-            new.phone.as_ref().map_or("", Phone::as_str),
-            new.opening_hours.to_json(),
-            new.commune.latitude,
-            new.commune.longitude,
-            tx.now()
-        ],
+        [said(association, id, new), args![tx.now()]].concat(),
     )
     .await?;
     Ok(id)
@@ -97,21 +85,26 @@ pub(super) async fn update(tx: &Tx, association: AssociationId, id: PlaceId, new
         .execute(
             "UPDATE places SET name = $3, sort_key = $4, address = $5, commune = $6, phone = $7, opening_hours = $8, latitude = $9, \
              longitude = $10 WHERE association_id = $1 AND id = $2 AND closed_at IS NULL",
-            args![
-                association,
-                id,
-                new.name.as_str(),
-                sort_key(&new.name),
-                new.address.as_str(),
-                new.commune.code,
-                new.phone.as_ref().map_or("", Phone::as_str),
-                new.opening_hours.to_json(),
-                new.commune.latitude,
-                new.commune.longitude
-            ],
+            said(association, id, new),
         )
         .await?;
     Ok(changed == 1)
+}
+
+/// Whose it is, which one, and what is said of it: $1 to $10.
+fn said(association: AssociationId, id: PlaceId, new: &NewPlace) -> Vec<sql::Arg> {
+    args![
+        association,
+        id,
+        new.name.as_str(),
+        sort_key(&new.name),
+        new.address.as_str(),
+        new.commune.code,
+        new.phone.as_ref().map_or("", Phone::as_str),
+        new.opening_hours.to_json(),
+        new.commune.latitude,
+        new.commune.longitude
+    ]
 }
 
 pub(super) async fn close(tx: &Tx, association: AssociationId, id: PlaceId) -> Result<bool, Error> {

@@ -8,18 +8,7 @@ use binome::storage::Error;
 use binome::web::Address;
 use serde_json::json;
 
-use crate::support::{Answer, Socket, TestApp};
-
-const ASK: [(&str, &str); 8] = [
-    ("topic", "caf"),
-    ("words", ""),
-    ("commune", "Chartres"),
-    ("meeting", "phone"),
-    ("when", "now"),
-    ("for", "me"),
-    ("first_name", "Josiane"),
-    ("phone", "06 39 98 12 34"),
-];
+use crate::support::{ASK, Answer, Socket, TestApp};
 
 fn told_to_wait(answer: &Answer, status: u16) -> u32 {
     assert_eq!(answer.status, status, "{}", answer.words());

@@ -6,20 +6,10 @@ use binome::args;
 use binome::hub::{Event, Mailbox, tell};
 use binome::storage::{Error, Place, Sql, Tx};
 
-use crate::support::{Folder, Postgres, Proxy, Reader, TestApp, Wire};
+use crate::support::{Folder, Postgres, Proxy, Reader, TestApp, Wire, ask_once};
 
-/// The form of the last screen.
-const ASK: [(&str, &str); 9] = [
-    ("topic", "caf"),
-    ("words", ""),
-    ("commune", "Chartres"),
-    ("meeting", "phone"),
-    ("when", "now"),
-    ("for", "me"),
-    ("first_name", "Josiane"),
-    ("phone", "06 39 98 12 34"),
-    ("form_key", "00000000000010000000000002"),
-];
+/// Of the form of asking.
+const KEY: &str = "00000000000010000000000002";
 
 #[tokio::test]
 async fn a_commit_whose_answer_is_lost_is_heard_all_the_same_and_its_form_asks_once() {
@@ -50,9 +40,9 @@ async fn a_commit_whose_answer_is_lost_is_heard_all_the_same_and_its_form_asks_o
     assert!(tokio::time::timeout(Duration::from_secs(5), listening).await.is_ok(), "it is there, and Ana was not told");
 
     let josiane = app.browser();
-    assert!(josiane.post("/ask", &ASK).await.status >= 500);
+    assert!(josiane.post("/ask", &ask_once(KEY)).await.status >= 500);
     wire.is(Wire::Well);
-    assert_eq!(josiane.post("/ask", &ASK).await.location.as_deref(), Some("/wait"));
+    assert_eq!(josiane.post("/ask", &ask_once(KEY)).await.location.as_deref(), Some("/wait"));
     let asked: Option<i64> = app.state.db().scalar("SELECT COUNT(*) FROM help_requests", args![]).await.unwrap();
     assert_eq!(asked, Some(1));
     app.close().await;

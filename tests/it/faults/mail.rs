@@ -12,7 +12,7 @@ use binome::storage::{AccountId, Sql, Tx};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
 
-use crate::support::{Folder, TestApp};
+use crate::support::{ASK, Folder, TestApp};
 
 /// How a mail server of the test's own behaves.
 #[derive(Clone, Copy, PartialEq)]
@@ -170,8 +170,7 @@ async fn a_line_break_writes_no_header() {
     }
     let app = TestApp::start().await;
     app.association("Entraide 28").await;
-    let ask = [("topic", "caf"), ("commune", "Chartres"), ("meeting", "phone"), ("when", "now"), ("for", "me"), ("first_name", "Josiane")];
-    let page = app.browser().post("/ask", &[&ask[..], &[("email", "josiane@example.org\r\nBcc: eve@example.org")]].concat()).await;
+    let page = app.browser().post("/ask", &[&ASK[..], &[("email", "josiane@example.org\r\nBcc: eve@example.org")]].concat()).await;
     assert_eq!(page.status, 422);
     assert!(!page.all("#email-error", "id").is_empty(), "{}", page.words());
 }

@@ -9,7 +9,7 @@ use binome::hub::{Event, Mailbox, PRESENCE_MS, tell};
 use binome::storage::{AccountId, Error, Sql, Storage};
 use serde_json::json;
 
-use crate::support::{Proxy, Reader, Socket, TestApp, Wire};
+use crate::support::{Proxy, Reader, Socket, TestApp, Wire, ask_once};
 
 async fn say_something(storage: &Storage, account: AccountId) {
     let work = async move |tx: &binome::storage::Tx| {
@@ -159,18 +159,8 @@ async fn a_socket_behind_a_half_open_wire_is_closed_even_while_much_is_said_to_i
     assert!(!answers_pings.is_finished());
 }
 
-/// What a person sends on the last screen.
-const ASK: [(&str, &str); 9] = [
-    ("topic", "caf"),
-    ("words", ""),
-    ("commune", "Chartres"),
-    ("meeting", "phone"),
-    ("when", "now"),
-    ("for", "me"),
-    ("first_name", "Josiane"),
-    ("phone", "06 39 98 12 34"),
-    ("form_key", "00000000000010000000000002"),
-];
+/// Of the form of asking.
+const KEY: &str = "00000000000010000000000002";
 
 async fn count(app: &TestApp, table: &str) -> Option<i64> {
     app.state.db().scalar(&format!("SELECT COUNT(*) FROM {table}"), args![]).await.unwrap()
@@ -184,11 +174,11 @@ async fn a_form_whose_answer_is_lost_is_sent_again_and_asks_once() {
     let josiane = crate::support::Browser::new(proxy.address);
     for wire in [Wire::LosesAnswer, Wire::CutsAnswerAfter(20), Wire::LosesAnswer] {
         proxy.is(wire);
-        assert!(josiane.try_post("/ask", &ASK).await.is_none(), "{wire:?}: no answer came");
+        assert!(josiane.try_post("/ask", &ask_once(KEY)).await.is_none(), "{wire:?}: no answer came");
     }
     assert_eq!(count(&app, "help_requests").await, Some(1), "it was asked all the same");
     proxy.is(Wire::Well);
-    assert_eq!(josiane.post("/ask", &ASK).await.location.as_deref(), Some("/wait"));
+    assert_eq!(josiane.post("/ask", &ask_once(KEY)).await.location.as_deref(), Some("/wait"));
     assert_eq!((count(&app, "help_requests").await, count(&app, "askers").await), (Some(1), Some(1)));
     assert_eq!(josiane.get("/wait").await.status, 200, "her code came with the answer that did");
 }
@@ -202,13 +192,13 @@ async fn half_a_form_asks_for_nothing() {
     // Through the head, and through the form to its last bytes; then all of it.
     for bytes in (1..2_000).step_by(12) {
         proxy.is(Wire::CutsRequestAfter(bytes));
-        if josiane.try_post("/ask", &ASK).await.is_some_and(|answer| answer.status < 400) {
+        if josiane.try_post("/ask", &ask_once(KEY)).await.is_some_and(|answer| answer.status < 400) {
             break;
         }
         assert_eq!(count(&app, "help_requests").await, Some(0), "{bytes} bytes");
     }
     // The key stands last, and is longer than a step: with less than all of it, it would be another.
-    let whole = format!("idempotency_keys WHERE form_key = '{}'", ASK[8].1);
+    let whole = format!("idempotency_keys WHERE form_key = '{KEY}'");
     assert_eq!((count(&app, "help_requests").await, count(&app, &whole).await), (Some(1), Some(1)));
 }
 

@@ -13,7 +13,7 @@ mod socket;
 pub use browser::{Answer, Browser};
 pub use chance::Chance;
 pub use folder::Folder;
-pub use people::{Person, josiane};
+pub use people::{ASK, Person, ask_once, josiane};
 pub use postgres::Postgres;
 pub use proxy::{Proxy, Wire};
 pub use readers::python;

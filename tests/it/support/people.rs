@@ -162,6 +162,23 @@ impl TestApp {
     }
 }
 
+/// What the last screen of asking sends.
+pub const ASK: [(&str, &str); 8] = [
+    ("topic", "caf"),
+    ("words", ""),
+    ("commune", "Chartres"),
+    ("meeting", "phone"),
+    ("when", "now"),
+    ("for", "me"),
+    ("first_name", "Josiane"),
+    ("phone", "06 39 98 12 34"),
+];
+
+/// The same from a form with this key, which asks once however often it is sent. The key stands last.
+pub fn ask_once(key: &str) -> Vec<(&str, &str)> {
+    [&ASK[..], &[("form_key", key)]].concat()
+}
+
 /// What Josiane asks.
 pub fn josiane() -> NewHelpRequest {
     NewHelpRequest {

@@ -10,7 +10,7 @@ use binome::storage::{AccountId, HelpRequestId, OfferId, Sql, Storage, decode};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
-use crate::support::{Browser, Person, Proxy, Reader};
+use crate::support::{Browser, Person, Proxy, Reader, ask_once};
 
 /// Once nothing is killed any more, whoever asks is helped within this time: after the planned waves of *now* more are told every two
 /// minutes, and the machine has other tests to run.
@@ -117,19 +117,8 @@ async fn ask_on(address: SocketAddr, keys: Arc<AtomicU64>, told: Arc<Told>, is_o
 
 /// Sends the form, the same each time, until an answer comes.
 async fn ask(browser: &Browser, key: &str) {
-    let fields = [
-        ("topic", "caf"),
-        ("words", ""),
-        ("commune", "Chartres"),
-        ("meeting", "phone"),
-        ("when", "now"),
-        ("for", "me"),
-        ("first_name", "Josiane"),
-        ("phone", "06 39 98 12 34"),
-        ("form_key", key),
-    ];
     loop {
-        match browser.try_post("/ask", &fields).await {
+        match browser.try_post("/ask", &ask_once(key)).await {
             Some(answer) if answer.location.as_deref() == Some("/wait") => return,
             Some(answer) => assert!(matches!(answer.status, 429 | 500..), "{} {}", answer.status, answer.words()),
             None => {}
