@@ -58,5 +58,5 @@ pub use rules::{Way, is_within_contract, may_anyone_be_asked, may_be_asked};
 pub use score::Reason;
 pub use time::{LocalDay, Moment, Now, Weekday, Window};
 pub use timetable::{DayHours, QuietHours, Timetable};
-pub use waves::{PlanFault, Wave, WavePlan, WaveSettings, next_opening};
+pub use waves::{Pace, PlanFault, Wave, WavePlan, WaveSettings, next_opening};
 pub use zones::{Clocks, ZoneId};

@@ -183,7 +183,8 @@ pub fn answers(load: &Load) -> Answers {
     Answers { offered: total(load.offered), answered: total(load.answered) }
 }
 
-fn when(asked: &HelpRequest, now: Now, zone: &TimeZone) -> When {
+/// When help is wanted.
+pub fn when(asked: &HelpRequest, now: Now, zone: &TimeZone) -> When {
     match asked.urgency {
         Urgency::Now => When::Now,
         Urgency::Today => When::Today(Window::rest_of_day(now.local)),

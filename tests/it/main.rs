@@ -34,6 +34,7 @@ mod ledger;
 mod limits;
 mod live;
 mod modules;
+mod pace;
 mod pairing;
 mod permanences;
 mod places;

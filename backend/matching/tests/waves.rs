@@ -11,13 +11,12 @@ fn wave(after_seconds: u32, size: u16) -> Wave {
 }
 
 #[test]
-fn now_three_then_five_then_ten_then_the_coordinator() {
+fn now_three_then_five_then_ten_then_the_coordinator_and_ten_every_two_minutes() {
     let plan = WaveSettings::default().now;
     assert_eq!(plan.waves, [wave(0, 3), wave(30, 5), wave(60, 10)]);
     assert_eq!(plan.coordinator_after_seconds, 120);
-    assert_eq!((plan.wave(0), plan.wave(1), plan.wave(4)), (None, Some(wave(0, 3)), None));
-    let waits: Vec<_> = (0..=4).map(|number| plan.wait_before_seconds(number)).collect();
-    assert_eq!(waits, [None, Some(0), Some(30), Some(30), None]);
+    let goes = |number| (plan.wait_before_seconds(number), plan.size(number));
+    assert_eq!([1, 2, 3, 4, 5, 99].map(goes), [(0, 3), (30, 5), (30, 10), (120, 10), (120, 10), (120, 10)]);
 }
 
 #[test]
@@ -26,6 +25,7 @@ fn slower_plans_widen_too_and_call_the_coordinator_with_the_last_wave() {
     let times = |plan: &WavePlan| plan.waves.iter().map(|it| it.after_seconds).collect::<Vec<_>>();
     assert_eq!(times(&settings.today), [0, 900, 3600, 10_800]);
     assert_eq!(times(&settings.this_week), [0, 43_200, 86_400, 172_800]);
+    assert_eq!((settings.today.wait_before_seconds(5), settings.this_week.wait_before_seconds(5)), (7_200, 86_400));
     for plan in [&settings.now, &settings.today, &settings.this_week] {
         assert_eq!(plan.check(), Ok(()));
         assert!(plan.waves.windows(2).all(|pair| pair[0].size < pair[1].size));
@@ -34,7 +34,7 @@ fn slower_plans_widen_too_and_call_the_coordinator_with_the_last_wave() {
 }
 
 #[test]
-fn a_date_takes_the_slowest_plan_that_ends_before_it() {
+fn a_date_takes_the_plan_of_the_week_when_that_ends_before_it_else_that_of_today() {
     let settings = WaveSettings::default();
     let now = afternoon().local;
     let on = |day, hour, minute| {
@@ -44,8 +44,8 @@ fn a_date_takes_the_slowest_plan_that_ends_before_it() {
     assert_eq!(settings.plan(&on(TUESDAY.plus(2), 14, 5), now), &settings.this_week);
     assert_eq!(settings.plan(&on(TUESDAY.plus(2), 14, 4), now), &settings.today);
     assert_eq!(settings.plan(&on(TUESDAY, 17, 5), now), &settings.today);
-    assert_eq!(settings.plan(&on(TUESDAY, 17, 4), now), &settings.now);
-    assert_eq!(settings.plan(&on(TUESDAY.plus(-1), 17, 4), now), &settings.now);
+    assert_eq!(settings.plan(&on(TUESDAY, 15, 0), now), &settings.today);
+    assert_eq!(settings.plan(&on(TUESDAY.plus(-1), 17, 4), now), &settings.today);
     assert_eq!(settings.plan(&When::Now, now), &settings.now);
     let today = When::Today(Window::rest_of_day(now));
     assert_eq!(settings.plan(&today, now), &settings.today);
@@ -55,12 +55,16 @@ fn a_date_takes_the_slowest_plan_that_ends_before_it() {
 
 #[test]
 fn a_plan_that_cannot_be_used_says_why() {
-    let fault = |waves: &[Wave]| WavePlan { waves: waves.to_vec(), coordinator_after_seconds: 60 }.check().unwrap_err();
+    let then = WaveSettings::default().now.then;
+    let fault_of = |waves: &[Wave], then| WavePlan { waves: waves.to_vec(), then, coordinator_after_seconds: 60 }.check().unwrap_err();
+    let fault = |waves: &[Wave]| fault_of(waves, then);
     assert_eq!(fault(&[]), PlanFault::NoWave);
     assert_eq!(fault(&[wave(5, 3)]), PlanFault::FirstWaveWaits);
     assert_eq!(fault(&[wave(0, 3), wave(5, 0)]), PlanFault::EmptyWave { number: 2 });
     let same = [wave(0, 3), wave(5, 3), wave(5, 3)];
     assert_eq!(fault(&same), PlanFault::WaveNotLater { number: 3 });
+    assert_eq!(fault_of(&[wave(0, 3)], Pace { every_seconds: 120, size: 0 }), PlanFault::EmptyWave { number: 2 });
+    assert_eq!(fault_of(&[wave(0, 3)], Pace { every_seconds: 0, size: 10 }), PlanFault::WaveNotLater { number: 2 });
 }
 
 #[test]

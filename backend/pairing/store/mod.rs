@@ -110,6 +110,12 @@ pub(in crate::pairing) async fn insert_wave(
     Ok(())
 }
 
+/// When the first wave of a round went.
+pub(in crate::pairing) async fn first_wave_at(db: &impl Sql, help_request: HelpRequestId, round: i64) -> Result<Option<i64>, Error> {
+    let statement = "SELECT at FROM waves WHERE help_request_id = $1 AND round = $2 AND number = 1";
+    db.scalar(statement, args![help_request, round]).await
+}
+
 /// Inserts the offers of a wave in one statement. One that left in the same round and may come back is made anew.
 pub(in crate::pairing) async fn insert_offers(tx: &Tx, offers: &[Offer], wave: i64) -> Result<(), Error> {
     if offers.is_empty() {

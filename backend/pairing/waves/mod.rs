@@ -7,7 +7,7 @@ pub(in crate::pairing) mod gap;
 mod nobody;
 mod settings;
 
-use matching::{Moment, Ranked, Way};
+use matching::{Ranked, Way};
 use serde::{Deserialize, Serialize};
 
 use super::roster;
@@ -15,7 +15,7 @@ use super::warm::Warm;
 use super::{Offer, OfferState, Why, store};
 use crate::accounts::ring::{self, Call};
 use crate::associations;
-use crate::clock::{HOUR, MINUTE, SECOND};
+use crate::clock::{MINUTE, SECOND};
 use crate::help_requests::{self, HelpRequest, State, Urgency};
 use crate::helpers::loads;
 use crate::hub::{Event, Mailbox, tell};
@@ -41,8 +41,6 @@ pub struct Step {
     pub wave: i64,
 }
 
-/// After the planned waves, others follow at this pace: small, and never taking away.
-const LATER_WAVE_SIZE: usize = 10;
 /// An offer whose page did not show it within this time goes to push or mail.
 const RING_AFTER_MS: i64 = 10 * SECOND;
 /// Offers that wait in a list are told of together.
@@ -71,33 +69,52 @@ fn job(kind: &'static str, asked: &HelpRequest, wave: i64, due_at: i64) -> Resul
     NewJob::new(kind, Some(format!("{kind}/{}", asked.id)), &step, due_at)
 }
 
-/// What a ranking says, ready to be written.
+/// What a ranking says, ready to be written as a wave.
 struct Ranking {
+    /// The wave's number, and how many it asks at most.
+    wave: i64,
+    size: usize,
     ranked: Vec<Ranked>,
     is_now: bool,
     /// Whoever is not trained was left out.
     needs_training: bool,
     /// The associations whose boards show it.
     boards: Vec<AssociationId>,
-    now: Moment,
     /// When more are asked.
-    plans: matching::WaveSettings,
+    plan: matching::WavePlan,
 }
 
-/// Ranks the roster for a help request: who may be asked now, the best first.
-async fn rank(db: &Db, warm: &Warm, asked: &HelpRequest, settings: &Settings, at: i64, size: usize) -> Result<Ranking, Error> {
-    let now = settings.now(at);
+/// Ranks the roster for the next wave of a help request: who may be asked now, the best first.
+async fn rank(db: &Db, warm: &Warm, asked: &HelpRequest, settings: &Settings, at: i64) -> Result<Ranking, Error> {
+    let (now, wave) = (settings.now(at), asked.wave + 1);
+    let plan = plan(db, asked, settings, at).await?;
+    let size = usize::from(plan.size(number(wave)));
     let ties = store::roster::ties(db, asked).await?;
     let boards = ties.reach.iter().copied().chain(asked.association).collect();
     let request = roster::request(db, asked, ties, now, settings).await?;
     Ok(Ranking {
+        wave,
+        size,
         needs_training: request.topics_needing_training.contains(request.topic),
         ranked: warm.rank(&request, now, size, size * 3 + 10).await?,
         is_now: asked.urgency == Urgency::Now,
         boards,
-        now: now.local,
-        plans: settings.plans.clone(),
+        plan,
     })
+}
+
+/// The plan of its round. For a date the time left tells which, and the one that was chosen for the first wave stays.
+async fn plan(db: &Db, asked: &HelpRequest, settings: &Settings, at: i64) -> Result<matching::WavePlan, Error> {
+    let first_at = match asked.urgency {
+        Urgency::Dated => store::first_wave_at(db, asked.id, asked.round).await?,
+        _ => None,
+    };
+    Ok(settings.plan(asked, first_at.unwrap_or(at)).clone())
+}
+
+/// Of a wave, as the engine counts.
+fn number(wave: i64) -> usize {
+    usize::try_from(wave).unwrap_or(1)
 }
 
 /// What the engine says of one helper: its reasons, or why not.
@@ -127,8 +144,7 @@ pub async fn send(state: &AppState, warm: &Warm, job: Job) -> Result<(), JobErro
             .write(async move |tx| if job.done(tx).await? { later(tx, WAVE, &asked, step.wave, opens_at).await } else { Ok(()) })
             .await?);
     }
-    let size = size_and_wait(&asked, step.wave, settings.now(now).local, &settings.plans).0;
-    let ranking = rank(state.db(), warm, &asked, &settings, now, size).await?;
+    let ranking = rank(state.db(), warm, &asked, &settings, now).await?;
     let public_url = state.public_url();
     state
         .storage
@@ -136,7 +152,7 @@ pub async fn send(state: &AppState, warm: &Warm, job: Job) -> Result<(), JobErro
             if !job.done(tx).await? {
                 return Ok(());
             }
-            write_wave(tx, &asked, step.wave, size, &ranking, &public_url).await
+            write_wave(tx, &asked, &ranking, &public_url).await
         })
         .await
         .map_err(JobError::from)
@@ -153,37 +169,18 @@ async fn over(state: &AppState, job: Job) -> Result<(), JobError> {
     Ok(())
 }
 
-/// The size of a wave, and how long until the next (milliseconds).
-fn size_and_wait(asked: &HelpRequest, wave: i64, now: Moment, plans: &matching::WaveSettings) -> (usize, i64) {
-    let when = match asked.urgency {
-        Urgency::Now => matching::When::Now,
-        Urgency::Today => matching::When::Today(matching::Window::rest_of_day(now)),
-        Urgency::Week | Urgency::Dated => matching::When::ThisWeek(matching::Window::rest_of_day_and(now, 6)),
-    };
-    let plan = plans.plan(&when, now);
-    let number = usize::try_from(wave).unwrap_or(1);
-    let size = plan.wave(number).map_or(LATER_WAVE_SIZE, |wave| usize::from(wave.size));
-    // Two minutes: with five, a third more *now* stay unmet (`matching/README.md`, A month for a region).
-    let usual_pace = match asked.urgency {
-        Urgency::Now => 2 * MINUTE,
-        Urgency::Today => 2 * HOUR,
-        Urgency::Week | Urgency::Dated => 24 * HOUR,
-    };
-    let wait = plan.wait_before_seconds(number + 1).map_or(usual_pace, |seconds| i64::from(seconds) * SECOND);
-    (size, wait)
-}
-
 /// Writes a wave: offers to the best who are free of other transactions and under their caps, in a handful of statements.
-async fn write_wave(tx: &Tx, asked: &HelpRequest, wave: i64, size: usize, ranking: &Ranking, public_url: &str) -> Result<(), Error> {
+async fn write_wave(tx: &Tx, asked: &HelpRequest, ranking: &Ranking, public_url: &str) -> Result<(), Error> {
+    let (wave, size) = (ranking.wave, ranking.size);
     // The help request is locked first, then loads: the order of every transaction.
     let Some(keeper) = help_requests::actions::begin_wave(tx, asked, wave).await? else {
         return Ok(()); // claimed or withdrawn meanwhile, or this wave was written already
     };
-    let chosen = reserve(tx, ranking, keeper, size).await?;
+    let chosen = reserve(tx, ranking, keeper).await?;
     let offers: Vec<Offer> = chosen.into_iter().map(|ranked| offer(tx, asked, ranked, ranking.is_now)).collect();
     store::insert_wave(tx, asked.id, asked.round, wave, offers.len()).await?;
     store::insert_offers(tx, &offers, wave).await?;
-    let mut jobs = next_steps(tx, asked, wave, ranking)?;
+    let mut jobs = next_steps(tx, asked, ranking)?;
     for offer in &offers {
         tell_offer(tx, asked, offer);
         jobs.push(ring(tx, offer, public_url)?);
@@ -201,20 +198,20 @@ async fn write_wave(tx: &Tx, asked: &HelpRequest, wave: i64, size: usize, rankin
     Ok(())
 }
 
-/// The next wave, and the coordinator's call.
-fn next_steps(tx: &Tx, asked: &HelpRequest, wave: i64, ranking: &Ranking) -> Result<Vec<NewJob>, Error> {
-    let (_, wait) = size_and_wait(asked, wave, ranking.now, &ranking.plans);
-    let mut jobs = vec![job(WAVE, asked, wave + 1, tx.now() + wait)?];
-    if wave == 1 {
-        let plan = if ranking.is_now { &ranking.plans.now } else { &ranking.plans.today };
-        jobs.push(job(ESCALATE, asked, 0, tx.now() + i64::from(plan.coordinator_after_seconds) * SECOND)?);
+/// The next wave, and after the first the coordinator's call.
+fn next_steps(tx: &Tx, asked: &HelpRequest, Ranking { wave, plan, .. }: &Ranking) -> Result<Vec<NewJob>, Error> {
+    let after = |seconds: u32| tx.now() + i64::from(seconds) * SECOND;
+    let mut jobs = vec![job(WAVE, asked, wave + 1, after(plan.wait_before_seconds(number(wave + 1))))?];
+    if *wave == 1 {
+        jobs.push(job(ESCALATE, asked, 0, after(plan.coordinator_after_seconds))?);
     }
     Ok(jobs)
 }
 
-/// The first of the ranking that may still be asked, that no other transaction holds and that are under their caps, at most
-/// `size`: usually the very first, in one statement; whoever is missing is made up for by the next.
-async fn reserve<'a>(tx: &Tx, ranking: &'a Ranking, keeper: Option<AssociationId>, size: usize) -> Result<Vec<&'a Ranked>, Error> {
+/// The first of the ranking that may still be asked, that no other transaction holds and that are under their caps, as
+/// many as the wave asks: usually the very first, in one statement; whoever is missing is made up for by the next.
+async fn reserve<'a>(tx: &Tx, ranking: &'a Ranking, keeper: Option<AssociationId>) -> Result<Vec<&'a Ranked>, Error> {
+    let size = ranking.size;
     // An association may have taken it over since they were ranked.
     let may_be_asked = |ranked: &&Ranked| match (ranked.way, keeper) {
         (Way::Membership { association, .. }, Some(keeper)) => association.0 == keeper.0,

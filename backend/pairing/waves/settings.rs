@@ -17,7 +17,7 @@ pub(in crate::pairing) struct Settings {
     /// The topics for which only trained helpers are asked.
     pub(in crate::pairing) needing_training: TopicSet,
     /// How many are asked at once, and when more are.
-    pub(super) plans: matching::WaveSettings,
+    plans: matching::WaveSettings,
 }
 
 /// A test is for whoever looks at it now: nothing is closed for it. Who is trained, it shows as any other.
@@ -38,7 +38,8 @@ fn plans(times: &WaveTimes) -> matching::WaveSettings {
     let usual = matching::WaveSettings::default();
     let plan = |set: &Waves, usual: matching::WavePlan| {
         let waves = set.waves.iter().map(|(after_seconds, size)| matching::Wave { after_seconds: *after_seconds, size: *size });
-        let plan = matching::WavePlan { waves: waves.collect(), coordinator_after_seconds: set.coordinator_after_s };
+        let coordinator_after_seconds = set.coordinator_after_s;
+        let plan = matching::WavePlan { waves: waves.collect(), then: usual.then, coordinator_after_seconds };
         if plan.check().is_ok() { plan } else { usual }
     };
     matching::WaveSettings {
@@ -80,6 +81,12 @@ impl Settings {
             Urgency::Week => first_at + 6 * 24 * HOUR,
             Urgency::Dated => asked.wanted_at.map_or(first_at + 6 * 24 * HOUR, |wanted| (wanted - HOUR).max(first_at + HOUR)),
         }
+    }
+
+    /// How many are asked and when, in a round whose first wave goes at this instant.
+    pub(super) fn plan(&self, asked: &HelpRequest, first_at: i64) -> &matching::WavePlan {
+        let then = self.now(first_at);
+        self.plans.plan(&roster::when(asked, then, &self.zone), then.local)
     }
 
     pub(in crate::pairing) fn now(&self, at: i64) -> matching::Now {

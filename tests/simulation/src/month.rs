@@ -19,7 +19,8 @@ pub struct Case {
     told: HelperSet,
     live: Vec<HelperKey>,
     pub told_count: u32,
-    /// Second of the month.
+    /// Second of the month at which the first wave went; that of the yes.
+    first_wave_at: i64,
     pub taken_at: Option<i64>,
     is_over: bool,
 }
@@ -152,7 +153,11 @@ impl Month<'_> {
         if opens_at > second {
             return self.later(opens_at, Event::Wave { request, number });
         }
-        let (size, wait) = self.policy.wave(&self.asked[request], number, second);
+        let case = &mut self.outcome.cases[request];
+        if number == 1 {
+            case.first_wave_at = second;
+        }
+        let (size, wait) = self.policy.wave(&self.asked[request], number, case.first_wave_at);
         for helper in self.whom(second, request, size) {
             self.tell(second, request, helper);
         }
