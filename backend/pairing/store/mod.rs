@@ -1,4 +1,4 @@
-//! Offers, waves and pairings, in SQL; blocks, reports, signs of life and what a roster is made of, in files of their own.
+//! Offers and pairings, in SQL; waves, blocks, reports, signs of life and what a roster is made of, in files of their own.
 
 mod blocks;
 pub(super) mod gaps;
@@ -7,6 +7,7 @@ pub(super) mod roster;
 pub(super) mod rows;
 pub(super) mod signs;
 pub(super) mod training;
+pub(super) mod waves;
 
 use std::collections::HashMap;
 
@@ -92,28 +93,6 @@ pub(in crate::pairing) async fn has_live_offer(db: &impl Sql, help_request: Help
     let live: Option<i64> =
         db.scalar("SELECT id FROM offers WHERE help_request_id = $1 AND state = 'live' ORDER BY id LIMIT 1", args![help_request]).await?;
     Ok(live.is_some())
-}
-
-pub(in crate::pairing) async fn insert_wave(
-    tx: &Tx,
-    help_request: HelpRequestId,
-    round: i64,
-    number: i64,
-    size: usize,
-) -> Result<(), Error> {
-    let size = i64::try_from(size).unwrap_or(i64::MAX);
-    tx.execute(
-        "INSERT INTO waves (help_request_id, round, number, size, at) VALUES ($1, $2, $3, $4, $5)",
-        args![help_request, round, number, size, tx.now()],
-    )
-    .await?;
-    Ok(())
-}
-
-/// When the first wave of a round went.
-pub(in crate::pairing) async fn first_wave_at(db: &impl Sql, help_request: HelpRequestId, round: i64) -> Result<Option<i64>, Error> {
-    let statement = "SELECT at FROM waves WHERE help_request_id = $1 AND round = $2 AND number = 1";
-    db.scalar(statement, args![help_request, round]).await
 }
 
 /// Inserts the offers of a wave in one statement. One that left in the same round and may come back is made anew.

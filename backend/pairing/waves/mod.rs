@@ -106,7 +106,7 @@ async fn rank(db: &Db, warm: &Warm, asked: &HelpRequest, settings: &Settings, at
 /// The plan of its round. For a date the time left tells which, and the one that was chosen for the first wave stays.
 async fn plan(db: &Db, asked: &HelpRequest, settings: &Settings, at: i64) -> Result<matching::WavePlan, Error> {
     let first_at = match asked.urgency {
-        Urgency::Dated => store::first_wave_at(db, asked.id, asked.round).await?,
+        Urgency::Dated => store::waves::first_at(db, asked.id, asked.round).await?,
         _ => None,
     };
     Ok(settings.plan(asked, first_at.unwrap_or(at)).clone())
@@ -178,7 +178,7 @@ async fn write_wave(tx: &Tx, asked: &HelpRequest, ranking: &Ranking, public_url:
     };
     let chosen = reserve(tx, ranking, keeper).await?;
     let offers: Vec<Offer> = chosen.into_iter().map(|ranked| offer(tx, asked, ranked, ranking.is_now)).collect();
-    store::insert_wave(tx, asked.id, asked.round, wave, offers.len()).await?;
+    store::waves::insert(tx, asked.id, asked.round, wave, offers.len()).await?;
     store::insert_offers(tx, &offers, wave).await?;
     let mut jobs = next_steps(tx, asked, ranking)?;
     for offer in &offers {
