@@ -116,7 +116,7 @@ pub struct WaveSettings {
 }
 
 /// Where there is time, the last wave and the coordinator come together: nobody is left in silence. After the waves of *now*, ten
-/// every two minutes: with five, a third more stay unmet (README, A month for a region).
+/// every two minutes: every five, half as many again stay unmet (README, A month for a region).
 impl Default for WaveSettings {
     fn default() -> Self {
         let quarter = 15 * MINUTE;
