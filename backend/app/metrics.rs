@@ -26,8 +26,9 @@ pub async fn serve((listener, measured): (TcpListener, Measured), state: AppStat
     }
 }
 
-/// What is asked of the database is asked when somebody looks.
+/// What is asked of the hub and of the database is asked when somebody looks.
 async fn show(State((measured, state)): State<(Measured, AppState)>) -> String {
+    measure::sockets(state.hub.sockets());
     match crate::jobs::due(state.db(), state.clock().now()).await {
         Ok(due) => measure::jobs_due(due.count, Duration::from_millis(due.oldest_ms.unsigned_abs())),
         Err(error) => tracing::warn!(%error, "jobs could not be counted"),

@@ -119,15 +119,11 @@ impl Hub {
             measure::refused("sockets");
             return None;
         }
-        let ear = listeners.join(mailboxes, hints);
-        measure::sockets(listeners.sockets());
-        Some(ear)
+        Some(listeners.join(mailboxes, hints))
     }
 
     fn leave(&self, ear: &Ear, mailboxes: &[i64], hints: &[String]) {
-        let mut listeners = open(&self.0.listeners);
-        listeners.leave(ear, mailboxes, hints);
-        measure::sockets(listeners.sockets());
+        open(&self.0.listeners).leave(ear, mailboxes, hints);
     }
 
     /// How long a socket stays without a sign of its peer.
