@@ -114,6 +114,12 @@ fn lanes(state: &AppState) -> Vec<Lane> {
 
 /// The state of an instance, its database wired, and its worker.
 pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher) -> Result<(AppState, Worker), tera::Error> {
+    let (state, desk) = wire(config, storage, mailer, pusher)?;
+    let worker = worker(&state, desk);
+    Ok((state, worker))
+}
+
+fn wire(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher) -> Result<(AppState, Desk), tera::Error> {
     let assets = Assets::load();
     let hub = Hub::new(storage.clock().clone(), Bus::Local, &config.limits);
     let desk = Desk::default();
@@ -143,30 +149,35 @@ pub fn assemble(config: Config, storage: Storage, mailer: Mailer, pusher: Pusher
         kept: Kept::default(),
         stop: CancellationToken::new(),
     });
-    let worker = Worker::new(state.storage.clone(), lanes(&state), desk, state.jobs.clone());
-    Ok((state, worker))
+    Ok((state, desk))
+}
+
+fn worker(state: &AppState, desk: Desk) -> Worker {
+    Worker::new(state.storage.clone(), lanes(state), desk, state.jobs.clone())
 }
 
 /// Opens everything that a configuration names, and erases again whom an older copy of the database brought back.
 pub async fn open(config: Config, clock: Clock) -> Result<(AppState, Worker), Failure> {
-    let (state, worker) = connect(config, clock).await?;
+    let (state, desk) = connect(config, clock).await?;
     learning::shipped::bring_in(&state.storage).await?;
     recognition::actions::issuer::key(&state.storage).await?;
     let again = restore::replay(&state, &state.erasures).await?;
     if again > 0 {
         tracing::warn!(again, "the database was an older copy: people erased since were erased again");
     }
+    let worker = worker(&state, desk);
     Ok((state, worker))
 }
 
-async fn connect(config: Config, clock: Clock) -> Result<(AppState, Worker), Failure> {
+/// An instance without a worker: a command leaves what is due to the program that serves next.
+async fn connect(config: Config, clock: Clock) -> Result<(AppState, Desk), Failure> {
     let keys = Keys::derive(&config.instance_key()?);
     let storage = storage::open(&config.database, keys, clock).await?;
     let mailer = Mailer::new(&config.mail, &config.mail_from)?;
     let contact = config.public_url.clone().unwrap_or_else(|| "mailto:binome@localhost".into());
     let key = push::key(&storage).await?;
     let pusher = Pusher::new(&key, &contact, Dial::default())?;
-    Ok(assemble(config, storage, mailer, pusher)?)
+    Ok(wire(config, storage, mailer, pusher)?)
 }
 
 /// The whole web of an instance.

@@ -68,7 +68,7 @@ impl Warm {
     /// Reads the whole roster; rankings wait for it.
     pub async fn warm_up(self) {
         if let Err(error) = self.caught_up().await.map(drop) {
-            // The first ranking reads it, and says aloud what is wrong; a command may have ended before this did.
+            // The first ranking reads it, and says aloud what is wrong; the program may have been stopped meanwhile.
             tracing::debug!(%error, "the roster is read at the first ranking");
         }
     }

@@ -148,7 +148,7 @@ impl Storage {
     pub async fn close(&self) {
         if let Writer::Queue(queue) = &self.0.writer {
             self.commit(queue.turn().await);
-            queue.turn().await.abandon(); // nothing is open: the connection closes
+            queue.turn().await.close();
         }
         drop(self.0.here.lock().unwrap_or_else(PoisonError::into_inner).take());
         self.0.db.close().await;

@@ -30,6 +30,7 @@ struct Writer {
     file: PathBuf,
     /// None after a failure, until somebody writes again.
     connection: Option<sqlite::Writer>,
+    is_closed: bool,
     group: Option<Group>,
     /// How many groups were opened.
     opened: u64,
@@ -63,7 +64,7 @@ pub(super) enum Then {
 
 impl Queue {
     pub fn new(file: PathBuf, writer: sqlite::Writer) -> Self {
-        Self(Arc::new(Mutex::new(Writer { file, connection: Some(writer), group: None, opened: 0, is_busy: false })))
+        Self(Arc::new(Mutex::new(Writer { file, connection: Some(writer), is_closed: false, group: None, opened: 0, is_busy: false })))
     }
 
     pub async fn turn(&self) -> Turn {
@@ -135,6 +136,12 @@ impl Turn {
         self.0.abandon();
     }
 
+    /// Nobody writes from now on.
+    pub fn close(mut self) {
+        self.0.abandon();
+        self.0.is_closed = true;
+    }
+
     /// Commits the group, carries on what each member told, in their order, and only then lets them answer.
     pub fn commit(mut self, carry: impl Fn(Committed)) {
         if self.0.is_busy {
@@ -169,6 +176,9 @@ impl Writer {
     }
 
     fn connection(&mut self) -> Result<sqlite::Writer, Error> {
+        if self.is_closed {
+            return Err(Error::Closed);
+        }
         let writer = match self.connection.take() {
             Some(writer) => writer,
             None => sqlite::Writer::of(sqlite::beside(|| sqlite::open(&self.file))?),

@@ -37,6 +37,7 @@ struct Slow(Arc<(RandomState, RwLock<HashSet<u64>>)>);
 pub struct Readers(Arc<Lent>);
 
 struct Lent {
+    count: u32,
     free: Semaphore,
     idle: Mutex<Vec<Connection>>,
     slow: Slow,
@@ -77,7 +78,8 @@ impl Readers {
     }
 
     pub fn of(connections: Vec<Connection>) -> Self {
-        Self(Arc::new(Lent { free: Semaphore::new(connections.len()), idle: Mutex::new(connections), slow: Slow::default() }))
+        let count = u32::try_from(connections.len()).unwrap_or(u32::MAX);
+        Self(Arc::new(Lent { count, free: Semaphore::new(connections.len()), idle: Mutex::new(connections), slow: Slow::default() }))
     }
 
     /// Runs a statement and hands over each of its rows, until the answer is `false`.
@@ -92,8 +94,7 @@ impl Readers {
 
     /// Closes every connection, once nobody uses them.
     pub async fn close(&self) {
-        let count = u32::try_from(READERS.min(open_lock(&self.0.idle).len().max(1))).unwrap_or(1);
-        drop(self.0.free.acquire_many(count).await);
+        drop(self.0.free.acquire_many(self.0.count).await);
         self.0.free.close();
         let connections = std::mem::take(&mut *open_lock(&self.0.idle));
         beside(move || drop(connections));

@@ -1,9 +1,13 @@
-//! SIGTERM drains: no request cut, sockets closed with 1012, and the program ends well.
+//! SIGTERM drains: no request cut, sockets closed with 1012, and the program ends well; a database that closes is left by all.
 
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+
+use binome::args;
+use binome::clock::Clock;
+use binome::storage::{self, Error, Place, Sql, Tx};
 
 use super::Folder;
 use super::program::Program;
@@ -54,4 +58,24 @@ async fn an_idle_browser_does_not_hold_a_stop_up() {
     let _ahead = TcpStream::connect(program.address).await.unwrap();
     program.ask_to_stop();
     assert_eq!(program.ended(Duration::from_secs(5)).await.code(), Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_closes_once_nobody_reads_and_nobody_writes_after() {
+    let folder = Folder::new();
+    let storage = storage::open(&Place::Sqlite(folder.database()), TestApp::keys_in(&folder), Clock::real()).await.unwrap();
+    let count = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT COUNT(*) FROM n, (SELECT 1 FROM settings LIMIT 1)";
+    let reading = tokio::spawn({
+        let storage = storage.clone();
+        async move { storage.read().scalar::<i64>(count, args![]).await }
+    });
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    assert!(!reading.is_finished(), "nobody reads");
+    storage.close().await;
+    // Whoever leaves a database last takes its log away.
+    assert!(!folder.join("binome.db-wal").exists(), "somebody still has it open");
+    assert_eq!(reading.await.unwrap().unwrap(), Some(3_000_000));
+    let write = async |tx: &Tx| tx.execute("INSERT INTO settings (name, value) VALUES ('late', '')", args![]).await;
+    assert!(matches!(storage.write(write).await, Err(Error::Closed)));
+    assert!(matches!(storage.read().scalar::<i64>("SELECT 1", args![]).await, Err(Error::Closed)));
 }
