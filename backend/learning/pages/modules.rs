@@ -11,7 +11,7 @@ use crate::learning::actions;
 use crate::learning::documents::Kind;
 use crate::learning::library::Book;
 use crate::learning::shown::Card;
-use crate::learning::store::{attempts, suggestions};
+use crate::learning::store::attempts;
 use crate::learning::topics::Topic;
 use crate::state::AppState;
 use crate::storage::{AccountId, DocumentId, Tx};
@@ -46,7 +46,8 @@ pub async fn show(
 ) -> Result<Response, AppError> {
     let book = reader.book(Kind::TrainingModule, &key)?;
     let module = book.text.module().ok_or(AppError::NotFound)?;
-    if page.is_opened {
+    let proposed = reader.proposed(state.db(), &book, page.lang).await?;
+    if page.is_opened && proposed.is_some() {
         open_later(&state, who.account, book.document.id);
     }
     let going = attempts::going(state.db(), who.account, book.document.id).await?;
@@ -64,7 +65,7 @@ pub async fn show(
         context! {
             card: Card::of(&book, page.lang), mine: mine, screens: module.screens.len(), draw: module.draw, pass: module.pass,
             opens: labels(&front.unlocks, page.lang), valid_months: front.valid_months, checked_at: book.document.checked_at,
-            proposed: reader.proposed(state.db(), &book, page.lang).await?,
+            proposed: proposed,
         },
     )
 }
@@ -84,12 +85,7 @@ fn open_later(state: &AppState, account: AccountId, document: DocumentId) {
     let storage = state.storage.clone();
     tokio::spawn(async move {
         let work = async move |tx: &Tx| actions::opened(tx, account, document).await;
-        let proposed = suggestions::open(storage.read(), account).await;
-        let done = match proposed {
-            Ok(open) if open.iter().any(|one| one.document == document) => storage.write(work).await,
-            other => other.map(drop),
-        };
-        if let Err(error) = done {
+        if let Err(error) = storage.write(work).await {
             tracing::warn!(%error, "that a module was opened is not counted");
         }
     });
