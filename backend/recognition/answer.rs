@@ -1,5 +1,7 @@
 //! What the pages on which hours are answered have in common: the list, and what its form sends.
 
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -15,9 +17,9 @@ use crate::context;
 use crate::helpers::availability::midnight;
 use crate::state::AppState;
 use crate::storage::{Error, Tx};
-use crate::web::text::clean_line;
+use crate::web::text::{TextFault, clean_line};
 use crate::web::words::instance_zone;
-use crate::web::{Context, Lang, PAGE_ROWS};
+use crate::web::{Context, Faults, Lang, PAGE_ROWS};
 
 const MOST_REASON_CHARS: usize = 200;
 const MOST_PLACE_CHARS: usize = 80;
@@ -30,11 +32,15 @@ pub async fn list(state: &AppState, by: &Validator, filter: &Filter, path: &str,
     let rows = waiting::read(state.db(), by, filter, lang, &zone).await?;
     let pager = filter.pager(rows.len(), path);
     let plain: Vec<&Waiting> = rows.iter().filter(|row| !row.has_remark()).collect();
+    let shown: Vec<&Waiting> = rows.iter().skip(pager.skipped()).take(PAGE_ROWS).collect();
     Ok(context! {
         minutes: rows.iter().map(|row| row.minutes).sum::<i64>(),
         plain: plain.len(),
         plain_minutes: plain.iter().map(|row| row.minutes).sum::<i64>(),
-        rows: rows.iter().skip(pager.skipped()).take(PAGE_ROWS).collect::<Vec<_>>(),
+        ticked: shown.iter().filter(|row| filter.picks(row)).map(|row| row.id.as_str()).collect::<Vec<_>>(),
+        rows: shown,
+        sent: Picked::default(),
+        errors: BTreeMap::<String, String>::new(),
         pick_all: filter.address(path, "all"),
         pick_none: filter.address(path, "none"),
         pager: pager,
@@ -44,6 +50,18 @@ pub async fn list(state: &AppState, by: &Validator, filter: &Filter, path: &str,
         endings: ending_soon(state, by, path, &zone).await?,
         zone: zone.iana_name(),
     })
+}
+
+/// The list again, with what was ticked and typed, and what is wrong beside it.
+pub async fn list_again(state: &AppState, by: &Validator, again: (Picked, Faults), path: &str, lang: Lang) -> Result<Context, Error> {
+    let (sent, faults) = again;
+    let mut context = list(state, by, &sent.filter(), path, lang).await?;
+    if sent.row.is_empty() {
+        context.insert("ticked", &sent.hours);
+    }
+    let errors: BTreeMap<String, String> = faults.in_words(lang).into_iter().map(|(field, words)| (sent.id_of(field), words)).collect();
+    context.extend(context! { errors: errors, sent: sent });
+    Ok(context)
 }
 
 /// The clocks of the association that answers.
@@ -92,14 +110,16 @@ async fn ending_soon(state: &AppState, by: &Validator, path: &str, zone: &TimeZo
     Ok(soon)
 }
 
-/// What the form of the list sends.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// What the form of the list sends, or one that stands in a row.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Picked {
     /// Those that are ticked: [`Source`]s.
     hours: Vec<String>,
     /// "1": all that the list holds, on every page, and that call for no remark.
     every: String,
+    /// The row whose own form this is; else empty.
+    row: String,
     reason: String,
     /// Of a signed paper.
     kept_where: String,
@@ -107,6 +127,7 @@ pub struct Picked {
     activity: String,
     kind: String,
     said: String,
+    page: String,
 }
 
 impl Picked {
@@ -116,8 +137,13 @@ impl Picked {
 
     /// The list as it was narrowed when somebody answered.
     fn filter(&self) -> Filter {
-        let Self { q, activity, kind, said, .. } = self.clone();
-        Filter { q, activity, kind, said, ..Filter::default() }
+        let Self { q, activity, kind, said, page, .. } = self.clone();
+        Filter { q, activity, kind, said, page, ..Filter::default() }
+    }
+
+    /// The id of a field on the page: each row has its own.
+    fn id_of(&self, field: &str) -> String {
+        if self.row.is_empty() { field.to_owned() } else { format!("{field}-{}", self.row) }
     }
 
     /// Where the answer leads: the same list; `path` is where it lives.
@@ -126,41 +152,65 @@ impl Picked {
     }
 }
 
-/// Agrees to them; the id of what to say.
-pub async fn accept(state: &AppState, by: &Validator, picked: Picked, lang: Lang) -> Result<&'static str, Error> {
+/// The id of what to say, or what is wrong with what was sent.
+pub type Answered = Result<&'static str, Faults>;
+
+/// Agrees to them.
+pub async fn accept(state: &AppState, by: &Validator, picked: &Picked, lang: Lang) -> Result<Answered, Error> {
     let mut sources = picked.sources();
     if picked.every == "1" {
         let rows = waiting::read(state.db(), by, &picked.filter(), lang, &zone(state, by).await?).await?;
         sources = rows.iter().filter(|row| !row.has_remark()).map(|row| row.source).collect();
     }
     if sources.is_empty() {
-        return Ok("refusal-board-hours-none");
+        return Ok(Err(none_ticked()));
     }
     let by = by.clone();
     state.storage.write(async move |tx| answers::validate_all(tx, &by, &sources).await).await?;
-    Ok("notice-board-hours-accepted")
+    Ok(Ok("notice-board-hours-accepted"))
 }
 
-/// Refuses them, for the reason that is given; the id of what to say.
-pub async fn refuse(state: &AppState, by: &Validator, picked: Picked) -> Result<&'static str, Error> {
+/// Refuses them, for the reason that is given.
+pub async fn refuse(state: &AppState, by: &Validator, picked: &Picked) -> Result<Answered, Error> {
     let sources = picked.sources();
     if sources.is_empty() {
-        return Ok("refusal-board-hours-none");
+        return Ok(Err(none_ticked()));
     }
-    let Ok(reason) = clean_line(&picked.reason, MOST_REASON_CHARS) else { return Ok("refusal-board-hours-reason") };
+    let reason = match typed("reason", &picked.reason, MOST_REASON_CHARS, "refusal-board-hours-reason") {
+        Ok(reason) => reason,
+        Err(faults) => return Ok(Err(faults)),
+    };
     let by = by.clone();
     state.storage.write(async move |tx| answers::refuse_all(tx, &by, &sources, &reason).await).await?;
-    Ok("notice-board-hours-refused")
+    Ok(Ok("notice-board-hours-refused"))
 }
 
-/// Notes that the signed paper of one of them was seen, and where it is kept; the id of what to say.
-pub async fn paper(state: &AppState, by: &Validator, picked: Picked) -> Result<&'static str, Error> {
-    let Ok(kept_where) = clean_line(&picked.kept_where, MOST_PLACE_CHARS) else { return Ok("refusal-paper-where") };
+/// Notes that the signed paper of one of them was seen, and where it is kept.
+pub async fn paper(state: &AppState, by: &Validator, picked: &Picked) -> Result<Answered, Error> {
+    let kept_where = match typed("kept_where", &picked.kept_where, MOST_PLACE_CHARS, "waiting-paper-where-missing") {
+        Ok(kept_where) => kept_where,
+        Err(faults) => return Ok(Err(faults)),
+    };
     let sources = picked.sources();
     let by = by.clone();
     let work = async move |tx: &Tx| {
         let Some(source) = sources.first() else { return Ok(false) };
         answers::paper_seen(tx, &by, *source, &kept_where).await
     };
-    Ok(if state.storage.write(work).await? { "notice-paper-seen" } else { "refusal-paper-not-noted" })
+    Ok(Ok(if state.storage.write(work).await? { "notice-paper-seen" } else { "refusal-paper-not-noted" }))
+}
+
+fn none_ticked() -> Faults {
+    let mut faults = Faults::default();
+    faults.add("hours", "board-hours-none-ticked");
+    faults
+}
+
+/// A line that is owed; `missing` is what to say when it is empty.
+fn typed(field: &'static str, line: &str, most_chars: usize, missing: &str) -> Result<String, Faults> {
+    clean_line(line, most_chars).map_err(|fault| {
+        let mut faults = Faults::default();
+        faults.add(field, if fault == TextFault::Empty { missing.to_owned() } else { fault.to_string() });
+        faults
+    })
 }

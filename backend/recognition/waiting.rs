@@ -43,6 +43,15 @@ impl Filter {
         said && is(&self.activity, row.activity) && is(&self.kind, row.kind) && fold(&row.helper).contains(&fold(&self.q))
     }
 
+    /// Whether the list shows it ticked.
+    pub fn picks(&self, row: &Waiting) -> bool {
+        match self.pick.as_str() {
+            "all" => true,
+            "none" => false,
+            _ => !row.has_remark(),
+        }
+    }
+
     pub fn is_narrowed(&self) -> bool {
         [&self.q, &self.activity, &self.kind, &self.said].iter().any(|word| !word.is_empty())
     }
@@ -86,7 +95,6 @@ pub struct Waiting {
     pub confirmation: &'static str,
     /// What it may have been counted twice with, a sentence each.
     pub overlaps: Vec<String>,
-    pub is_picked: bool,
 }
 
 impl Waiting {
@@ -118,13 +126,7 @@ pub async fn read(db: &Db, by: &Validator, filter: &Filter, lang: Lang, zone: &T
     let row = |standing: &Standing| {
         let overlaps = twice.get(&standing.source).into_iter().flatten();
         let overlaps = overlaps.map(|(overlap, other)| said.overlap(*overlap, *other)).collect();
-        let mut row = said.row(standing, overlaps);
-        row.is_picked = match filter.pick.as_str() {
-            "all" => true,
-            "none" => false,
-            _ => !row.has_remark(),
-        };
-        row
+        said.row(standing, overlaps)
     };
     let mut rows: Vec<Waiting> = waiting.iter().map(row).collect();
     rows.retain(|row| filter.keeps(row));
@@ -157,7 +159,6 @@ impl Said<'_> {
             activity: standing.source.activity().as_str(),
             confirmation: standing.confirmation().as_str(),
             overlaps,
-            is_picked: false,
         }
     }
 

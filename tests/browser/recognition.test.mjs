@@ -127,6 +127,11 @@ story('hours are narrowed, refused with a reason that cannot be left out, and ac
   await rows.first().getByText('Refuser').first().click();
   await rows.first().locator('button.wrong').click();
   assert.equal(await rows.count(), before, 'nothing is refused without a reason');
+  await rows.first().locator('[name=reason]').fill(' ');
+  await rows.first().locator('button.wrong').click();
+  await coordinator.locator('#errors').waitFor();
+  assert.equal(await rows.first().locator('[name=reason][aria-invalid=true]').isVisible(), true, 'what is wrong stands beside its field');
+  await look(coordinator, 'hours-refusal-again');
   await rows.first().locator('[name=reason]').fill('Ce jour-là, la permanence était fermée.');
   await look(coordinator, 'hours-refusal');
   await rows.first().locator('button.wrong').click();

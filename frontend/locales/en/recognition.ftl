@@ -328,6 +328,6 @@ waiting-paper = I have the signed paper
 waiting-paper-where = Where is the paper?
 waiting-paper-hint = For example: blue binder, front desk. These hours will be confirmed.
 waiting-paper-send = Note the paper
-refusal-paper-where = Say where the paper is, in a few words.
+waiting-paper-where-missing = Say where the paper is, in a few words.
 notice-paper-seen = Noted. These hours are confirmed by the paper.
 refusal-paper-not-noted = Nothing changed: it was confirmed already, or the person helped does not agree.

@@ -328,6 +328,6 @@ waiting-paper = J’ai le papier signé
 waiting-paper-where = Où est le papier ?
 waiting-paper-hint = Par exemple : classeur bleu, bureau d’accueil. Ces heures seront confirmées.
 waiting-paper-send = Noter le papier
-refusal-paper-where = Dites où est le papier, en quelques mots.
+waiting-paper-where-missing = Dites où est le papier, en quelques mots.
 notice-paper-seen = C’est noté. Ces heures sont confirmées par le papier.
 refusal-paper-not-noted = Rien n’a changé : c’était déjà confirmé, ou la personne aidée n’est pas d’accord.

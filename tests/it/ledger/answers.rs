@@ -58,6 +58,33 @@ async fn a_list_is_narrowed_by_its_address_and_many_are_refused_for_one_reason()
 }
 
 #[tokio::test]
+async fn an_answer_that_lacks_something_is_shown_again_with_what_was_ticked() {
+    let world = world().await;
+    let (help, module) = (world.help(-5 * HOUR, 45).await.to_string(), world.learn(20, true).await.to_string());
+    let ticked = "input[type=checkbox][checked]";
+    assert_eq!(world.odile.get("/board/hours").await.all(ticked, "value").len(), 2);
+    let refused = world.odile.post("/board/hours/refusal", &[("hours", &help), ("reason", " "), ("kind", "volunteer")]).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(refused.all("#errors a", "href"), ["#reason"]);
+    assert_eq!(refused.first("#reason", "aria-describedby"), "reason-error");
+    assert_eq!(refused.all(ticked, "value").join(" "), help, "as it was sent");
+    assert_eq!(refused.first("#answer-hours input[name=kind]", "value"), "volunteer");
+    let none = world.odile.post("/board/hours/validation", &[]).await;
+    assert_eq!((none.status, none.all("#errors a", "href")), (422, vec!["#hours".to_owned()]));
+    assert!(none.all(ticked, "value").is_empty());
+    // The form of a row has its own fields, and leaves the ticks of the list alone.
+    let long = "x".repeat(201);
+    let row = [("hours", module.as_str()), ("row", &module), ("reason", &long)];
+    let refused = world.odile.post("/board/hours/refusal", &row).await;
+    assert_eq!((refused.status, refused.all("#errors a", "href")), (422, vec![format!("#reason-{module}")]));
+    assert_eq!(refused.first(&format!("[id=\"reason-{module}\"]"), "value"), long, "nothing is lost");
+    assert_eq!((refused.all("details[open]", "class").len(), refused.all(ticked, "value").len()), (1, 2));
+    let paper = world.odile.post("/board/hours/papers", &[("hours", &help), ("row", &help), ("kept_where", "")]).await;
+    assert_eq!((paper.status, paper.all("#errors a", "href")), (422, vec![format!("#kept_where-{help}")]));
+    assert_eq!(validated(&world).await, 0);
+}
+
+#[tokio::test]
 async fn a_tutor_answers_for_whom_they_look_after_and_for_nobody_else() {
     let world = world().await;
     let (theo, bob) = (world.app.member("Theo", world.here, "mentor").await, world.app.volunteer("Bob", world.here).await);
@@ -80,6 +107,7 @@ async fn a_tutor_answers_for_whom_they_look_after_and_for_nobody_else() {
     let words = source.to_string();
     let paper = [("hours", words.as_str()), ("kept_where", "Classeur bleu")];
     assert_eq!(world.ana.post("/tutored/hours/papers", &paper).await.status, 404);
+    assert_eq!(theo.post("/tutored/hours/papers", &paper[..1]).await.status, 422, "the list again");
     assert!(theo.submit("/tutored/hours/papers", &paper).await.words().contains("confirmées par le papier"));
     theo.post("/tutored/hours/validation", &[("hours", source.to_string().as_str())]).await;
     assert_eq!(validated(&world).await, 15);
