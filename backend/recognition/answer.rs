@@ -176,7 +176,7 @@ pub async fn refuse(state: &AppState, by: &Validator, picked: &Picked) -> Result
     if sources.is_empty() {
         return Ok(Err(none_ticked()));
     }
-    let reason = match typed("reason", &picked.reason, MOST_REASON_CHARS, "refusal-board-hours-reason") {
+    let reason = match reason(&picked.reason) {
         Ok(reason) => reason,
         Err(faults) => return Ok(Err(faults)),
     };
@@ -198,6 +198,11 @@ pub async fn paper(state: &AppState, by: &Validator, picked: &Picked) -> Result<
         answers::paper_seen(tx, &by, *source, &kept_where).await
     };
     Ok(Ok(if state.storage.write(work).await? { "notice-paper-seen" } else { "refusal-paper-not-noted" }))
+}
+
+/// Why hours are refused, as their helper reads it.
+pub fn reason(line: &str) -> Result<String, Faults> {
+    typed("reason", line, MOST_REASON_CHARS, "board-hours-reason-missing")
 }
 
 fn none_ticked() -> Faults {

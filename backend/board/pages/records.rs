@@ -16,15 +16,13 @@ use crate::help_sessions::store::remarks::{self, Remarked};
 use crate::help_sessions::store::{records, said};
 use crate::help_sessions::{HelpSession, ThanksOutcome};
 use crate::recognition::actions::answers;
+use crate::recognition::answer;
 use crate::recognition::rights::Validator;
 use crate::recognition::store as ledger;
 use crate::recognition::{Source, Standing};
 use crate::state::AppState;
 use crate::storage::{Error, HelpSessionId, Tx};
-use crate::web::text::clean_line;
-use crate::web::{AppError, Form, Id, Page};
-
-const MOST_REASON_CHARS: usize = 200;
+use crate::web::{AppError, Faults, Form, Id, Page};
 
 /// A meeting of which something was said, in a list and at the top of its page.
 #[derive(Debug, Serialize)]
@@ -55,25 +53,39 @@ impl Row {
 }
 
 pub async fn show(State(state): State<AppState>, by: Coordinator, page: Page, Id(id): Id<HelpSessionId>) -> Result<Response, AppError> {
-    let remarked = remarks::one(state.db(), &by, id).await?.ok_or(AppError::NotFound)?;
-    reading::read(&state, &page, &by, Subject::new("help_session", id), |_| false).await?;
+    look(&state, &by, &page, id, &Answer::default(), &Faults::default()).await
+}
+
+/// The record, with the answer that was sent when something is wrong with it.
+async fn look(
+    state: &AppState,
+    by: &Coordinator,
+    page: &Page,
+    id: HelpSessionId,
+    sent: &Answer,
+    faults: &Faults,
+) -> Result<Response, AppError> {
+    let remarked = remarks::one(state.db(), by, id).await?.ok_or(AppError::NotFound)?;
+    reading::read(state, page, by, Subject::new("help_session", id), |_| false).await?;
     let session = records::session(state.db(), id).await?.ok_or(AppError::NotFound)?;
     let said = said::said(state.db(), &session).await?;
-    let standing = standing(&state, &by, id).await?;
+    let standing = standing(state, by, id).await?;
     let context = context! {
         row: Row::of(&remarked),
-        recap: recap(&state, &by, &session, &page).await?,
+        recap: recap(state, by, &session, page).await?,
         is_theirs: session.association == Some(by.association.id),
-        help_request: help_request(&state, &by, &session).await?,
+        help_request: help_request(state, by, &session).await?,
         contested: said.contested,
         kept_where: said.kept_where,
         thanks: said.thanks.filter(|_| said.is_reported),
         waits: standing.as_ref().is_some_and(Standing::waits),
         may_be_refused: standing.as_ref().is_some_and(Standing::may_be_refused),
         verb: standing.as_ref().map(|standing| standing.verb.as_str()),
-        counts: store::counts(state.db(), &by).await?,
+        counts: store::counts(state.db(), by).await?,
+        reason: sent.reason,
+        errors: faults.in_words(page.lang),
     };
-    page.show("board/record.html", context)
+    if faults.is_empty() { page.show("board/record.html", context) } else { page.again("board/record.html", context) }
 }
 
 /// The recap, without the asker's own matters where the help was not this association's.
@@ -112,12 +124,13 @@ enum Dealt {
 }
 
 impl Answer {
-    fn read(&self) -> Result<Dealt, &'static str> {
+    /// `None`: it is no answer of this page.
+    fn read(&self) -> Option<Result<Dealt, Faults>> {
         match self.answer.as_str() {
-            "validated" => Ok(Dealt::Validated),
-            "refused" => clean_line(&self.reason, MOST_REASON_CHARS).map(Dealt::Refused).map_err(|_| "refusal-board-hours-reason"),
-            "settled" => Ok(Dealt::Settled),
-            _ => Err("refusal-board-no-outcome"),
+            "validated" => Some(Ok(Dealt::Validated)),
+            "refused" => Some(answer::reason(&self.reason).map(Dealt::Refused)),
+            "settled" => Some(Ok(Dealt::Settled)),
+            _ => None,
         }
     }
 }
@@ -132,8 +145,9 @@ pub async fn answer(
     remarks::one(state.db(), &by, id).await?.ok_or(AppError::NotFound)?;
     let here = format!("/board/records/{id}");
     let dealt = match sent.values.read() {
-        Ok(dealt) => dealt,
-        Err(notice) => return Ok(page.go_saying(here, notice)),
+        Some(Ok(dealt)) => dealt,
+        Some(Err(faults)) => return look(&state, &by, &page, id, &sent.values, &faults).await,
+        None => return Ok(page.go_saying(here, "refusal-board-no-outcome")),
     };
     let is_done = state.storage.write(async move |tx| deal(tx, &by, id, &dealt).await).await?;
     Ok(if is_done {

@@ -38,7 +38,11 @@ async fn why_it_was_not_so_is_read_by_its_own_coordinator_audited_and_dealt_with
     let (foreign, missing) = (yves.look_into(&page).await, yves.get("/board/records/0000000000001").await);
     assert_eq!((foreign.status, missing.status, ana.get(&page).await.status), (404, 404, 404));
     assert_eq!(yves.post(&format!("{page}/answer"), &[("answer", "settled")]).await.status, 404);
-    assert!(zoe.submit(&format!("{page}/answer"), &[("answer", "refused")]).await.words().contains("Écrivez d’abord pourquoi"));
+    let again = zoe.post(&format!("{page}/answer"), &[("answer", "refused")]).await;
+    assert!(again.status == 422 && again.words().contains("Écrivez d’abord pourquoi"), "{}", again.words());
+    let long = "x".repeat(201);
+    let again = zoe.post(&format!("{page}/answer"), &[("answer", "refused"), ("reason", &long)]).await;
+    assert_eq!((again.status, again.first("#reason[aria-invalid]", "value")), (422, long), "nothing is lost");
     let done = zoe.submit(&format!("{page}/answer"), &[("answer", "refused"), ("reason", "Le rendez-vous n’a pas eu lieu")]).await;
     assert!(!done.words().contains("Signalements 1") && done.words().contains("pas ça"), "{}", done.words());
     assert_eq!((audited(&app, "hours_refused").await, audited(&app, "dispute_settled").await), (1, 1));
