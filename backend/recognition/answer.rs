@@ -53,8 +53,14 @@ pub async fn list(state: &AppState, by: &Validator, filter: &Filter, path: &str,
 }
 
 /// The list again, with what was ticked and typed, and what is wrong beside it.
-pub async fn list_again(state: &AppState, by: &Validator, again: (Picked, Faults), path: &str, lang: Lang) -> Result<Context, Error> {
-    let (sent, faults) = again;
+pub async fn list_again(
+    state: &AppState,
+    by: &Validator,
+    sent: &Picked,
+    faults: &Faults,
+    path: &str,
+    lang: Lang,
+) -> Result<Context, Error> {
     let mut context = list(state, by, &sent.filter(), path, lang).await?;
     if sent.row.is_empty() {
         context.insert("ticked", &sent.hours);
@@ -166,8 +172,8 @@ pub async fn accept(state: &AppState, by: &Validator, picked: &Picked, lang: Lan
         return Ok(Err(none_ticked()));
     }
     let by = by.clone();
-    state.storage.write(async move |tx| answers::validate_all(tx, &by, &sources).await).await?;
-    Ok(Ok("notice-board-hours-accepted"))
+    let count = state.storage.write(async move |tx| answers::validate_all(tx, &by, &sources).await).await?;
+    Ok(Ok(if count > 0 { "notice-board-hours-accepted" } else { "refusal-board-moved-on" }))
 }
 
 /// Refuses them, for the reason that is given.
@@ -181,8 +187,8 @@ pub async fn refuse(state: &AppState, by: &Validator, picked: &Picked) -> Result
         Err(faults) => return Ok(Err(faults)),
     };
     let by = by.clone();
-    state.storage.write(async move |tx| answers::refuse_all(tx, &by, &sources, &reason).await).await?;
-    Ok(Ok("notice-board-hours-refused"))
+    let count = state.storage.write(async move |tx| answers::refuse_all(tx, &by, &sources, &reason).await).await?;
+    Ok(Ok(if count > 0 { "notice-board-hours-refused" } else { "refusal-board-moved-on" }))
 }
 
 /// Notes that the signed paper of one of them was seen, and where it is kept.

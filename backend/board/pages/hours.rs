@@ -36,7 +36,7 @@ async fn after(state: &AppState, by: &Coordinator, page: &Page, sent: Picked, an
     match answered {
         Ok(notice) => Ok(page.go_saying(sent.address(PATH), notice)),
         Err(faults) => {
-            let context = answer::list_again(state, &Validator::from(by), (sent, faults), PATH, page.lang).await?;
+            let context = answer::list_again(state, &Validator::from(by), &sent, &faults, PATH, page.lang).await?;
             page.again(TEMPLATE, around(state, by, context).await?)
         }
     }

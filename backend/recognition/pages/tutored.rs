@@ -29,7 +29,7 @@ async fn after(state: &AppState, by: &Tutor, page: &Page, sent: Picked, answered
     match answered {
         Ok(notice) => Ok(page.go_saying(sent.address(PATH), notice)),
         Err(faults) => {
-            let context = answer::list_again(state, &by.validator, (sent, faults), PATH, page.lang).await?;
+            let context = answer::list_again(state, &by.validator, &sent, &faults, PATH, page.lang).await?;
             page.again(TEMPLATE, around(by, context))
         }
     }

@@ -53,6 +53,7 @@ async fn a_list_is_narrowed_by_its_address_and_many_are_refused_for_one_reason()
     let sent = [("hours", email.to_string()), ("hours", module.to_string()), ("reason", "Hors de la période".to_owned())];
     let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (*name, value.as_str())).collect();
     world.odile.post("/board/hours/refusal", &sent).await;
+    assert!(world.odile.submit("/board/hours/refusal", &sent).await.words().contains("Cela a changé"), "nothing waited any more");
     let hours = plain(&world.ana.get("/hours").await.words());
     assert_eq!(hours.matches("Hors de la période").count(), 2, "{hours}");
 }
